@@ -1,0 +1,138 @@
+package dev.nurture.data;
+
+import dev.nurture.provenance.Fingerprint;
+import dev.nurture.provenance.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a datum says: a document, a dialogue or a comparison.
+ *
+ * <p>A dialogue or a comparison is one piece: its turns and sides are kept and dropped together and are never each
+ * other's duplicates.
+ */
+public sealed interface Content {
+    /** Plain text. */
+    record Document(String text) implements Content {
+        @Override
+        public Form form() {
+            return Form.DOCUMENT;
+        }
+
+        @Override
+        public List<Part> parts() {
+            return List.of(new Part(Side.TEXT, Role.NONE, text));
+        }
+    }
+
+    /** Turns in order. */
+    record Dialogue(List<Turn> turns) implements Content {
+        public Dialogue {
+            turns = List.copyOf(turns);
+        }
+
+        @Override
+        public Form form() {
+            return Form.DIALOGUE;
+        }
+
+        @Override
+        public List<Part> parts() {
+            return side(Side.TURN, turns);
+        }
+    }
+
+    /** A prompt with the answer that was preferred and the one that was not. */
+    record Comparison(List<Turn> prompt, List<Turn> chosen, List<Turn> rejected) implements Content {
+        public Comparison {
+            prompt = List.copyOf(prompt);
+            chosen = List.copyOf(chosen);
+            rejected = List.copyOf(rejected);
+        }
+
+        @Override
+        public Form form() {
+            return Form.COMPARISON;
+        }
+
+        @Override
+        public List<Part> parts() {
+            List<Part> parts = new ArrayList<>(side(Side.PROMPT, prompt));
+            parts.addAll(side(Side.CHOSEN, chosen));
+            parts.addAll(side(Side.REJECTED, rejected));
+            return List.copyOf(parts);
+        }
+    }
+
+    /** The three forms that experience comes in. */
+    enum Form {
+        DOCUMENT,
+        DIALOGUE,
+        COMPARISON;
+
+        private final String label = name().toLowerCase(java.util.Locale.ROOT);
+
+        public String label() {
+            return label;
+        }
+
+        public static Form of(String label) {
+            return valueOf(label.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    Form form();
+
+    /** All texts in order: for a comparison the prompt's, then the chosen answer's, then the rejected one's. */
+    List<Part> parts();
+
+    /** The inverse of {@link #parts()}. */
+    static Content ofParts(Form form, List<Part> parts) {
+        return switch (form) {
+            case DOCUMENT -> new Document(parts.get(0).text());
+            case DIALOGUE -> new Dialogue(turns(Side.TURN, parts));
+            case COMPARISON ->
+                new Comparison(turns(Side.PROMPT, parts), turns(Side.CHOSEN, parts), turns(Side.REJECTED, parts));
+        };
+    }
+
+    /** The same form with every text replaced. */
+    default Content mapTexts(UnaryOperator<String> change) {
+        return ofParts(
+                form(),
+                parts().stream()
+                        .map(part -> new Part(part.side(), part.role(), change.apply(part.text())))
+                        .toList());
+    }
+
+    /**
+     * The content's identity: the form, and of each part its side, its role and the SHA-256 of its text in UTF-8.
+     *
+     * <p>Two data with this in common say exactly the same.
+     */
+    default Fingerprint fingerprint() {
+        List<Part> parts = parts();
+        Hash hash = Hash.of("content").add(form().label()).add(parts.size());
+        for (Part part : parts) {
+            hash.add(part.side().label())
+                    .add(part.role().label())
+                    .add(Fingerprint.ofBytes(part.text().getBytes(StandardCharsets.UTF_8)));
+        }
+        return hash.fingerprint();
+    }
+
+    private static List<Part> side(Side side, List<Turn> turns) {
+        return turns.stream()
+                .map(turn -> new Part(side, turn.role(), turn.text()))
+                .toList();
+    }
+
+    private static List<Turn> turns(Side side, List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.side() == side)
+                .map(part -> new Turn(part.role(), part.text()))
+                .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.nurture.data;
+
+import dev.nurture.provenance.Fingerprint;
+import dev.nurture.provenance.Hash;
+import dev.nurture.provenance.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One piece of experience: the unit of every keep and drop. Immutable.
+ *
+ * <p>It has two fingerprints. {@link #contentFingerprint()} says what it says now, which is what de-duplication compares.
+ * {@link #id()} was fixed when it entered, from its content and its origin, and survives every later edit, which is what
+ * lineage follows.
+ *
+ * @param key the user's own id, which is never replaced
+ * @param group data of one group are never split between sets
+ * @param marks in the order in which they were made
+ */
+public record Datum(
+        Fingerprint id,
+        Origin origin,
+        Optional<String> key,
+        Optional<String> group,
+        Content content,
+        Fingerprint contentFingerprint,
+        List<Mark> marks,
+        Metadata metadata) {
+    public Datum {
+        marks = List.copyOf(marks);
+    }
+
+    /** A datum that enters: its id is made from its content and its origin. */
+    public static Datum of(Content content, Origin origin) {
+        Fingerprint said = content.fingerprint();
+        Fingerprint id = origin.addTo(Hash.of("datum").add(said)).fingerprint();
+        return new Datum(id, origin, Optional.empty(), Optional.empty(), content, said, List.of(), Metadata.EMPTY);
+    }
+
+    public Datum withKey(String userKey) {
+        return new Datum(id, origin, Optional.of(userKey), group, content, contentFingerprint, marks, metadata);
+    }
+
+    public Datum withGroup(String name) {
+        return new Datum(id, origin, key, Optional.of(name), content, contentFingerprint, marks, metadata);
+    }
+
+    public Datum withMetadata(Metadata more) {
+        return new Datum(id, origin, key, group, content, contentFingerprint, marks, more);
+    }
+
+    /** The same datum saying something else: the id stays. */
+    public Datum withContent(Content changed) {
+        return new Datum(id, origin, key, group, changed, changed.fingerprint(), marks, metadata);
+    }
+
+    public Datum withMark(Mark mark) {
+        return withMarks(List.of(mark));
+    }
+
+    public Datum withMarks(List<Mark> more) {
+        List<Mark> all = new ArrayList<>(marks);
+        all.addAll(more);
+        return new Datum(id, origin, key, group, content, contentFingerprint, all, metadata);
+    }
+
+    /** The last mark of that name that covers the whole datum. */
+    public Optional<Mark> mark(String name) {
+        Mark found = null;
+        for (Mark mark : marks) {
+            if (mark.name().equals(name) && mark.span().isEmpty()) {
+                found = mark;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /**
+     * What must stay together: the declared group or, where none is declared, all data with the same prompt, first turn
+     * or text.
+     */
+    public Fingerprint groupFingerprint() {
+        if (group.isPresent()) {
+            return Hash.of("group").add(group.get()).fingerprint();
+        }
+        return switch (content.form()) {
+            case DOCUMENT -> contentFingerprint;
+            case DIALOGUE ->
+                opening(((Content.Dialogue) content).turns().stream().limit(1).toList());
+            case COMPARISON -> opening(((Content.Comparison) content).prompt());
+        };
+    }
+
+    private static Fingerprint opening(List<Turn> turns) {
+        Hash hash = Hash.of("opening");
+        turns.forEach(turn -> hash.add(turn.role().label()).add(turn.text()));
+        return hash.fingerprint();
+    }
+
+    /** The user's own id, or the start of ours. */
+    public String name() {
+        return key.orElseGet(id::brief);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.nurture.data;
+
+import dev.nurture.data.internal.ShardReader;
+import dev.nurture.error.NurtureException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A corpus's data in order, read as they are asked for, in bounded memory. To be closed by whoever asked for it. One thread.
+ */
+public final class Rows implements Iterator<Datum>, Closeable {
+    private final Iterator<Path> shards;
+    private Optional<ShardReader> open = Optional.empty();
+    private long position;
+
+    Rows(List<Path> shards) {
+        this.shards = shards.iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            while (open.isEmpty() || !open.get().hasNext()) {
+                close();
+                if (!shards.hasNext()) {
+                    return false;
+                }
+                open = Optional.of(new ShardReader(shards.next()));
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Datum next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        position++;
+        return open.orElseThrow().next();
+    }
+
+    /** How many data were taken: the row number of the next one. */
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (open.isPresent()) {
+                open.get().close();
+                open = Optional.empty();
+            }
+        } catch (IOException e) {
+            throw NurtureException.io("close", Path.of("shard"), e);
+        }
+    }
+}

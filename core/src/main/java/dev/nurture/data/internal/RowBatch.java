@@ -1,0 +1,98 @@
+package dev.nurture.data.internal;
+
+import dev.nurture.data.Content;
+import dev.nurture.data.Datum;
+import dev.nurture.data.Part;
+import dev.nurture.data.internal.parquet.EncodedRowGroup;
+import dev.nurture.data.internal.parquet.RowGroupBuilder;
+import dev.nurture.provenance.Fingerprint;
+import dev.nurture.provenance.Hash;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Encodes data into one row group with its index records, in memory.
+ *
+ * <p>Several batches can be filled at once by different threads and appended to a shard later in their order, which is how
+ * writing uses all cores and still gives the same bytes. One thread a batch.
+ */
+public final class RowBatch {
+    /** Text bytes (and a little a text) after which a batch is full. */
+    public static final long FULL = 8L << 20;
+
+    static final int NAME_RECORD = 24;
+    static final int NAME_KEY = 16;
+    static final int TEXT_RECORD = Fingerprint.BYTES + Long.BYTES;
+
+    private static final int WEIGHT_OF_A_TEXT = 256;
+
+    private final RowGroupBuilder rows = DatumColumns.newRowGroup();
+    private final DatumColumns columns = new DatumColumns(rows);
+    private final Records names = new Records(NAME_RECORD, 256);
+    private final Records texts = new Records(TEXT_RECORD, 256);
+    private final long[] forms = new long[Content.Form.values().length];
+    private final MessageDigest digest = Hash.sha256();
+    private long textBytes;
+
+    public void add(Datum datum) {
+        List<byte[]> encoded = new ArrayList<>();
+        for (Part part : datum.content().parts()) {
+            byte[] text = part.text().getBytes(StandardCharsets.UTF_8);
+            encoded.add(text);
+            textBytes += text.length;
+            texts.add(textRecord(text, encoded.size() - 1));
+        }
+        names.add(nameRecord(datum.id()));
+        datum.key().ifPresent(key -> names.add(nameRecord(keyName(key))));
+        forms[datum.content().form().ordinal()]++;
+        columns.write(datum, encoded);
+    }
+
+    private byte[] textRecord(byte[] text, int part) {
+        ByteBuffer record = ByteBuffer.allocate(TEXT_RECORD);
+        record.put(digest.digest(text)).putLong(place(rows.rows(), part));
+        return record.array();
+    }
+
+    private byte[] nameRecord(Fingerprint name) {
+        ByteBuffer record = ByteBuffer.allocate(NAME_RECORD);
+        return record.putLong(name.first())
+                .putLong(name.second())
+                .putLong(rows.rows())
+                .array();
+    }
+
+    /** What a user's own id is found by. */
+    static Fingerprint keyName(String key) {
+        return Hash.of("key").add(key).fingerprint();
+    }
+
+    /** Row and part in one number; parts beyond the 65,535th share a place. */
+    static long place(long row, int part) {
+        return row << 16 | Math.min(part, 0xffff);
+    }
+
+    public boolean isEmpty() {
+        return rows.rows() == 0;
+    }
+
+    public boolean isFull() {
+        return weight() >= FULL;
+    }
+
+    long weight() {
+        return textBytes + (long) WEIGHT_OF_A_TEXT * texts.count();
+    }
+
+    /** Ends the batch. */
+    public Encoded finish() {
+        return new Encoded(rows.finish(), names, texts, forms, textBytes, weight());
+    }
+
+    /** A finished batch; rows in its index records count from the batch's own start. */
+    public record Encoded(
+            EncodedRowGroup rows, Records names, Records texts, long[] forms, long textBytes, long weight) {}
+}
