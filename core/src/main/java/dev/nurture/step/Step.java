@@ -1,0 +1,25 @@
+package dev.nurture.step;
+
+import dev.nurture.recipe.StepInfo;
+import java.util.List;
+
+/**
+ * An operation that a recipe can name.
+ *
+ * <p>To add one, implement {@link SourceStep}, {@link RowStep} or {@link WholeStep} and list it in the catalogue. Steps have
+ * no state and see no clock, environment, default locale or charset; threads may share them.
+ *
+ * @param <S> the settings record
+ */
+public sealed interface Step<S extends Record> permits SourceStep, RowStep, WholeStep {
+    /** The output that a bare reference to the stage means. */
+    String KEPT = "kept";
+
+    /** Where what is dropped goes, each datum with its reason. */
+    String DROPPED = "dropped";
+
+    StepInfo<S> info();
+
+    /** The corpora that it makes, the main one first; none for steps that measure or export. */
+    List<String> outputs(S settings);
+}

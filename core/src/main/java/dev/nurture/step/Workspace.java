@@ -1,0 +1,47 @@
+package dev.nurture.step;
+
+import dev.nurture.data.Corpus;
+import dev.nurture.data.Datum;
+import dev.nurture.provenance.Seed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a running step may use besides its settings. One thread. */
+public interface Workspace {
+    /**
+     * An input.
+     *
+     * @param name the reference as the recipe writes it, such as {@code split.train}
+     */
+    record Input(String name, Corpus corpus) {}
+
+    /** The inputs in the recipe's order. */
+    List<Input> inputs();
+
+    /** The first input. */
+    default Corpus input() {
+        return inputs().get(0).corpus();
+    }
+
+    /** This stage's own chance. */
+    Seed seed();
+
+    /** A folder for what doesn't fit in memory; emptied when the stage ends. */
+    Path scratch();
+
+    /** Adds a datum to the corpus {@code output}; only for {@link WholeStep}s. */
+    void emit(String output, Datum datum) throws IOException;
+
+    /** A folder whose files become part of the stage's output; for exports. */
+    Path files() throws IOException;
+
+    /** Notes where a datum went in {@link #files}, so that it can be traced. */
+    void placed(Datum datum, Placement placement) throws IOException;
+
+    /** The stage's measurement; at most once. */
+    void measured(Measurement measurement) throws IOException;
+
+    /** Says how far the work is, in data. */
+    void progress(long done, long total);
+}
