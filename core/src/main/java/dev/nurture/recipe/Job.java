@@ -1,0 +1,39 @@
+package dev.nurture.recipe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One stage for one arm and one seed: the unit of running and of reuse.
+ *
+ * @param id the stage's name with its coordinates: {@code mix[long,seed=2]}
+ * @param coordinates which arm of which stage, and which seed, it stands for
+ * @param seed the number of the seed nearest upstream; empty where there is none
+ */
+public record Job(
+        String id,
+        Stage stage,
+        Stage.Variant variant,
+        Map<String, String> coordinates,
+        Optional<String> seed,
+        List<Input> inputs) {
+    public Job {
+        coordinates = java.util.Collections.unmodifiableMap(new TreeMap<>(coordinates));
+        inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * Where a job reads from.
+     *
+     * @param job the id of an earlier job
+     * @param output one of its outputs
+     */
+    public record Input(String job, String output) {
+        /** As people read it. */
+        public String name() {
+            return output.equals("kept") ? job : job + "." + output;
+        }
+    }
+}

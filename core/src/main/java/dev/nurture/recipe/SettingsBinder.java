@@ -1,0 +1,279 @@
+package dev.nurture.recipe;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Makes settings records out of a recipe's text.
+ *
+ * <p>Understands numbers (with the suffixes k and M), true and false, text, enums, lists, groups by name, optional values,
+ * nested records, and any type with a static {@code parse(String)}. A record's constructor checks bounds by throwing
+ * {@link IllegalArgumentException} with a message that begins with the setting's name. One thread.
+ */
+final class SettingsBinder {
+    private final Problems problems;
+
+    SettingsBinder(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The record, or empty after reporting what is wrong. */
+    <S extends Record> Optional<S> bind(Yaml.Mapping given, Class<S> type) {
+        boolean good = reportUnknown(given, type);
+        Object[] values = new Object[type.getRecordComponents().length];
+        for (int i = 0; i < values.length; i++) {
+            RecordComponent component = type.getRecordComponents()[i];
+            Optional<Object> value = component(given, component);
+            good &= value.isPresent();
+            values[i] = value.orElse(0);
+        }
+        return good ? construct(given, type, values) : Optional.empty();
+    }
+
+    private boolean reportUnknown(Yaml.Mapping given, Class<? extends Record> type) {
+        List<String> known = names(type);
+        boolean good = true;
+        for (Map.Entry<String, Yaml> entry : given.entries().entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                good = false;
+                problems.add(entry.getValue(), unknown(entry.getKey(), known));
+            }
+        }
+        return good;
+    }
+
+    static String unknown(String written, List<String> known) {
+        String hint = Nearest.hint(written, known);
+        return "is not a known setting.%s"
+                .formatted(hint.isEmpty() ? " Known: " + String.join(", ", known) + "." : hint);
+    }
+
+    static List<String> names(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> kebab(component.getName()))
+                .toList();
+    }
+
+    /** {@code minWords} as recipes write it: {@code min-words}. */
+    static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<Object> component(Yaml.Mapping given, RecordComponent component) {
+        Optional<Yaml> written = given.get(kebab(component.getName()));
+        if (written.isPresent()) {
+            return value(written.get(), component.getGenericType());
+        }
+        Setting setting = component.getAnnotation(Setting.class);
+        if (component.getType() == Optional.class) {
+            return Optional.of(Optional.empty());
+        }
+        Yaml.Place place =
+                given.place().child(kebab(component.getName()), given.place().line());
+        if (setting == null || setting.preset().equals(Setting.REQUIRED)) {
+            problems.add(new Yaml.Scalar(place, ""), "must be given, but is missing.");
+            return Optional.empty();
+        }
+        return value(preset(place, setting.preset(), component.getType()), component.getGenericType());
+    }
+
+    private static Yaml preset(Yaml.Place place, String preset, Class<?> type) {
+        if (type == List.class) {
+            List<Yaml> items = new ArrayList<>();
+            for (String item : preset.isBlank() ? new String[0] : preset.split(",")) {
+                items.add(new Yaml.Scalar(place, item.strip()));
+            }
+            return new Yaml.Sequence(place, items);
+        }
+        return type == Map.class ? new Yaml.Mapping(place, Map.of()) : new Yaml.Scalar(place, preset);
+    }
+
+    private Optional<Object> value(Yaml written, Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            return generic(written, parameterized);
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain == InputPath.class && written instanceof Yaml.Scalar scalar) {
+            return Optional.of(new InputPath(scalar.text(), scalar.place().base()));
+        }
+        if (plain.isRecord() && parser(plain).isEmpty()) {
+            return written instanceof Yaml.Mapping mapping
+                    ? bind(mapping, plain.asSubclass(Record.class)).map(Function.identity())
+                    : wrong(written, "a group of settings");
+        }
+        return written instanceof Yaml.Scalar scalar ? scalar(scalar, plain) : wrong(written, "one value");
+    }
+
+    private Optional<Object> generic(Yaml written, ParameterizedType type) {
+        Type element = type.getActualTypeArguments()[type.getActualTypeArguments().length - 1];
+        if (type.getRawType() == Optional.class) {
+            return value(written, element).map(Optional::of);
+        }
+        if (type.getRawType() == List.class) {
+            return list(written, element);
+        }
+        return written instanceof Yaml.Mapping mapping ? map(mapping, element) : wrong(written, "names with values");
+    }
+
+    private Optional<Object> list(Yaml written, Type element) {
+        List<Yaml> items = written instanceof Yaml.Sequence sequence ? sequence.items() : List.of(written);
+        List<Object> values = new ArrayList<>();
+        for (Yaml item : items) {
+            value(item, element).ifPresent(values::add);
+        }
+        return values.size() == items.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+    }
+
+    private Optional<Object> map(Yaml.Mapping written, Type element) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        written.entries().forEach((key, item) -> value(item, element).ifPresent(value -> values.put(key, value)));
+        return values.size() == written.entries().size()
+                ? Optional.of(java.util.Collections.unmodifiableMap(values))
+                : Optional.empty();
+    }
+
+    private Optional<Object> wrong(Yaml written, String wanted) {
+        problems.add(written, "must be %s, but was %s.".formatted(wanted, written.kind()));
+        return Optional.empty();
+    }
+
+    private Optional<Object> scalar(Yaml.Scalar written, Class<?> type) {
+        try {
+            return Optional.of(parse(written.text(), type));
+        } catch (IllegalArgumentException e) {
+            problems.add(written, e.getMessage() + ".");
+            return Optional.empty();
+        }
+    }
+
+    private static Object parse(String text, Class<?> type) {
+        if (type == String.class) {
+            return text;
+        }
+        if (type == boolean.class) {
+            return choice(text, Map.of("true", true, "false", false));
+        }
+        if (type == int.class || type == Integer.class) {
+            return small(text);
+        }
+        if (type == long.class || type == Long.class) {
+            return whole(text);
+        }
+        if (type == double.class || type == Double.class) {
+            return number(text);
+        }
+        if (type.isEnum()) {
+            return choice(text, constants(type));
+        }
+        return parsed(text, parser(type).orElseThrow(() -> new IllegalStateException("setting type " + type)));
+    }
+
+    private static Map<String, Object> constants(Class<?> type) {
+        Map<String, Object> constants = new TreeMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            constants.put(enumName((Enum<?>) constant), constant);
+        }
+        return constants;
+    }
+
+    /** {@code HH_RLHF} as recipes write it: {@code hh-rlhf}. */
+    static String enumName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Object choice(String text, Map<String, ?> choices) {
+        Object value = choices.get(text);
+        if (value == null) {
+            throw new IllegalArgumentException("must be one of %s, but was %s"
+                    .formatted(String.join(", ", new java.util.TreeSet<>(choices.keySet())), text));
+        }
+        return value;
+    }
+
+    private static int small(String text) {
+        long value = whole(text);
+        if (value != (int) value) {
+            throw new IllegalArgumentException("must be a whole number below 2^31, but was " + text);
+        }
+        return (int) value;
+    }
+
+    private static double number(String text) {
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a number, but was " + text, e);
+        }
+        throw new IllegalArgumentException("must be a finite number, but was " + text);
+    }
+
+    private static long whole(String text) {
+        String digits = text.replace("_", "");
+        long unit = digits.endsWith("k") ? 1_000 : digits.endsWith("M") ? 1_000_000 : 1;
+        double value = number(unit == 1 ? digits : digits.substring(0, digits.length() - 1)) * unit;
+        if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
+            throw new IllegalArgumentException("must be a whole number, such as 500 or 2M, but was " + text);
+        }
+        return (long) value;
+    }
+
+    /** Whether values of this type are written as one text. */
+    static boolean isParsed(Class<?> type) {
+        return parser(type).isPresent();
+    }
+
+    private static Optional<Method> parser(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals("parse")
+                        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
+                .findFirst();
+    }
+
+    private static Object parsed(String text, Method parser) {
+        try {
+            return parser.invoke(null, text);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof IllegalArgumentException known ? known : new IllegalStateException(e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <S extends Record> Optional<S> construct(Yaml.Mapping given, Class<S> type, Object[] values) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return Optional.of(type.getDeclaredConstructor(types).newInstance(values));
+        } catch (InvocationTargetException e) {
+            if (!(e.getCause() instanceof IllegalArgumentException known)) {
+                throw new IllegalStateException(e);
+            }
+            problems.add(blamed(given, String.valueOf(known.getMessage())), known.getMessage() + ".");
+            return Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("settings " + type + " must be a public record", e);
+        }
+    }
+
+    /** The setting that a constructor's message begins with, so that the problem is reported on its line. */
+    private static Yaml blamed(Yaml.Mapping given, String message) {
+        String name = message.split("[: ]", 2)[0];
+        return given.get(name).orElse(given);
+    }
+}
