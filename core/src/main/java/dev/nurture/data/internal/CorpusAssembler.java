@@ -4,15 +4,13 @@ import dev.nurture.data.Manifest;
 import dev.nurture.data.Shard;
 import dev.nurture.provenance.Fingerprint;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a corpus of finished shards: merges their index records, writes the manifest and removes the runs.
- *
- * <p>Can be repeated after an interruption as long as the runs are there: the manifest is written before they go.
+ * Makes a corpus of finished shards: merges their index records and writes the manifest. Can be repeated after an
+ * interruption: it reads the runs and writes the indexes, and removes nothing.
  */
 public final class CorpusAssembler {
     static final String NAMES = "names.index";
@@ -21,34 +19,33 @@ public final class CorpusAssembler {
     private CorpusAssembler() {}
 
     /**
-     * @param folder where the shards and their runs lie
+     * @param folder where the shards lie
+     * @param runs where their index records lie; merging needs some space there
      * @param shards in the corpus's order
      */
-    public static Manifest assemble(Path folder, List<ShardSummary> shards) throws IOException {
-        Path scratch = Files.createDirectories(folder.resolve("merge"));
+    public static Manifest assemble(Path folder, Path runs, List<ShardSummary> shards) throws IOException {
         long names = shards.stream().mapToLong(ShardSummary::names).sum();
         long texts = shards.stream().mapToLong(ShardSummary::texts).sum();
         SortedFileWriter.Result byName = new SortedFileWriter()
                 .write(
                         folder.resolve(NAMES),
-                        runs(folder, shards, ".names", 0),
+                        runs(runs, shards, ".names", 0),
                         RowBatch.NAME_RECORD,
                         RowBatch.NAME_KEY,
                         names,
-                        scratch);
+                        runs);
         SortedFileWriter.Result byText = new SortedFileWriter()
                 .write(
                         folder.resolve(TEXTS),
-                        runs(folder, shards, ".texts", 16),
+                        runs(runs, shards, ".texts", 16),
                         RowBatch.TEXT_RECORD,
                         Fingerprint.BYTES,
                         texts,
-                        scratch);
+                        runs);
         Manifest manifest = manifest(shards, texts, byText.root(), byName.repeats());
         try (CheckedOutput output = new CheckedOutput(folder.resolve(ManifestJson.FILE))) {
             output.write(ManifestJson.write(manifest));
         }
-        removeRuns(folder, shards, scratch);
         return manifest;
     }
 
@@ -75,18 +72,5 @@ public final class CorpusAssembler {
             files.add(summary.shard());
         }
         return new Manifest(forms[0], forms[1], forms[2], texts, textBytes, textRoot, repeats, files);
-    }
-
-    private static void removeRuns(Path folder, List<ShardSummary> shards, Path scratch) throws IOException {
-        for (ShardSummary summary : shards) {
-            Files.deleteIfExists(folder.resolve(summary.shard().file().replace(".parquet", ".names")));
-            Files.deleteIfExists(folder.resolve(summary.shard().file().replace(".parquet", ".texts")));
-        }
-        try (var files = Files.list(scratch)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(scratch);
     }
 }

@@ -18,7 +18,7 @@ public final class ShardWriter implements Closeable {
     /** Weight after which a corpus goes on in another shard: about 64 MiB of text. */
     private static final long FULL = 64L << 20;
 
-    private final Path folder;
+    private final Path runs;
     private final String name;
     private final CheckedOutput output;
     private final ParquetFileWriter parquet;
@@ -30,11 +30,12 @@ public final class ShardWriter implements Closeable {
     private long textBytes;
 
     /**
-     * @param folder where the shard and its runs go
+     * @param folder where the shard goes
+     * @param runs where its index records go until they are merged
      * @param name without an ending, such as {@code part-00003}
      */
-    public ShardWriter(Path folder, String name) throws IOException {
-        this.folder = folder;
+    public ShardWriter(Path folder, Path runs, String name) throws IOException {
+        this.runs = runs;
         this.name = name;
         output = new CheckedOutput(folder.resolve(name + ".parquet"));
         parquet = new ParquetFileWriter(output, DatumColumns.SCHEMA, Map.of("nurture.corpus", "1"));
@@ -97,7 +98,7 @@ public final class ShardWriter implements Closeable {
     }
 
     private void writeRun(Records records, String ending) throws IOException {
-        try (CheckedOutput run = new CheckedOutput(folder.resolve(name + ending))) {
+        try (CheckedOutput run = new CheckedOutput(runs.resolve(name + ending))) {
             run.write(records.sorted());
         }
     }

@@ -1,0 +1,54 @@
+package dev.nurture.data.internal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes whole small files so that they are there completely or not at all, whatever happens. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Writes aside, makes durable, moves into place. */
+    public static void write(Path path, byte[] bytes) throws IOException {
+        Path aside = path.resolveSibling(path.getFileName() + ".tmp");
+        try (CheckedOutput output = new CheckedOutput(aside)) {
+            output.write(bytes);
+        }
+        move(aside, path);
+    }
+
+    /** Moves a finished file or folder into place on the same disk and makes the move durable. */
+    public static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        Path folder = to.toAbsolutePath().getParent();
+        if (folder != null) {
+            syncFolder(folder);
+        }
+    }
+
+    /** Makes a folder's entries durable where the system can. */
+    public static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            if (Files.isWritable(folder) && !System.getProperty("os.name").startsWith("Windows")) {
+                throw e;
+            }
+        }
+    }
+
+    /** Deletes a folder with all that is in it; links are removed, not followed. */
+    public static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var paths = Files.walk(root)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

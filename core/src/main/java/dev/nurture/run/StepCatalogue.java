@@ -1,0 +1,44 @@
+package dev.nurture.run;
+
+import dev.nurture.recipe.Catalogue;
+import dev.nurture.recipe.StepInfo;
+import dev.nurture.step.Step;
+import java.util.Comparator;
+import java.util.List;
+
+/** All steps that a recipe can name. To add a step, write it and list it in {@link #standard()}. */
+public final class StepCatalogue implements Catalogue {
+    private final List<Step<?>> all;
+
+    public StepCatalogue(List<Step<?>> steps) {
+        all = steps.stream()
+                .sorted(Comparator.comparing(step -> step.info().name()))
+                .toList();
+    }
+
+    /** What Nurture comes with. */
+    public static StepCatalogue standard() {
+        return new StepCatalogue(List.of());
+    }
+
+    @Override
+    public List<StepInfo<?>> steps() {
+        return all.stream().<StepInfo<?>>map(Step::info).toList();
+    }
+
+    @Override
+    public List<String> outputs(StepInfo<?> step, Record settings) {
+        return outputs(step(step.name()), settings);
+    }
+
+    private static <S extends Record> List<String> outputs(Step<S> step, Record settings) {
+        return step.outputs(step.info().settings().cast(settings));
+    }
+
+    Step<?> step(String name) {
+        return all.stream()
+                .filter(step -> step.info().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("step: there is none called " + name));
+    }
+}

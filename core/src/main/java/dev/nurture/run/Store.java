@@ -1,0 +1,114 @@
+package dev.nurture.run;
+
+import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.error.NurtureException;
+import dev.nurture.provenance.Fingerprint;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Outputs shared by all runs, each under the fingerprint of what determined it.
+ *
+ * <p>Layout: {@code <2 digits>/<fingerprint>/} finished entries, {@code work/<fingerprint>/} those being made,
+ * {@code locks/}. An entry is written aside and moved into place when it is whole, so what is there is whole. Threads and
+ * processes may share a store: whoever makes an entry holds its lock, which the system takes back when a process dies.
+ */
+public final class Store {
+    private final Path root;
+    private final Map<Fingerprint, ReentrantLock> here = new ConcurrentHashMap<>();
+
+    public Store(Path root) {
+        this.root = root;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** The entry, if it is finished. */
+    public Optional<Entry> find(Fingerprint key) {
+        Path folder = folder(key);
+        return Files.isRegularFile(folder.resolve(Entry.FILE)) ? Optional.of(Entry.read(folder)) : Optional.empty();
+    }
+
+    Path folder(Fingerprint key) {
+        String hex = key.hex();
+        return root.resolve(hex.substring(0, 2)).resolve(hex);
+    }
+
+    /** Where the entry is made; what an interrupted run left is still there. */
+    Path work(Fingerprint key) throws IOException {
+        return Files.createDirectories(root.resolve("work").resolve(key.hex()));
+    }
+
+    /** Whether an interrupted run left something to go on from. */
+    boolean isBegun(Fingerprint key) {
+        return Files.isDirectory(root.resolve("work").resolve(key.hex()).resolve("units"));
+    }
+
+    /** Moves a finished entry into place. */
+    Entry publish(Fingerprint key) throws IOException {
+        Path target = folder(key);
+        Files.createDirectories(target.getParent());
+        AtomicFile.move(root.resolve("work").resolve(key.hex()), target);
+        return Entry.read(target);
+    }
+
+    /** The right to make an entry, until it is closed. */
+    interface Hold extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Waits until nobody else, in this process or another, makes the entry. */
+    Hold hold(Fingerprint key, Runnable onWait) throws IOException {
+        ReentrantLock lock = here.computeIfAbsent(key, any -> new ReentrantLock());
+        lock.lock();
+        try {
+            FileChannel channel = lockFile(root.resolve("locks"), key.hex());
+            FileLock taken = take(channel, onWait);
+            return () -> {
+                try (channel) {
+                    taken.release();
+                } finally {
+                    lock.unlock();
+                }
+            };
+        } catch (IOException | RuntimeException e) {
+            lock.unlock();
+            throw e;
+        }
+    }
+
+    static FileChannel lockFile(Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        return FileChannel.open(folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    static FileLock take(FileChannel channel, Runnable onWait) throws IOException {
+        FileLock taken = channel.tryLock();
+        if (taken == null) {
+            onWait.run();
+            taken = channel.lock();
+        }
+        return taken;
+    }
+
+    /** Makes sure that the store can be written. */
+    public void prepare() {
+        try {
+            Files.createDirectories(root.resolve("work"));
+            Files.createDirectories(root.resolve("locks"));
+        } catch (IOException e) {
+            throw NurtureException.io("make the store", root, e);
+        }
+    }
+}
