@@ -8,7 +8,7 @@
  *   <li>scores of independent items, or a stream of them: {@link dev.nurture.stat.Mean} and
  *       {@link dev.nurture.stat.RunningMean};
  *   <li>scores of items that share a template, a scenario or a passage: {@link dev.nurture.stat.Clusters},
- *       and {@link dev.nurture.stat.Bootstrap} where there are fewer than thirty clusters;
+ *       and {@link dev.nurture.stat.Bootstrap} for skewed scores in few clusters;
  *   <li>two models on the same items: {@link dev.nurture.stat.Paired};
  *   <li>answers scored by a fallible judge: {@link dev.nurture.stat.Judge}, and
  *       {@link dev.nurture.stat.Agreement} between several of them;
