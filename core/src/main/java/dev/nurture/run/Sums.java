@@ -37,7 +37,10 @@ record Sums(List<FileSum> files) {
     private static final long PRIME = (1L << 31) - 1;
 
     /** Files that say when and where, or that hold these sums. */
-    private static final Set<String> LEFT_OUT = Set.of(FILE, Entry.FILE, "stamp.json");
+    private static final Set<String> LEFT_OUT = Set.of(FILE, Entry.FILE, StampFile.FILE);
+
+    /** Folders that are there only while a job works. */
+    private static final List<String> PASSING = List.of("runs/", "units/", "scratch/");
 
     Sums {
         files = List.copyOf(files);
@@ -76,7 +79,7 @@ record Sums(List<FileSum> files) {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile)
                     .map(path -> folder.relativize(path).toString().replace('\\', '/'))
-                    .filter(name -> !LEFT_OUT.contains(name))
+                    .filter(name -> !LEFT_OUT.contains(name) && PASSING.stream().noneMatch(name::startsWith))
                     .sorted()
                     .toList();
         }

@@ -11,7 +11,7 @@ public interface RowFunction {
 
     /** Works through one shard, front to back. One thread. */
     @FunctionalInterface
-    interface Worker extends AutoCloseable {
+    interface Worker extends java.io.Closeable {
         void apply(Datum datum, Emitter emitter) throws IOException;
 
         @Override

@@ -1,0 +1,43 @@
+package dev.nurture.run;
+
+import dev.nurture.data.Corpus;
+import dev.nurture.event.RunEvent;
+import dev.nurture.event.RunListener;
+import dev.nurture.provenance.Fingerprint;
+import dev.nurture.provenance.Seed;
+import dev.nurture.recipe.Job;
+import dev.nurture.step.Workspace;
+import java.util.List;
+
+/**
+ * What a job is made with.
+ *
+ * @param inputs opened, in the recipe's order
+ * @param listener may be called by any thread
+ */
+record JobContext(
+        Job job,
+        Fingerprint key,
+        List<Workspace.Input> inputs,
+        Seed seed,
+        WorkFolder folder,
+        Workers workers,
+        InputFiles files,
+        RunListener listener) {
+    JobContext {
+        inputs = List.copyOf(inputs);
+    }
+
+    Corpus input() {
+        return inputs.get(0).corpus();
+    }
+
+    void progress(long done, long total, String unit) {
+        workers.check();
+        listener.on(new RunEvent.Progressed(job.id(), done, total, unit));
+    }
+
+    void warn(String message) {
+        listener.on(new RunEvent.Warned(job.id(), message));
+    }
+}

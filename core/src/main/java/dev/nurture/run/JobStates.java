@@ -1,0 +1,72 @@
+package dev.nurture.run;
+
+import dev.nurture.provenance.Fingerprint;
+import dev.nurture.recipe.Job;
+import dev.nurture.recipe.Recipe;
+import dev.nurture.step.SourceFile;
+import dev.nurture.step.SourceStep;
+import dev.nurture.step.Step;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out what is known of jobs: their keys and whether their entries exist. Threads may share it. */
+final class JobStates {
+    private final Recipe recipe;
+    private final StepCatalogue catalogue;
+    private final Store store;
+    private final InputFiles files;
+
+    JobStates(Recipe recipe, StepCatalogue catalogue, Store store, InputFiles files) {
+        this.recipe = recipe;
+        this.catalogue = catalogue;
+        this.store = store;
+        this.files = files;
+    }
+
+    /**
+     * The state of a job.
+     *
+     * @param done entries of the jobs that it reads from, as far as they exist
+     */
+    JobState of(Job job, Map<String, Entry> done) {
+        Step<?> step = catalogue.step(job.stage().step().name());
+        List<InputFiles.Seen> seen = new ArrayList<>();
+        List<JobKey.Known> known = new ArrayList<>();
+        if (step instanceof SourceStep<?> source) {
+            addFiles(source, job, seen, known);
+        }
+        for (Job.Input input : job.inputs()) {
+            Optional<Fingerprint> content = Optional.ofNullable(done.get(input.job()))
+                    .map(entry -> entry.outputs().get(input.output()))
+                    .map(Entry.Output::fingerprint);
+            if (content.isEmpty()) {
+                return new JobState(job, Optional.empty(), Optional.empty(), false, seen);
+            }
+            known.add(new JobKey.Known(input.name(), content.get()));
+        }
+        Fingerprint key = JobKey.of(recipe, job, known);
+        return new JobState(job, Optional.of(key), store.find(key), store.isBegun(key), seen);
+    }
+
+    private <S extends Record> void addFiles(
+            SourceStep<S> source, Job job, List<InputFiles.Seen> seen, List<JobKey.Known> known) {
+        try {
+            S settings = source.info().settings().cast(job.variant().settings());
+            for (SourceFile file : source.files(settings)) {
+                InputFiles.Seen one = files.see(file.path());
+                seen.add(one);
+                known.add(new JobKey.Known(file.name(), namedContent(file.name(), one.sha256())));
+            }
+        } catch (IOException e) {
+            throw dev.nurture.error.NurtureException.io("find the files of", java.nio.file.Path.of(job.id()), e);
+        }
+    }
+
+    /** A file's name is part of the origins of its data, so it is part of the key. */
+    private static Fingerprint namedContent(String name, Fingerprint content) {
+        return dev.nurture.provenance.Hash.of("file").add(name).add(content).fingerprint();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.nurture.run;
+
+import dev.nurture.data.Corpus;
+import dev.nurture.data.Datum;
+import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.provenance.Seed;
+import dev.nurture.step.Measurement;
+import dev.nurture.step.Placement;
+import dev.nurture.step.Workspace;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The workspace of a running step. Data emitted here go to shards that this thread writes one after the other. */
+final class JobWorkspace implements Workspace, Closeable {
+    static final String FILES = "files";
+
+    private final JobContext context;
+    private final List<String> outputs;
+    private final List<Unit> units = new ArrayList<>();
+    private ShardSet shards;
+    private Optional<PlacementWriter> placements = Optional.empty();
+
+    JobWorkspace(JobContext context, List<String> outputs) {
+        this.context = context;
+        this.outputs = outputs;
+        this.shards = open();
+    }
+
+    private ShardSet open() {
+        return new ShardSet(context.folder(), "part-%05d".formatted(units.size()), outputs);
+    }
+
+    @Override
+    public List<Input> inputs() {
+        return context.inputs();
+    }
+
+    @Override
+    public Corpus input() {
+        return context.input();
+    }
+
+    @Override
+    public Seed seed() {
+        return context.seed();
+    }
+
+    @Override
+    public Path scratch() {
+        try {
+            return context.folder().scratch();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void emit(String output, Datum datum) throws IOException {
+        if (shards.isFull()) {
+            closeUnit();
+        }
+        shards.emit(output, datum);
+    }
+
+    private void closeUnit() throws IOException {
+        units.add(new Unit("part-%05d".formatted(units.size()), shards.finish(), shards.reasons(), 0, 0, false));
+        shards = open();
+    }
+
+    /** Ends the step's writing. */
+    List<Unit> finish() throws IOException {
+        closeUnit();
+        if (placements.isPresent()) {
+            placements.get().finish(context.folder().root());
+        }
+        return units;
+    }
+
+    @Override
+    public Path files() throws IOException {
+        return Files.createDirectories(context.folder().root().resolve(FILES));
+    }
+
+    @Override
+    public void placed(Datum datum, Placement placement) throws IOException {
+        if (placements.isEmpty()) {
+            placements = Optional.of(new PlacementWriter(scratch()));
+        }
+        placements.get().add(datum.id(), placement);
+    }
+
+    @Override
+    public void measured(Measurement measurement) throws IOException {
+        byte[] json = MeasurementJson.write(measurement).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(context.folder().root().resolve(MeasurementJson.FILE), json);
+    }
+
+    @Override
+    public void progress(long done, long total) {
+        context.progress(done, total, "data");
+    }
+
+    @Override
+    public void close() throws IOException {
+        shards.close();
+        if (placements.isPresent()) {
+            placements.get().close();
+        }
+    }
+}
