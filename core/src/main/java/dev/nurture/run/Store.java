@@ -62,29 +62,23 @@ public final class Store {
         return Entry.read(target);
     }
 
-    /** The right to make an entry, until it is closed. */
-    interface Hold extends AutoCloseable {
-        @Override
-        void close() throws IOException;
+    /** What is done while nobody else makes the entry. */
+    interface Work<T> {
+        T run() throws IOException;
     }
 
-    /** Waits until nobody else, in this process or another, makes the entry. */
-    Hold hold(Fingerprint key, Runnable onWait) throws IOException {
+    /** Waits until nobody else, in this process or another, makes the entry, and does the work meanwhile alone. */
+    <T> T alone(Fingerprint key, Runnable onWait, Work<T> work) throws IOException {
         ReentrantLock lock = here.computeIfAbsent(key, any -> new ReentrantLock());
         lock.lock();
-        try {
-            FileChannel channel = lockFile(root.resolve("locks"), key.hex());
-            FileLock taken = take(channel, onWait);
-            return () -> {
-                try (channel) {
-                    taken.release();
-                } finally {
-                    lock.unlock();
-                }
-            };
-        } catch (IOException | RuntimeException e) {
+        try (FileChannel channel = lockFile(root.resolve("locks"), key.hex());
+                FileLock taken = take(channel, onWait)) {
+            if (!taken.isValid()) {
+                throw new IOException("the lock on " + key.brief() + " is gone");
+            }
+            return work.run();
+        } finally {
             lock.unlock();
-            throw e;
         }
     }
 

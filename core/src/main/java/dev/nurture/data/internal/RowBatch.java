@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class RowBatch {
     /** Text bytes (and a little a text) after which a batch is full. */
-    public static final long FULL = 8L << 20;
+    public static final long FULL = 2L << 20;
 
     static final int NAME_RECORD = 24;
     static final int NAME_KEY = 16;

@@ -1,0 +1,62 @@
+package dev.nurture.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nurture.data.internal.Json;
+import dev.nurture.error.NurtureException;
+import dev.nurture.event.RunEvent;
+import dev.nurture.event.RunListener;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+/**
+ * What happened, one JSON line an event, appended and never changed. One writer: the run that holds the run's lock. Readers
+ * take a torn last line for what it is. Progress isn't kept.
+ */
+final class Ledger implements RunListener, Closeable {
+    static final String FILE = "ledger.jsonl";
+
+    private final Path path;
+    private final OutputStream output;
+    private long sequence;
+
+    Ledger(Path folder) throws IOException {
+        path = folder.resolve(FILE);
+        boolean torn = Files.exists(path) && endsTorn(path);
+        output = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (torn) {
+            output.write('\n');
+        }
+    }
+
+    private static boolean endsTorn(Path path) throws IOException {
+        byte[] bytes = Files.readAllBytes(path);
+        return bytes.length > 0 && bytes[bytes.length - 1] != '\n';
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        if (event instanceof RunEvent.Progressed) {
+            return;
+        }
+        ObjectNode node = Json.MAPPER.createObjectNode();
+        node.put("seq", sequence++).put("time", Instant.now().toString());
+        node.setAll(EventJson.node(event));
+        try {
+            output.write((node + "\n").getBytes(StandardCharsets.UTF_8));
+            output.flush();
+        } catch (IOException e) {
+            throw NurtureException.io("write the ledger", path, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        output.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.nurture.run;
+
+import dev.nurture.data.Corpus;
+import dev.nurture.error.NurtureException;
+import dev.nurture.provenance.Fingerprint;
+import dev.nurture.provenance.Hash;
+import dev.nurture.step.Measurement;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run: its jobs with what they made. Written as {@code manifest.json}; says nothing of when and where, so two runs of one
+ * recipe over the same data have the same bytes.
+ *
+ * @param recipe the recipe's name
+ * @param overrides what the command line changed
+ * @param jobs in the recipe's order
+ * @param outcomes of the recipe's expectations
+ */
+public record RunRecord(
+        String name,
+        String recipe,
+        String about,
+        long seed,
+        List<String> overrides,
+        List<Done> jobs,
+        List<Outcome> outcomes) {
+    public RunRecord {
+        overrides = List.copyOf(overrides);
+        jobs = List.copyOf(jobs);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * A finished job.
+     *
+     * @param inputs what it read, as {@code job} or {@code job.output}
+     * @param settings JSON, defaults included
+     */
+    public record Done(String id, String step, List<Source> inputs, String settings, Entry entry) {
+        public Done {
+            inputs = List.copyOf(inputs);
+        }
+
+        /** Opens one of its corpora. */
+        public Corpus corpus(String output) {
+            return entry.corpus(output);
+        }
+
+        public Optional<Measurement> measurement() {
+            return MeasurementJson.read(entry.folder());
+        }
+
+        /** Where its exported files lie; empty if it exports nothing. */
+        public Optional<Path> files() {
+            Path files = entry.folder().resolve(JobWorkspace.FILES);
+            return java.nio.file.Files.isDirectory(files) ? Optional.of(files) : Optional.empty();
+        }
+
+        /** How long it took when it was made. */
+        public double seconds() {
+            return StampFile.secondsOf(entry.folder());
+        }
+    }
+
+    /** What a job read from. */
+    public record Source(String job, String output) {
+        @Override
+        public String toString() {
+            return output.equals("kept") ? job : job + "." + output;
+        }
+    }
+
+    /** How an expectation turned out. */
+    public enum Result {
+        OK,
+        /** Missed, but the interval reaches the bound. */
+        CLOSE,
+        FAIL
+    }
+
+    /**
+     * An expectation with what was found.
+     *
+     * @param found the figure with its interval, as text
+     */
+    public record Outcome(String figure, String condition, String found, Result result) {}
+
+    public Optional<Done> job(String id) {
+        return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+    }
+
+    /** The job of that name, or a clear error with the nearest. */
+    public Done require(String id) {
+        List<String> known = new ArrayList<>(jobs.stream().map(Done::id).toList());
+        return job(id).orElseThrow(() -> NurtureException.usage("%s: there is no stage %s in this run.%s"
+                .formatted(name, id, dev.nurture.recipe.Nearest.hint(id, known))));
+    }
+
+    public long quarantined() {
+        return jobs.stream().mapToLong(job -> job.entry().quarantined()).sum();
+    }
+
+    /** The run's identity: recipe and everything that it made. */
+    public Fingerprint fingerprint() {
+        Hash hash = Hash.of("run").add(recipe).add(seed).add(jobs.size());
+        for (Done job : jobs) {
+            hash.add(job.id).add(job.entry.key()).add(job.entry.sums());
+        }
+        return hash.fingerprint();
+    }
+}

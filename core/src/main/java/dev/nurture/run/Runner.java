@@ -1,0 +1,266 @@
+package dev.nurture.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.data.internal.Json;
+import dev.nurture.error.Kind;
+import dev.nurture.error.NurtureException;
+import dev.nurture.event.RunEvent;
+import dev.nurture.event.RunListener;
+import dev.nurture.recipe.Job;
+import dev.nurture.recipe.Recipe;
+import dev.nurture.recipe.SettingsForm;
+import dev.nurture.step.Step;
+import dev.nurture.step.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs a recipe: makes what is missing in the store, reuses what is there, and writes the run's record.
+ *
+ * <p>Jobs run one after the other, each on all threads. One thread; processes may share a store, and runs of one name wait
+ * for each other.
+ */
+public final class Runner {
+    private final StepCatalogue catalogue;
+    private final Store store;
+    private final Workers workers;
+    private final RunListener listener;
+
+    /**
+     * @param workers closed by the caller
+     * @param listener hears of everything; called by one thread at a time
+     */
+    public Runner(StepCatalogue catalogue, Store store, Workers workers, RunListener listener) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.workers = workers;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs {@code recipe} under a name.
+     *
+     * @param source the recipe's text, kept beside the result
+     * @param publish called with the record before the run counts as complete, to write the report
+     */
+    public RunRecord run(Recipe recipe, String source, RunFolder folder, Publisher publish) {
+        store.prepare();
+        StampFile stamp = StampFile.begin();
+        try {
+            Files.createDirectories(folder.path());
+            try (var channel = Store.lockFile(folder.path(), "run");
+                    var lock = Store.take(channel, () -> tellWaiting(folder));
+                    Ledger ledger = new Ledger(folder.path())) {
+                if (!lock.isValid()) {
+                    throw new IOException("the lock on the run is gone");
+                }
+                return run(recipe, source, folder, publish, serial(ledger.and(listener)), stamp);
+            }
+        } catch (IOException e) {
+            throw NurtureException.io("write the run", folder.path(), e);
+        }
+    }
+
+    /** Writes what people read of a run. */
+    public interface Publisher {
+        void publish(RunRecord record, RunFolder folder) throws IOException;
+    }
+
+    private static RunListener serial(RunListener inner) {
+        Object lock = new Object();
+        return event -> {
+            synchronized (lock) {
+                inner.on(event);
+            }
+        };
+    }
+
+    private void tellWaiting(RunFolder folder) {
+        listener.on(
+                new RunEvent.Warned(
+                        folder.name(),
+                        "another process is at work on this run; waiting for it to end. (--name gives this one a name of its own.)"));
+    }
+
+    private RunRecord run(
+            Recipe recipe, String source, RunFolder folder, Publisher publish, RunListener events, StampFile stamp)
+            throws IOException {
+        events.on(new RunEvent.Launched(
+                folder.name(), recipe.name(), recipe.jobs().size(), workers.threads()));
+        Files.deleteIfExists(folder.path().resolve(RunFolder.MANIFEST));
+        writeRecipe(recipe, source, folder);
+        try {
+            List<RunRecord.Done> done = runJobs(recipe, events);
+            RunRecord record = new RunRecord(
+                    folder.name(),
+                    recipe.name(),
+                    recipe.about(),
+                    recipe.seed().value(),
+                    recipe.overrides(),
+                    done,
+                    new Figures(done).compare(recipe.expectations()));
+            publish.publish(record, folder);
+            folder.write(record);
+            events.on(new RunEvent.Ended(folder.name(), "done", exitCode(record), stamp.seconds()));
+            return record;
+        } catch (NurtureException e) {
+            events.on(new RunEvent.Ended(
+                    folder.name(),
+                    e.kind() == Kind.INTERRUPTED ? "interrupted" : "failed",
+                    e.kind().exitCode(),
+                    stamp.seconds()));
+            throw e;
+        }
+    }
+
+    /** 0, or 3 if input was set aside, or 5 if an expectation was not met. */
+    public static int exitCode(RunRecord record) {
+        if (record.outcomes().stream().anyMatch(outcome -> outcome.result() == RunRecord.Result.FAIL)) {
+            return Kind.EXPECTATION.exitCode();
+        }
+        return record.quarantined() > 0 ? Kind.DATA.exitCode() : 0;
+    }
+
+    private List<RunRecord.Done> runJobs(Recipe recipe, RunListener events) {
+        InputFiles files = new InputFiles(store.root());
+        Rates rates = new Rates(store.root());
+        JobStates states = new JobStates(recipe, catalogue, store, files);
+        Map<String, Entry> done = new HashMap<>();
+        List<RunRecord.Done> records = new ArrayList<>();
+        for (Job job : recipe.jobs()) {
+            workers.check();
+            try {
+                Entry entry = runJob(recipe, job, states, files, rates, done, events);
+                done.put(job.id(), entry);
+                records.add(record(job, entry));
+            } catch (NurtureException e) {
+                events.on(new RunEvent.Failed(job.id(), String.valueOf(e.getMessage())));
+                throw e;
+            }
+        }
+        return records;
+    }
+
+    private static RunRecord.Done record(Job job, Entry entry) {
+        List<RunRecord.Source> inputs = job.inputs().stream()
+                .map(input -> new RunRecord.Source(input.job(), input.output()))
+                .toList();
+        return new RunRecord.Done(job.id(), job.stage().step().by(), inputs, settings(job), entry);
+    }
+
+    /** Everything that was set or defaulted, but where files lie. */
+    private static String settings(Job job) {
+        return JobKey.settings(job.variant().settings());
+    }
+
+    private Entry runJob(
+            Recipe recipe,
+            Job job,
+            JobStates states,
+            InputFiles files,
+            Rates rates,
+            Map<String, Entry> done,
+            RunListener events) {
+        JobState state = states.of(job, done);
+        var key = state.key().orElseThrow();
+        if (state.entry().isPresent()) {
+            return reused(job, state.entry().get(), events);
+        }
+        Runnable onWait = () ->
+                events.on(new RunEvent.Warned(job.id(), "another process is making this output; waiting for it."));
+        try {
+            return store.alone(key, onWait, () -> {
+                Optional<Entry> made = store.find(key);
+                return made.isPresent()
+                        ? reused(job, made.get(), events)
+                        : make(recipe, job, state, files, rates, done, events);
+            });
+        } catch (IOException e) {
+            throw NurtureException.io("use the store", store.root(), e);
+        }
+    }
+
+    private Entry make(
+            Recipe recipe,
+            Job job,
+            JobState state,
+            InputFiles files,
+            Rates rates,
+            Map<String, Entry> done,
+            RunListener events)
+            throws IOException {
+        var key = state.key().orElseThrow();
+        events.on(new RunEvent.Started(job.id(), job.stage().step().name()));
+        StampFile stamp = StampFile.begin();
+        Step<?> step = catalogue.step(job.stage().step().name());
+        WorkFolder folder = new WorkFolder(store.work(key));
+        JobContext context =
+                new JobContext(job, key, inputs(job, done), JobKey.seed(recipe, job), folder, workers, files, events);
+        Entry entry = new JobRunner(store, context).make(step, state.files(), stamp);
+        rates.add(job.stage().step().name(), textBytes(job, entry, done), stamp.seconds());
+        events.on(new RunEvent.Finished(job.id(), key.hex(), entry.rows(), entry.reasons(), stamp.seconds()));
+        warnOfQuarantine(job, entry, events);
+        return entry;
+    }
+
+    private static Entry reused(Job job, Entry entry, RunListener events) {
+        events.on(new RunEvent.Reused(job.id(), entry.key().hex(), entry.rows(), StampFile.secondsOf(entry.folder())));
+        warnOfQuarantine(job, entry, events);
+        return entry;
+    }
+
+    private static void warnOfQuarantine(Job job, Entry entry, RunListener events) {
+        if (entry.quarantined() > 0) {
+            events.on(new RunEvent.Warned(job.id(), Quarantine.summary(job.id(), entry)));
+        }
+    }
+
+    private static List<Workspace.Input> inputs(Job job, Map<String, Entry> done) {
+        List<Workspace.Input> inputs = new ArrayList<>();
+        for (Job.Input input : job.inputs()) {
+            Entry entry = java.util.Objects.requireNonNull(done.get(input.job()));
+            inputs.add(new Workspace.Input(input.name(), entry.corpus(input.output())));
+        }
+        return inputs;
+    }
+
+    private static long textBytes(Job job, Entry entry, Map<String, Entry> done) {
+        if (job.inputs().isEmpty()) {
+            return entry.outputs().values().stream()
+                    .mapToLong(Entry.Output::textBytes)
+                    .sum();
+        }
+        return inputs(job, done).stream()
+                .mapToLong(input -> input.corpus().manifest().textBytes())
+                .sum();
+    }
+
+    private static void writeRecipe(Recipe recipe, String source, RunFolder folder) throws IOException {
+        AtomicFile.write(folder.path().resolve(RunFolder.RECIPE), source.getBytes(StandardCharsets.UTF_8));
+        ObjectNode node = Json.MAPPER.createObjectNode();
+        node.put("recipe", recipe.name()).put("seed", recipe.seed().value());
+        node.set("overrides", Json.MAPPER.valueToTree(recipe.overrides()));
+        var jobs = node.putArray("jobs");
+        for (Job job : recipe.jobs()) {
+            ObjectNode one = jobs.addObject();
+            one.put("id", job.id()).put("step", job.stage().step().by());
+            one.set(
+                    "from",
+                    Json.MAPPER.valueToTree(
+                            job.inputs().stream().map(Job.Input::name).toList()));
+            one.set(
+                    "settings",
+                    Json.MAPPER.valueToTree(SettingsForm.of(job.variant().settings())));
+        }
+        Path resolved = folder.path().resolve(RunFolder.RESOLVED);
+        AtomicFile.write(resolved, (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

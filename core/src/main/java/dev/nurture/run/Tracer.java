@@ -1,0 +1,186 @@
+package dev.nurture.run;
+
+import dev.nurture.data.Corpus;
+import dev.nurture.data.Datum;
+import dev.nurture.data.Mark;
+import dev.nurture.data.Part;
+import dev.nurture.error.NurtureException;
+import dev.nurture.step.Measurement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Follows data through a run by their ids, with the indexes beside every corpus. One thread. */
+public final class Tracer {
+    private static final int MOST = 20;
+
+    private final RunRecord run;
+    private final Map<String, Corpus> corpora = new LinkedHashMap<>();
+
+    public Tracer(RunRecord run) {
+        this.run = run;
+    }
+
+    /**
+     * The ways of all data that answer to {@code name}, the user's own id or the first digits of ours; at most twenty.
+     */
+    public List<Trace> trace(String name) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (RunRecord.Done job : run.jobs()) {
+            for (String output : job.entry().outputs().keySet()) {
+                corpus(job, output)
+                        .find(name)
+                        .forEach(found -> ids.add(found.datum().id().hex()));
+            }
+            if (!ids.isEmpty()) {
+                break;
+            }
+        }
+        return ids.stream().limit(MOST).map(this::follow).toList();
+    }
+
+    private Corpus corpus(RunRecord.Done job, String output) {
+        return corpora.computeIfAbsent(job.id() + "/" + output, any -> job.corpus(output));
+    }
+
+    private Trace follow(String id) {
+        List<Trace.Hop> hops = new ArrayList<>();
+        Map<String, Datum> seen = new LinkedHashMap<>();
+        for (RunRecord.Done job : run.jobs()) {
+            Optional<Datum> before = job.inputs().stream()
+                    .map(input -> Optional.ofNullable(seen.get(input.job() + "/" + input.output())))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            hops.addAll(hops(job, id, before, seen));
+        }
+        Datum datum = seen.values().iterator().next();
+        return new Trace(
+                datum,
+                datum.origin().ancestors().stream().map(parent -> parent.hex()).toList(),
+                hops);
+    }
+
+    private List<Trace.Hop> hops(RunRecord.Done job, String id, Optional<Datum> before, Map<String, Datum> seen) {
+        List<Trace.Hop> hops = new ArrayList<>();
+        List<String> listed = listed(job, id);
+        for (String output : job.entry().outputs().keySet()) {
+            for (Corpus.Located found : corpus(job, output).find(id)) {
+                seen.put(job.id() + "/" + output, found.datum());
+                hops.add(hop(job, output, found, before, listed));
+            }
+        }
+        List<Trace.Place> placed = before.isPresent() ? placed(job, before.get()) : List.of();
+        if (hops.isEmpty() && (!listed.isEmpty() || !placed.isEmpty())) {
+            hops.add(new Trace.Hop(
+                    job.id(),
+                    job.step(),
+                    "",
+                    "",
+                    0,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    listed,
+                    placed));
+        }
+        return hops;
+    }
+
+    private Trace.Hop hop(
+            RunRecord.Done job, String output, Corpus.Located found, Optional<Datum> before, List<String> listed) {
+        List<Mark> earlier = before.map(Datum::marks).orElse(List.of());
+        List<Mark> added = new ArrayList<>(found.datum().marks());
+        earlier.forEach(added::remove);
+        Optional<Mark> dropped =
+                added.stream().filter(mark -> mark.name().equals(Mark.DROPPED)).findFirst();
+        dropped.ifPresent(added::remove);
+        return new Trace.Hop(
+                job.id(),
+                job.step(),
+                output,
+                found.shard(),
+                found.row(),
+                added,
+                dropped,
+                dropped.flatMap(mark -> partner(job, mark)),
+                before.map(datum -> edits(datum, found.datum())).orElse(List.of()),
+                listed,
+                List.of());
+    }
+
+    private Optional<Trace.Partner> partner(RunRecord.Done job, Mark dropped) {
+        return dropped.detail()
+                .filter(detail -> detail.matches("of [0-9a-f]{64}"))
+                .map(detail -> detail.substring(3))
+                .flatMap(id -> job.entry().outputs().keySet().stream()
+                        .flatMap(output -> corpus(job, output).find(id).stream())
+                        .findFirst()
+                        .map(found -> new Trace.Partner(id, found.datum().name(), text(found.datum()))));
+    }
+
+    private static String text(Datum datum) {
+        return datum.content().parts().stream().map(Part::text).findFirst().orElse("");
+    }
+
+    private static List<Trace.Edit> edits(Datum before, Datum after) {
+        List<Part> old = before.content().parts();
+        List<Part> now = after.content().parts();
+        List<Trace.Edit> edits = new ArrayList<>();
+        for (int i = 0; i < Math.min(old.size(), now.size()); i++) {
+            if (!old.get(i).text().equals(now.get(i).text())) {
+                edits.add(new Trace.Edit(
+                        now.get(i).side().label(), old.get(i).text(), now.get(i).text()));
+            }
+        }
+        return edits;
+    }
+
+    private static List<String> listed(RunRecord.Done job, String id) {
+        return job.measurement().stream()
+                .flatMap(measurement -> measurement.listings().stream())
+                .filter(listing ->
+                        listing.items().stream().anyMatch(item -> item.id().equals(id)))
+                .map(Measurement.Listing::title)
+                .toList();
+    }
+
+    private static List<Trace.Place> placed(RunRecord.Done job, Datum datum) {
+        if (job.files().isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<String> names = fileNames(job.files().get());
+            return Placements.of(job.entry().folder(), datum.id()).stream()
+                    .map(place -> new Trace.Place(names.get(place.file()), place))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Exported files with data in them, in the order in which exports number them. */
+    private static List<String> fileNames(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<String> names = files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(name -> !name.equals("README.md"))
+                    .sorted()
+                    .toList();
+            if (names.isEmpty()) {
+                throw NurtureException.data(
+                        "%s: must hold exported files, but is empty. Run verify.".formatted(folder));
+            }
+            return names;
+        }
+    }
+}
