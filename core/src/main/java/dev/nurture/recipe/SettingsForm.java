@@ -24,6 +24,27 @@ public final class SettingsForm {
         return form(settings, true);
     }
 
+    /** Every file that the settings name, in order. */
+    public static List<InputPath> paths(Record settings) {
+        List<InputPath> paths = new ArrayList<>();
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            addPaths(read(settings, component), paths);
+        }
+        return paths;
+    }
+
+    private static void addPaths(Object value, List<InputPath> paths) {
+        if (value instanceof InputPath path) {
+            paths.add(path);
+        } else if (value instanceof Optional<?> optional) {
+            optional.ifPresent(inner -> addPaths(inner, paths));
+        } else if (value instanceof List<?> list) {
+            list.forEach(item -> addPaths(item, paths));
+        } else if (value instanceof Record && !SettingsBinder.isParsed(value.getClass())) {
+            paths.addAll(paths((Record) value));
+        }
+    }
+
     private static Map<String, Object> form(Record settings, boolean identity) {
         Map<String, Object> form = new LinkedHashMap<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {

@@ -1,8 +1,10 @@
 package dev.nurture.run;
 
 import dev.nurture.provenance.Fingerprint;
+import dev.nurture.recipe.InputPath;
 import dev.nurture.recipe.Job;
 import dev.nurture.recipe.Recipe;
+import dev.nurture.recipe.SettingsForm;
 import dev.nurture.step.SourceFile;
 import dev.nurture.step.SourceStep;
 import dev.nurture.step.Step;
@@ -37,6 +39,8 @@ final class JobStates {
         List<JobKey.Known> known = new ArrayList<>();
         if (step instanceof SourceStep<?> source) {
             addFiles(source, job, seen, known);
+        } else {
+            addSettingsFiles(job, known);
         }
         for (Job.Input input : job.inputs()) {
             Optional<Fingerprint> content = Optional.ofNullable(done.get(input.job()))
@@ -62,6 +66,14 @@ final class JobStates {
             }
         } catch (IOException e) {
             throw dev.nurture.error.NurtureException.io("find the files of", java.nio.file.Path.of(job.id()), e);
+        }
+    }
+
+    /** Files such as term lists: what is in them determines the result, where they are does not. */
+    private void addSettingsFiles(Job job, List<JobKey.Known> known) {
+        for (InputPath path : SettingsForm.paths(job.variant().settings())) {
+            known.add(new JobKey.Known(
+                    "", files.see(path.base().resolve(path.text())).sha256()));
         }
     }
 

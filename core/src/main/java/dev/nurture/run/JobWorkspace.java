@@ -25,6 +25,7 @@ final class JobWorkspace implements Workspace, Closeable {
     private final List<Unit> units = new ArrayList<>();
     private ShardSet shards;
     private Optional<PlacementWriter> placements = Optional.empty();
+    private boolean filesBegun;
 
     JobWorkspace(JobContext context, List<String> outputs) {
         this.context = context;
@@ -84,7 +85,12 @@ final class JobWorkspace implements Workspace, Closeable {
 
     @Override
     public Path files() throws IOException {
-        return Files.createDirectories(context.folder().root().resolve(FILES));
+        Path folder = context.folder().root().resolve(FILES);
+        if (!filesBegun) {
+            AtomicFile.deleteTree(folder);
+            filesBegun = true;
+        }
+        return Files.createDirectories(folder);
     }
 
     @Override

@@ -1,5 +1,18 @@
 package dev.nurture.run;
 
+import dev.nurture.curate.AuditPreferences;
+import dev.nurture.curate.AuditTruth;
+import dev.nurture.curate.DedupExact;
+import dev.nurture.curate.FilterComparisons;
+import dev.nurture.curate.FilterMarks;
+import dev.nurture.curate.RedactTerms;
+import dev.nurture.curate.ScoreLength;
+import dev.nurture.curate.ScoreTerms;
+import dev.nurture.export.Export;
+import dev.nurture.mix.Mix;
+import dev.nurture.mix.Order;
+import dev.nurture.mix.Shuffle;
+import dev.nurture.mix.Split;
 import dev.nurture.recipe.Catalogue;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.step.Step;
@@ -18,7 +31,20 @@ public final class StepCatalogue implements Catalogue {
 
     /** What Nurture comes with. */
     public static StepCatalogue standard() {
-        return new StepCatalogue(List.of());
+        return new StepCatalogue(List.of(
+                new AuditPreferences(),
+                new AuditTruth(),
+                new DedupExact(),
+                new Export(),
+                new FilterComparisons(),
+                new FilterMarks(),
+                new Mix(),
+                new Order(),
+                new RedactTerms(),
+                new ScoreLength(),
+                new ScoreTerms(),
+                new Shuffle(),
+                new Split()));
     }
 
     @Override

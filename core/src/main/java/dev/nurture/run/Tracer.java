@@ -173,7 +173,7 @@ public final class Tracer {
         try (Stream<Path> files = Files.walk(folder)) {
             List<String> names = files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
-                    .filter(name -> !name.equals("README.md"))
+                    .filter(name -> name.matches(".*-\\d{5}-of-\\d{5}\\..*"))
                     .sorted()
                     .toList();
             if (names.isEmpty()) {

@@ -1,0 +1,188 @@
+package dev.nurture.curate;
+
+import dev.nurture.data.Content;
+import dev.nurture.data.Datum;
+import dev.nurture.data.Mark;
+import dev.nurture.data.Rows;
+import dev.nurture.data.Side;
+import dev.nurture.error.NurtureException;
+import dev.nurture.recipe.StepInfo;
+import dev.nurture.stat.Clusters;
+import dev.nurture.stat.Estimate;
+import dev.nurture.stat.Proportion;
+import dev.nurture.step.Measurement;
+import dev.nurture.step.WholeStep;
+import dev.nurture.step.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures what a corpus of comparisons holds: sides that are identical or empty, exact duplicates, labels that contradict
+ * each other, and whether longer answers are preferred.
+ *
+ * <p>Shares come with Wilson intervals; the length bias is clustered by prompt, since answers to one prompt are not
+ * independent. Memory: 24 bytes a comparison for the length bias; everything else is sorted on disk.
+ */
+public final class AuditPreferences implements WholeStep<AuditPreferences.Settings> {
+    private static final String IDENTICAL = "Identical sides";
+    private static final String EMPTY = "An empty side";
+    private static final String DUPLICATE = "Exact duplicates of an earlier comparison";
+    private static final String CONTRADICTED = "Contradicted by another comparison of the same answers";
+    private static final String IRREGULAR = "Irregular transcripts";
+
+    private static final StepInfo<Settings> INFO = StepInfo.of(
+            "audit.preferences",
+            1,
+            "Measures faults and length bias of comparisons, and lists the faulty.",
+            Settings.class);
+
+    /** Nothing to set. */
+    public record Settings() {}
+
+    @Override
+    public StepInfo<Settings> info() {
+        return INFO;
+    }
+
+    @Override
+    public List<String> outputs(Settings settings) {
+        return List.of();
+    }
+
+    @Override
+    public void run(Settings settings, Workspace workspace) throws IOException {
+        Wanted wanted = new Wanted();
+        List.of(IDENTICAL, EMPTY, DUPLICATE, CONTRADICTED, IRREGULAR).forEach(wanted::title);
+        Lengths lengths = new Lengths();
+        long comparisons = look(workspace, wanted, lengths);
+        if (comparisons == 0) {
+            throw NurtureException.data(
+                    "audit.preferences: must read comparisons, but its input has none. Check the fields and the convention.");
+        }
+        compare(workspace, wanted);
+        List<Measurement.Figure> figures = new ArrayList<>();
+        figures.add(count("comparisons", "Comparisons", comparisons));
+        figures.add(share("identical-sides", "Both sides are the same", wanted.total(IDENTICAL), comparisons));
+        figures.add(share("empty-side", "A side has no text", wanted.total(EMPTY), comparisons));
+        figures.add(share("duplicates", "Exact duplicate of an earlier one", wanted.total(DUPLICATE), comparisons));
+        figures.add(share(
+                "contradicted",
+                "Another label on the same answers disagrees",
+                wanted.total(CONTRADICTED),
+                comparisons));
+        figures.add(share("irregular", "Irregular transcript", wanted.total(IRREGULAR), comparisons));
+        lengths.addTo(figures);
+        workspace.measured(new Measurement(figures, wanted.read(workspace.input())));
+    }
+
+    private static long look(Workspace workspace, Wanted wanted, Lengths lengths) {
+        long comparisons = 0;
+        try (Rows rows = workspace.input().rows()) {
+            while (rows.hasNext()) {
+                long row = rows.position();
+                Datum datum = rows.next();
+                if (datum.content() instanceof Content.Comparison comparison) {
+                    comparisons++;
+                    look(datum, comparison, row, wanted);
+                    lengths.add(datum, comparison);
+                }
+                workspace.progress(row, workspace.input().manifest().rows());
+            }
+        }
+        return comparisons;
+    }
+
+    private static void look(Datum datum, Content.Comparison comparison, long row, Wanted wanted) {
+        if (Pairs.hasEmptySide(comparison)) {
+            wanted.add(EMPTY, row, "");
+        }
+        if (Pairs.identical(comparison)) {
+            wanted.add(IDENTICAL, row, "");
+        }
+        Optional<Mark> irregular = datum.marks().stream()
+                .filter(mark -> mark.name().equals("read.irregular"))
+                .findFirst();
+        irregular.ifPresent(mark -> wanted.add(IRREGULAR, row, mark.label().orElse("")));
+    }
+
+    private static void compare(Workspace workspace, Wanted wanted) throws IOException {
+        try (Pairs pairs = Pairs.of(workspace)) {
+            for (Optional<List<Pairs.Member>> group = pairs.next(); group.isPresent(); group = pairs.next()) {
+                boolean[] seen = new boolean[2];
+                boolean bothWays = group.get().stream()
+                                .map(Pairs.Member::flipped)
+                                .distinct()
+                                .count()
+                        == 2;
+                for (Pairs.Member member : group.get()) {
+                    int way = member.flipped() ? 1 : 0;
+                    if (seen[way]) {
+                        wanted.add(DUPLICATE, member.row(), "");
+                    }
+                    if (bothWays) {
+                        wanted.add(CONTRADICTED, member.row(), "");
+                    }
+                    seen[way] = true;
+                }
+            }
+        }
+    }
+
+    private static Measurement.Figure count(String name, String about, long value) {
+        return new Measurement.Figure(name, about, Estimate.exact(value, value), Measurement.Unit.COUNT);
+    }
+
+    private static Measurement.Figure share(String name, String about, long hits, long n) {
+        return new Measurement.Figure(name, about, Proportion.wilson(hits, n), Measurement.Unit.SHARE);
+    }
+
+    /** Lengths in code points of both answers, with the prompt as cluster. */
+    private static final class Lengths {
+        private double[] longer = new double[1024];
+        private double[] difference = new double[1024];
+        private long[] prompts = new long[1024];
+        private int count;
+
+        void add(Datum datum, Content.Comparison comparison) {
+            int chosen = Texts.characters(datum, Side.CHOSEN);
+            int rejected = Texts.characters(datum, Side.REJECTED);
+            if (chosen == rejected || Pairs.hasEmptySide(comparison)) {
+                return;
+            }
+            if (count == longer.length) {
+                longer = Arrays.copyOf(longer, 2 * count);
+                difference = Arrays.copyOf(difference, 2 * count);
+                prompts = Arrays.copyOf(prompts, 2 * count);
+            }
+            longer[count] = chosen > rejected ? 1 : 0;
+            difference[count] = chosen - (double) rejected;
+            prompts[count] = datum.groupFingerprint().first();
+            count++;
+        }
+
+        void addTo(List<Measurement.Figure> figures) {
+            long clusters = Arrays.stream(prompts, 0, count).distinct().count();
+            if (clusters < 2) {
+                return;
+            }
+            figures.add(new Measurement.Figure(
+                    "chosen-longer",
+                    "The chosen answer is the longer one (where they differ in length)",
+                    estimate(longer),
+                    Measurement.Unit.SHARE));
+            figures.add(new Measurement.Figure(
+                    "length-difference",
+                    "Characters that the chosen answer has more than the rejected one, on average",
+                    estimate(difference),
+                    Measurement.Unit.NUMBER));
+        }
+
+        private Estimate estimate(double[] scores) {
+            return Clusters.of(Arrays.copyOf(scores, count), Arrays.copyOf(prompts, count))
+                    .estimate();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.nurture.curate;
+
+import dev.nurture.data.Content;
+import dev.nurture.data.Datum;
+import dev.nurture.data.Mark;
+import dev.nurture.error.NurtureException;
+import dev.nurture.recipe.Nearest;
+import dev.nurture.recipe.Setting;
+import dev.nurture.recipe.StepInfo;
+import dev.nurture.step.Filter;
+import dev.nurture.step.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Drops data whose marks break a rule. Scores stay as marks, so that a limit can be changed without scoring again.
+ *
+ * <pre>{@code
+ * safe: {step: filter.marks, from: scored, rules: {length.words: {at-least: 8, forms: document}}}
+ * }</pre>
+ *
+ * <p>A datum without the mark that a rule names stops the run, unless the rule says otherwise: a misspelt name must not pass
+ * for a rule that never fires.
+ */
+public final class FilterMarks implements Filter<FilterMarks.Settings> {
+    private static final StepInfo<Settings> INFO =
+            StepInfo.of("filter.marks", 1, "Drops data whose marks break a rule.", Settings.class);
+
+    public record Settings(
+            @Setting(about = "What must hold, by the mark's name.")
+            Map<String, Rule> rules) {
+        public Settings {
+            if (rules.isEmpty()) {
+                throw new IllegalArgumentException("rules: must name at least one mark, but names none");
+            }
+        }
+    }
+
+    /** What to do with a datum that has no such mark. */
+    public enum Missing {
+        FAIL,
+        KEEP,
+        DROP
+    }
+
+    public record Rule(
+            @Setting(about = "The least score.") Optional<Double> atLeast,
+
+            @Setting(about = "The highest score.") Optional<Double> atMost,
+
+            @Setting(about = "The labels that are kept; any if empty.", preset = "")
+            List<String> labels,
+
+            @Setting(about = "The forms that the rule is for; all if empty.", preset = "")
+            List<Content.Form> forms,
+
+            @Setting(about = "What to do where the mark is missing.", preset = "fail")
+            Missing missing,
+
+            @Setting(about = "The reason to give, in kebab-case; made from the mark's name where it is silent.")
+            Optional<String> reason) {
+        public Rule {
+            if (atLeast.isEmpty() && atMost.isEmpty() && labels.isEmpty()) {
+                throw new IllegalArgumentException("must have at-least, at-most or labels, but has none");
+            }
+            if (reason.isPresent() && !reason.get().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+                throw new IllegalArgumentException("reason: must be in kebab-case, but was '" + reason.get() + "'");
+            }
+        }
+    }
+
+    @Override
+    public StepInfo<Settings> info() {
+        return INFO;
+    }
+
+    @Override
+    public Verdict judge(Datum datum, Settings settings) {
+        for (Map.Entry<String, Rule> rule : settings.rules.entrySet()) {
+            Verdict verdict = judge(datum, rule.getKey(), rule.getValue());
+            if (verdict instanceof Verdict.Drop) {
+                return verdict;
+            }
+        }
+        return Verdict.KEEP;
+    }
+
+    private static Verdict judge(Datum datum, String name, Rule rule) {
+        if (!rule.forms.isEmpty() && !rule.forms.contains(datum.content().form())) {
+            return Verdict.KEEP;
+        }
+        Optional<Mark> mark = datum.mark(name);
+        if (mark.isEmpty()) {
+            return missing(datum, name, rule);
+        }
+        if (!rule.labels.isEmpty()
+                && mark.get().label().filter(rule.labels::contains).isEmpty()) {
+            return drop(
+                    name, rule, "is-not-kept", name + " = " + mark.get().label().orElse("(no label)"));
+        }
+        if (rule.atLeast.isEmpty() && rule.atMost.isEmpty()) {
+            return Verdict.KEEP;
+        }
+        double score = mark.get().score().orElse(Double.NaN);
+        if (rule.atLeast.isPresent() && !(score >= rule.atLeast.get())) {
+            return drop(name, rule, "too-low", "%s = %s < %s".formatted(name, plain(score), plain(rule.atLeast.get())));
+        }
+        if (rule.atMost.isPresent() && !(score <= rule.atMost.get())) {
+            return drop(name, rule, "too-high", "%s = %s > %s".formatted(name, plain(score), plain(rule.atMost.get())));
+        }
+        return Verdict.KEEP;
+    }
+
+    private static Verdict missing(Datum datum, String name, Rule rule) {
+        List<String> known = datum.marks().stream().map(Mark::name).distinct().toList();
+        return switch (rule.missing) {
+            case KEEP -> Verdict.KEEP;
+            case DROP -> drop(name, rule, "is-missing", name + " is missing");
+            case FAIL ->
+                throw NurtureException.data(
+                        "filter.marks: %s must have the mark %s, but has %s.%s Score it first, or set missing: keep or drop."
+                                .formatted(
+                                        datum.name(),
+                                        name,
+                                        known.isEmpty() ? "none" : String.join(", ", known),
+                                        Nearest.hint(name, known)));
+        };
+    }
+
+    private static Verdict drop(String name, Rule rule, String problem, String detail) {
+        String code = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "-" + problem;
+        return Verdict.drop(rule.reason.orElse(code), detail);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

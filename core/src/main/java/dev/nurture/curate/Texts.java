@@ -1,0 +1,47 @@
+package dev.nurture.curate;
+
+import dev.nurture.data.Datum;
+import dev.nurture.data.Part;
+import dev.nurture.data.Side;
+import java.util.List;
+
+/** Measures of text that several steps share. */
+final class Texts {
+    private Texts() {}
+
+    /** Runs of anything but blanks, where a blank is what Unicode calls white space. */
+    static int words(String text) {
+        int words = 0;
+        boolean inside = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean blank = isBlank(text.charAt(i));
+            words += !blank && !inside ? 1 : 0;
+            inside = !blank;
+        }
+        return words;
+    }
+
+    private static boolean isBlank(char unit) {
+        return Character.isWhitespace(unit) || unit == 0x85 || unit == 0xA0 || unit == 0x2007 || unit == 0x202F;
+    }
+
+    /** Code points of all texts on one side. */
+    static int characters(Datum datum, Side side) {
+        return datum.content().parts().stream()
+                .filter(part -> part.side() == side)
+                .mapToInt(part -> part.text().codePointCount(0, part.text().length()))
+                .sum();
+    }
+
+    /** The texts on one side, joined, for people. */
+    static String excerpt(Datum datum, Side side, int most) {
+        List<Part> parts = datum.content().parts().stream()
+                .filter(part -> part.side() == side)
+                .toList();
+        String text = parts.isEmpty() ? "" : parts.get(parts.size() - 1).text();
+        String flat = text.strip().replaceAll("\\s+", " ");
+        return flat.codePointCount(0, flat.length()) <= most
+                ? flat
+                : flat.substring(0, flat.offsetByCodePoints(0, most)) + "…";
+    }
+}
