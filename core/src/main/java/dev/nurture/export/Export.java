@@ -46,7 +46,7 @@ public final class Export implements WholeStep<Export.Settings> {
             String split,
 
             @Setting(about = "Compression of JSON lines: none, gz or zst.", preset = "none")
-            JsonlWriter.Compression compression,
+            Compression compression,
 
             @Setting(about = "Write marks beside the data.", preset = "false")
             boolean marks,

@@ -11,30 +11,13 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** JSON lines, plain or compressed; the same data give the same bytes. */
-public final class JsonlWriter implements FileWriter {
+final class JsonlWriter implements FileWriter {
     private static final int ZSTD_LEVEL = 3;
     private static final ObjectWriter JSON = Json.MAPPER.writer();
 
     private final RowForm form;
     private final CheckedOutput file;
     private final OutputStream output;
-
-    /** How the lines are compressed. */
-    public enum Compression {
-        NONE(""),
-        GZ(".gz"),
-        ZST(".zst");
-
-        private final String ending;
-
-        Compression(String ending) {
-            this.ending = ending;
-        }
-
-        String ending() {
-            return ending;
-        }
-    }
 
     JsonlWriter(Path path, RowForm form, Compression compression) throws IOException {
         this.form = form;
