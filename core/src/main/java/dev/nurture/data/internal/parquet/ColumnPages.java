@@ -11,7 +11,9 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeader;
@@ -19,7 +21,6 @@ import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 
 /** Collects one column's pages in memory, compressed with zstd and checked by CRC-32. Confined to one thread. */
@@ -35,6 +36,21 @@ final class ColumnPages implements PageWriter {
 
     ColumnPages(ColumnDescriptor column) {
         this.column = column;
+    }
+
+    @Override
+    public void writePage(
+            BytesInput bytes,
+            int valueCount,
+            int rowCount,
+            Statistics<?> statistics,
+            SizeStatistics sizes,
+            GeospatialStatistics places,
+            org.apache.parquet.column.Encoding repetition,
+            org.apache.parquet.column.Encoding definition,
+            org.apache.parquet.column.Encoding encoding)
+            throws IOException {
+        writePage(bytes, valueCount, rowCount, statistics, repetition, definition, encoding);
     }
 
     @Override
@@ -94,7 +110,7 @@ final class ColumnPages implements PageWriter {
         System.arraycopy(dictionary, 0, pages, 0, dictionary.length);
         System.arraycopy(body.toByteArray(), 0, pages, dictionary.length, body.size());
         ColumnMetaData metadata = new ColumnMetaData(
-                Type.valueOf(column.getPrimitiveType().getPrimitiveTypeName().name()),
+                PhysicalTypes.toFormat(column.getPrimitiveType().getPrimitiveTypeName()),
                 List.copyOf(encodings),
                 List.of(column.getPath()),
                 CompressionCodec.ZSTD,

@@ -10,7 +10,6 @@ import org.apache.parquet.format.ListType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.StringType;
-import org.apache.parquet.format.Type;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -38,7 +37,7 @@ final class SchemaElements {
         elements.add(element);
         if (type.isPrimitive()) {
             PrimitiveType primitive = type.asPrimitiveType();
-            element.setType(Type.valueOf(primitive.getPrimitiveTypeName().name()));
+            element.setType(PhysicalTypes.toFormat(primitive.getPrimitiveTypeName()));
             if (primitive.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY) {
                 element.setType_length(primitive.getTypeLength());
             }
@@ -90,7 +89,7 @@ final class SchemaElements {
             SchemaElement element,
             org.apache.parquet.schema.Type.Repetition repetition,
             Optional<LogicalTypeAnnotation> annotation) {
-        PrimitiveTypeName name = PrimitiveTypeName.valueOf(element.getType().name());
+        PrimitiveTypeName name = PhysicalTypes.toSchema(element.getType());
         Types.PrimitiveBuilder<PrimitiveType> builder = Types.primitive(name, repetition);
         if (name == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY) {
             builder.length(element.getType_length());
