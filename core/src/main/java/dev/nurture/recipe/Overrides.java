@@ -70,7 +70,7 @@ final class Overrides {
         return new Yaml.Mapping(tree.place(), entries);
     }
 
-    private static Yaml moved(Yaml value, Yaml.Place place) {
+    static Yaml moved(Yaml value, Yaml.Place place) {
         if (value instanceof Yaml.Scalar scalar) {
             return new Yaml.Scalar(place, scalar.text());
         }

@@ -1,0 +1,107 @@
+package dev.nurture.run;
+
+import dev.nurture.data.Corpus;
+import dev.nurture.data.Datum;
+import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.error.NurtureException;
+import dev.nurture.export.Export;
+import dev.nurture.provenance.Seed;
+import dev.nurture.step.Measurement;
+import dev.nurture.step.Placement;
+import dev.nurture.step.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes a corpus of a run into a folder of the user's, as the step {@code export} would. */
+public final class DirectExport {
+    private DirectExport() {}
+
+    /** Hears how far it is, in data. */
+    public interface Progress {
+        void at(long done, long total);
+    }
+
+    /**
+     * Writes the files; they appear in {@code target} when all of them are whole.
+     *
+     * @param name what the corpus is called in messages
+     * @return the files, in order
+     * @throws NurtureException of kind USAGE if {@code target} is there and not empty
+     */
+    public static List<Path> write(
+            Corpus corpus, String name, Export.Settings settings, Path target, Progress progress) {
+        Path aside = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            if (Files.exists(target) && !isEmptyFolder(target)) {
+                throw NurtureException.usage("%s: must be a new or an empty folder, but is not.".formatted(target));
+            }
+            AtomicFile.deleteTree(aside);
+            Files.createDirectories(aside);
+            new Export().run(settings, new FolderWorkspace(corpus, name, aside, progress));
+            Files.deleteIfExists(target);
+            AtomicFile.move(aside, target);
+            return files(target);
+        } catch (IOException e) {
+            throw NurtureException.io("export to", target, e);
+        }
+    }
+
+    private static boolean isEmptyFolder(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /** A workspace whose files are the result; an export needs nothing else. */
+    private record FolderWorkspace(Corpus corpus, String name, Path folder, Progress told) implements Workspace {
+        @Override
+        public List<Input> inputs() {
+            return List.of(new Input(name, corpus));
+        }
+
+        @Override
+        public Seed seed() {
+            return new Seed(0);
+        }
+
+        @Override
+        public Path scratch() {
+            return folder;
+        }
+
+        @Override
+        public void emit(String output, Datum datum) {
+            throw new UnsupportedOperationException("an export makes no corpus");
+        }
+
+        @Override
+        public Path files() {
+            return folder;
+        }
+
+        @Override
+        public void placed(Datum datum, Placement placement) {}
+
+        @Override
+        public void measured(Measurement measurement) {
+            throw new UnsupportedOperationException("an export measures nothing");
+        }
+
+        @Override
+        public void progress(long done, long total) {
+            told.at(done, total);
+        }
+    }
+}
