@@ -1,8 +1,8 @@
 package dev.nurture.data;
 
+import dev.nurture.data.internal.TextBytes;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Hash;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -113,12 +113,13 @@ public sealed interface Content {
      * <p>Two data with this in common say exactly the same.
      */
     default Fingerprint fingerprint() {
-        List<Part> parts = parts();
-        Hash hash = Hash.of("content").add(form().label()).add(parts.size());
-        for (Part part : parts) {
+        TextBytes texts = TextBytes.of(this);
+        Hash hash = Hash.of("content").add(form().label()).add(texts.parts().size());
+        for (int i = 0; i < texts.parts().size(); i++) {
+            Part part = texts.parts().get(i);
             hash.add(part.side().label())
                     .add(part.role().label())
-                    .add(Fingerprint.ofBytes(part.text().getBytes(StandardCharsets.UTF_8)));
+                    .add(texts.sha256().get(i));
         }
         return hash.fingerprint();
     }

@@ -59,7 +59,7 @@ public final class DatumColumns {
             }
             """);
 
-    static final Set<String> PLAIN = Set.of("id", "key", "content", PARTS + "text");
+    static final Set<String> PLAIN = Set.of("id", "key", "origin", "content", PARTS + "text", "metadata");
 
     private final RowGroupBuilder rows;
     private final ColumnWriter id;
@@ -94,14 +94,14 @@ public final class DatumColumns {
     }
 
     /** Adds a row; {@code texts} are the parts' texts in UTF-8. */
-    void write(Datum datum, List<byte[]> texts) {
+    void write(Datum datum, List<Part> parts, List<byte[]> texts) {
         id.write(Binary.fromConstantByteArray(datum.id().bytes()), 0, 0);
         form.write(Binary.fromString(datum.content().form().label()), 0, 0);
         optional(key, datum.key(), 0);
         optional(group, datum.group(), 0);
         origin.write(Binary.fromString(OriginJson.write(datum.origin())), 0, 0);
         content.write(Binary.fromConstantByteArray(datum.contentFingerprint().bytes()), 0, 0);
-        writeParts(datum.content().parts(), texts);
+        writeParts(parts, texts);
         marks.write(datum.marks());
         metadata.write(Binary.fromString(datum.metadata().json()), 0, 0);
         rows.endRow();

@@ -2,16 +2,11 @@ package dev.nurture.data.internal;
 
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
-import dev.nurture.data.Part;
 import dev.nurture.data.internal.parquet.EncodedRowGroup;
 import dev.nurture.data.internal.parquet.RowGroupBuilder;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Hash;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Encodes data into one row group with its index records, in memory.
@@ -34,26 +29,23 @@ public final class RowBatch {
     private final Records names = new Records(NAME_RECORD, 256);
     private final Records texts = new Records(TEXT_RECORD, 256);
     private final long[] forms = new long[Content.Form.values().length];
-    private final MessageDigest digest = Hash.sha256();
     private long textBytes;
 
     public void add(Datum datum) {
-        List<byte[]> encoded = new ArrayList<>();
-        for (Part part : datum.content().parts()) {
-            byte[] text = part.text().getBytes(StandardCharsets.UTF_8);
-            encoded.add(text);
-            textBytes += text.length;
-            texts.add(textRecord(text, encoded.size() - 1));
+        TextBytes encoded = TextBytes.of(datum.content());
+        for (int i = 0; i < encoded.parts().size(); i++) {
+            textBytes += encoded.utf8().get(i).length;
+            texts.add(textRecord(encoded.sha256().get(i), i));
         }
         names.add(nameRecord(datum.id()));
         datum.key().ifPresent(key -> names.add(nameRecord(keyName(key))));
         forms[datum.content().form().ordinal()]++;
-        columns.write(datum, encoded);
+        columns.write(datum, encoded.parts(), encoded.utf8());
     }
 
-    private byte[] textRecord(byte[] text, int part) {
+    private byte[] textRecord(Fingerprint text, int part) {
         ByteBuffer record = ByteBuffer.allocate(TEXT_RECORD);
-        record.put(digest.digest(text)).putLong(place(rows.rows(), part));
+        record.put(text.bytes()).putLong(place(rows.rows(), part));
         return record.array();
     }
 
