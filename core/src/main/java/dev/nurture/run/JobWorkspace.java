@@ -70,7 +70,7 @@ final class JobWorkspace implements Workspace, Closeable {
     }
 
     private void closeUnit() throws IOException {
-        units.add(new Unit("part-%05d".formatted(units.size()), shards.finish(), shards.reasons(), 0, 0, false));
+        units.add(new Unit("part-%05d".formatted(units.size()), shards.finish(), shards.reasons(), 0, Unit.NOWHERE));
         shards = open();
     }
 

@@ -78,7 +78,7 @@ final class RowJob<S extends Record> {
                     report();
                 }
             }
-            Unit unit = new Unit(name, shards.finish(), shards.reasons(), 0, 0, true);
+            Unit unit = new Unit(name, shards.finish(), shards.reasons(), 0, Unit.NOWHERE);
             context.folder().finish(unit, List.of());
             return unit;
         }

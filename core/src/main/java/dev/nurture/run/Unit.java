@@ -23,16 +23,20 @@ import java.util.TreeMap;
  * @param shards by output; outputs that got nothing are missing
  * @param reasons why data were dropped, with counts
  * @param rejected pieces of input that could not be read
- * @param batches of the source file that were used up to here
- * @param last whether the source file ends here
+ * @param reached how far a source has got with this unit
  */
-record Unit(
-        String name,
-        Map<String, ShardSummary> shards,
-        Map<String, Long> reasons,
-        long rejected,
-        long batches,
-        boolean last) {
+record Unit(String name, Map<String, ShardSummary> shards, Map<String, Long> reasons, long rejected, Reached reached) {
+    /** For units that don't read files. */
+    static final Reached NOWHERE = new Reached(0, 0);
+
+    /**
+     * A place in a source's files.
+     *
+     * @param file counted from 0; all earlier ones are used up
+     * @param batches of that file that are used up
+     */
+    record Reached(int file, long batches) {}
+
     Unit {
         shards = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(shards));
         reasons = java.util.Collections.unmodifiableMap(new TreeMap<>(reasons));
@@ -40,7 +44,8 @@ record Unit(
 
     void write(Path folder) throws IOException {
         ObjectNode node = Json.MAPPER.createObjectNode();
-        node.put("name", name).put("rejected", rejected).put("batches", batches).put("last", last);
+        node.put("name", name).put("rejected", rejected);
+        node.put("file", reached.file).put("batches", reached.batches);
         ObjectNode counts = node.putObject("reasons");
         reasons.forEach(counts::put);
         ObjectNode outputs = node.putObject("shards");
@@ -75,8 +80,7 @@ record Unit(
                 shards,
                 reasons,
                 node.path("rejected").asLong(),
-                node.path("batches").asLong(),
-                node.path("last").asBoolean()));
+                new Reached(node.path("file").asInt(), node.path("batches").asLong())));
     }
 
     private static ShardSummary summary(JsonNode node) {
