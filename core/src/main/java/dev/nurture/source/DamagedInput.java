@@ -26,7 +26,7 @@ final class DamagedInput extends IOException {
     }
 
     /**
-     * @param problem follows {@code must be sound, but}
+     * @param problem a clause, without a full stop
      */
     DamagedInput(Kind kind, String problem) {
         super(problem);

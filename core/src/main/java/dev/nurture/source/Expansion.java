@@ -23,7 +23,8 @@ final class Expansion {
         if (plain > FREE && plain / most > compressed) {
             throw new DamagedInput(
                     DamagedInput.Kind.EXPANDS_TOO_FAR,
-                    "expands more than %d times, from %d to %d bytes and on".formatted(most, compressed, plain));
+                    "it expands more than %d times (%d bytes gave %d, and there is more)"
+                            .formatted(most, compressed, plain));
         }
     }
 }

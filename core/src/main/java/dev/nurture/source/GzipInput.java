@@ -63,7 +63,7 @@ final class GzipInput extends FilterInputStream {
         try {
             int read = inflater.inflate(target, from, length);
             if (inflater.needsDictionary()) {
-                throw corrupt("asks for a dictionary");
+                throw corrupt("it asks for a dictionary");
             }
             if (read == 0 && !inflater.finished()) {
                 refill();
@@ -106,7 +106,7 @@ final class GzipInput extends FilterInputStream {
             return false;
         }
         if (next() != 0x1f || next() != 0x8b || next() != 8) {
-            throw corrupt(first ? "its first bytes are no gzip header" : "has other bytes after a gzip member");
+            throw corrupt(first ? "its first bytes are no gzip header" : "it has other bytes after a gzip member");
         }
         int flags = next();
         pass(6);
@@ -123,7 +123,7 @@ final class GzipInput extends FilterInputStream {
         do {
             for (; at < filled; at++) {
                 if (compressed[at] != 0) {
-                    throw corrupt("has other bytes after a gzip member");
+                    throw corrupt("it has other bytes after a gzip member");
                 }
             }
         } while (fill());
@@ -172,7 +172,8 @@ final class GzipInput extends FilterInputStream {
         }
         long length = nextInt();
         if (length != (inflater.getBytesWritten() & 0xffffffffL)) {
-            throw corrupt("a member has %d bytes where %d is written".formatted(inflater.getBytesWritten(), length));
+            throw corrupt(
+                    "a gzip member has %d bytes where %d is written".formatted(inflater.getBytesWritten(), length));
         }
         inMember = false;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -13,6 +14,7 @@ import dev.nurture.data.internal.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Reads lines of JSON into rows.
@@ -30,6 +32,10 @@ final class JsonRows {
 
     private static final ObjectReader TREES =
             Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** What the parser's messages say to those who program with it. */
+    private static final Pattern ADVICE =
+            Pattern.compile(": enable `[^`]*` to allow|, from `[^`]*`| \\(start marker at .*\\)");
 
     private JsonRows() {}
 
@@ -52,6 +58,11 @@ final class JsonRows {
             return row;
         } catch (IOException e) {
             throw broken(e);
+        } catch (NumberFormatException e) {
+            throw new BadRow(
+                    "broken-json",
+                    "",
+                    "must hold numbers of a size that can be computed with, but does not. Correct the line.");
         }
     }
 
@@ -65,6 +76,11 @@ final class JsonRows {
             return row;
         } catch (IOException e) {
             throw broken(e);
+        } catch (NumberFormatException e) {
+            throw new BadRow(
+                    "broken-json",
+                    "",
+                    "must hold numbers of a size that can be computed with, but does not. Correct the line.");
         }
     }
 
@@ -89,11 +105,30 @@ final class JsonRows {
     /** The field at the parser, from the quote of its name to the end of its value, which is passed over. */
     private static String member(JsonParser parser, byte[] bytes, int from) throws IOException {
         int start = from + (int) parser.currentTokenLocation().getByteOffset();
-        parser.nextToken();
-        parser.skipChildren();
-        parser.finishToken();
+        pass(parser);
         int end = from + (int) parser.currentLocation().getByteOffset();
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** Moves to the end of the next value; numbers in it must be such that others can read them. */
+    private static void pass(JsonParser parser) throws IOException {
+        int depth = 0;
+        do {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                return;
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token == JsonToken.VALUE_NUMBER_FLOAT && hasExponent(parser)) {
+                parser.getDecimalValue();
+            }
+        } while (depth > 0);
+        parser.finishToken();
+    }
+
+    private static boolean hasExponent(JsonParser parser) throws IOException {
+        String number = parser.getText();
+        return number.indexOf('e') >= 0 || number.indexOf('E') >= 0;
     }
 
     private static void requireEnd(JsonParser parser) throws IOException, BadRow {
@@ -112,11 +147,12 @@ final class JsonRows {
         String place = json.getLocation() == null
                 ? ""
                 : ", column " + json.getLocation().getColumnNr();
-        String problem = Printable.cut(String.valueOf(json.getOriginalMessage()));
-        boolean deep = e instanceof StreamConstraintsException && problem.contains("nesting depth");
-        return deep
-                ? new BadRow(
-                        "nested-too-deep", place, "must be nested at most 200 deep, but is deeper. Flatten the row.")
-                : new BadRow("broken-json", place, "must be JSON, but: %s. Correct the line.".formatted(problem));
+        if (e instanceof StreamConstraintsException && json.getOriginalMessage().contains("nesting depth")) {
+            return new BadRow(
+                    "nested-too-deep", place, "must be nested at most 200 deep, but is deeper. Flatten the row.");
+        }
+        String problem = ADVICE.matcher(json.getOriginalMessage()).replaceAll("");
+        String remedy = e instanceof JsonEOFException ? "Fetch the file again if it was cut off." : "Correct the line.";
+        return new BadRow("broken-json", place, "must be JSON, but: %s. %s".formatted(Printable.cut(problem), remedy));
     }
 }

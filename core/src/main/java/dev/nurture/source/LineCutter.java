@@ -98,10 +98,10 @@ final class LineCutter {
 
     private void end(LineBatch.Builder batch, Window window) {
         ended = true;
-        if (input.damage().isEmpty() && window.start < window.filled) {
+        boolean isWhole = input.damage().isEmpty();
+        if (isWhole && window.start < window.filled) {
             take(batch, window, window.filled);
         }
-        window.start = window.filled;
     }
 
     /** Whether the batch goes on although its window is full. */

@@ -50,7 +50,7 @@ record Rejections(String file) {
                 : "Fetch or write it again.";
         return whole(
                 damage.kind().code(),
-                "must be sound to its end, but after %s, which were read, it %s. %s"
+                "must be sound to its end, but after %s, which were read, %s. %s"
                         .formatted(read, damage.getMessage(), remedy));
     }
 

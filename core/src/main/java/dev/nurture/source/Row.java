@@ -110,7 +110,7 @@ final class Row {
         boolean isNull = taken.containsKey(field);
         String found = isNull ? "was null" : "the row has " + Conventions.listed(names);
         String remedy = isNull
-                ? "Give it a value, or leave the row rejected."
+                ? "Give it a value."
                 : "Correct the row, or name its field with fields: {%s: ...}.".formatted(field.label());
         return new BadRow(
                 "missing-field",

@@ -34,8 +34,9 @@ final class ZstdInput extends FilterInputStream {
         if (Zstd.getErrorCode(e.getErrorCode()) == Zstd.errFrameParameterWindowTooLarge()
                 || e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
             return new DamagedInput(
-                    DamagedInput.Kind.CORRUPT, "needs a zstd window of more than 2^27 bytes (write it with --long=27)");
+                    DamagedInput.Kind.CORRUPT,
+                    "it needs a zstd window of more than 2^27 bytes (--long=27 is the most)");
         }
-        return new DamagedInput(DamagedInput.Kind.CORRUPT, "zstd says: " + e.getMessage());
+        return new DamagedInput(DamagedInput.Kind.CORRUPT, "its zstd data are broken (%s)".formatted(e.getMessage()));
     }
 }

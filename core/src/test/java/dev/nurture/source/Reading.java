@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
 /** Reads files with the default settings, or with one of them changed. */
@@ -99,23 +100,28 @@ record Reading(Read.Settings settings) {
     /** Reads every file to its end. */
     Gathered run() {
         Gathered gathered = new Gathered();
-        batches().forEach(batch -> batch.parse(gathered));
+        batches(batch -> batch.parse(gathered));
         return gathered;
     }
 
     /** The batches of every file, unparsed. */
     List<Batch> batches() {
-        Read read = new Read();
         List<Batch> all = new ArrayList<>();
+        batches(all::add);
+        return all;
+    }
+
+    /** Hands on every batch of every file as soon as it is cut. */
+    void batches(Consumer<Batch> taker) {
+        Read read = new Read();
         try {
             for (SourceFile file : read.files(settings)) {
                 try (Batches batches = read.open(file, settings)) {
                     for (Optional<Batch> next = batches.next(); next.isPresent(); next = batches.next()) {
-                        all.add(next.get());
+                        taker.accept(next.get());
                     }
                 }
             }
-            return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
