@@ -46,7 +46,7 @@ public final class ShardReader implements Closeable, Iterator<Datum> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return rows.next();
+        return file.decode(rows::next);
     }
 
     /** The datum in row {@code row} of this shard; decodes its row group only. */
@@ -56,9 +56,9 @@ public final class ShardReader implements Closeable, Iterator<Datum> {
             if (left < groupRows.get(group)) {
                 Iterator<Datum> data = group(group);
                 for (; left > 0; left--) {
-                    data.next();
+                    file.decode(data::next);
                 }
-                return data.next();
+                return file.decode(data::next);
             }
             left -= groupRows.get(group);
         }
@@ -67,8 +67,9 @@ public final class ShardReader implements Closeable, Iterator<Datum> {
 
     private Iterator<Datum> group(int index) {
         try {
-            ColumnReadStore columns = file.columns(index, DatumColumns.SCHEMA, new Unused(DatumColumns.SCHEMA));
-            return new DatumRows(columns, groupRows.get(index));
+            GroupConverter unused = new Unused(DatumColumns.SCHEMA);
+            ColumnReadStore columns = file.columns(index, DatumColumns.SCHEMA, unused);
+            return file.decode(() -> new DatumRows(columns, groupRows.get(index)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

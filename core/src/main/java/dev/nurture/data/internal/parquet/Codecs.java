@@ -1,9 +1,11 @@
 package dev.nurture.data.internal.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.nurture.error.NurtureException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
@@ -13,6 +15,8 @@ import org.xerial.snappy.Snappy;
 final class Codecs {
     static final int LARGEST_PAGE = 1 << 29;
 
+    private static final long LIKELY_RATIO = 64;
+
     private Codecs() {}
 
     static byte[] decompress(CompressionCodec codec, byte[] bytes, int start, int length, int plain, String file)
@@ -20,6 +24,9 @@ final class Codecs {
         if (plain > LARGEST_PAGE) {
             throw NurtureException.data(
                     "%s: a page must be at most %d bytes, but claims %d.".formatted(file, LARGEST_PAGE, plain));
+        }
+        if (plain == 0) {
+            return new byte[0];
         }
         byte[] result = switch (codec) {
             case UNCOMPRESSED -> Arrays.copyOfRange(bytes, start, start + length);
@@ -38,6 +45,12 @@ final class Codecs {
     }
 
     private static byte[] zstd(byte[] bytes, int start, int length, int plain) throws IOException {
+        if (isUnlikely(length, plain)) {
+            InputStream compressed = new ByteArrayInputStream(bytes, start, length);
+            try (InputStream input = new ZstdInputStreamNoFinalizer(compressed)) {
+                return input.readNBytes(plain);
+            }
+        }
         byte[] result = new byte[plain];
         long size = Zstd.decompressByteArray(result, 0, plain, bytes, start, length);
         if (Zstd.isError(size)) {
@@ -46,10 +59,16 @@ final class Codecs {
         return Arrays.copyOf(result, (int) size);
     }
 
+    /** Whether memory is better asked for step by step, as it turns out to be needed. */
+    private static boolean isUnlikely(int length, int plain) {
+        return plain > (1 << 20) + LIKELY_RATIO * length;
+    }
+
     private static byte[] snappy(byte[] bytes, int start, int length, int plain) throws IOException {
         int size = Snappy.uncompressedLength(bytes, start, length);
-        if (size != plain) {
-            throw new IOException("a page has %d bytes where its header says %d".formatted(size, plain));
+        if (size != plain || isUnlikely(length, plain)) {
+            throw new IOException(
+                    "a page of %d bytes claims %d where its header says %d".formatted(length, size, plain));
         }
         byte[] result = new byte[plain];
         Snappy.uncompress(bytes, start, length, result, 0);

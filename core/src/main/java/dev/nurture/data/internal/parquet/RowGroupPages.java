@@ -24,19 +24,26 @@ import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.schema.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 
 /** One row group's pages, decompressed as they are asked for and checked against their CRC-32 where one is given. */
 final class RowGroupPages implements PageReadStore {
+    /** What a value weighs in memory even if it takes next to nothing in the file. */
+    private static final int WEIGHT_OF_A_VALUE = 8;
+
     private final long rows;
     private final String file;
     private final Map<List<String>, Column> columns = new HashMap<>();
 
-    RowGroupPages(long rows, String file) {
+    private final PageGauge gauge;
+
+    RowGroupPages(long rows, String file, PageGauge gauge) {
         this.rows = rows;
         this.file = file;
+        this.gauge = gauge;
     }
 
     void add(ColumnMetaData metadata, byte[] bytes) {
@@ -50,7 +57,7 @@ final class RowGroupPages implements PageReadStore {
             throw NurtureException.data("%s: must hold the column %s, but does not."
                     .formatted(file, String.join(".", descriptor.getPath())));
         }
-        return new Reader(column, descriptor.getPrimitiveType());
+        return new Reader(column, descriptor);
     }
 
     @Override
@@ -62,6 +69,7 @@ final class RowGroupPages implements PageReadStore {
 
     private final class Reader implements PageReader {
         private final ColumnMetaData metadata;
+        private final ColumnDescriptor descriptor;
         private final PrimitiveType type;
         private final byte[] bytes;
         private final Deque<DataPage> ahead = new ArrayDeque<>();
@@ -69,10 +77,11 @@ final class RowGroupPages implements PageReadStore {
         private int position;
         private long values;
 
-        Reader(Column column, PrimitiveType type) {
+        Reader(Column column, ColumnDescriptor descriptor) {
             this.metadata = column.metadata();
             this.bytes = column.bytes();
-            this.type = type;
+            this.descriptor = descriptor;
+            this.type = descriptor.getPrimitiveType();
         }
 
         @Override
@@ -101,7 +110,7 @@ final class RowGroupPages implements PageReadStore {
             try {
                 while (position < bytes.length && values < metadata.getNum_values()) {
                     DataPage page = decode();
-                    if (page != null) {
+                    if (page != null && page.getValueCount() > 0) {
                         values += page.getValueCount();
                         return page;
                     }
@@ -113,14 +122,14 @@ final class RowGroupPages implements PageReadStore {
         }
 
         private @Nullable DataPage decode() throws IOException {
-            ByteArrayInputStream input = new ByteArrayInputStream(bytes, position, bytes.length - position);
-            PageHeader header = Util.readPageHeader(input);
-            int start = bytes.length - input.available();
+            int start = CompactWalk.structEnd(bytes, position, bytes.length);
+            PageHeader header = Util.readPageHeader(new ByteArrayInputStream(bytes, position, start - position));
             int length = header.getCompressed_page_size();
             if (length < 0 || header.getUncompressed_page_size() < 0 || start + (long) length > bytes.length) {
                 throw broken("a page claims %d bytes of %d".formatted(length, bytes.length - start));
             }
             check(header, start, length);
+            gauge.read(length, header.getUncompressed_page_size() + (long) WEIGHT_OF_A_VALUE * values(header));
             position = start + length;
             return switch (header.getType()) {
                 case DATA_PAGE -> version1(header, start, length);
@@ -131,6 +140,30 @@ final class RowGroupPages implements PageReadStore {
                 }
                 case INDEX_PAGE -> null;
             };
+        }
+
+        /** How many values a page claims, if its header is of the kind that it says it is. */
+        private int values(PageHeader header) {
+            int claimed = switch (header.getType()) {
+                case DATA_PAGE ->
+                    header.isSetData_page_header()
+                            ? header.getData_page_header().getNum_values()
+                            : -1;
+                case DATA_PAGE_V2 ->
+                    header.isSetData_page_header_v2()
+                            ? header.getData_page_header_v2().getNum_values()
+                            : -1;
+                case DICTIONARY_PAGE ->
+                    header.isSetDictionary_page_header()
+                            ? header.getDictionary_page_header().getNum_values()
+                            : -1;
+                case INDEX_PAGE -> 0;
+            };
+            boolean isData = header.getType() != PageType.DICTIONARY_PAGE;
+            if (claimed < 0 || isData && claimed > metadata.getNum_values() - values) {
+                throw broken("a page claims %d values of %d".formatted(claimed, metadata.getNum_values() - values));
+            }
+            return claimed;
         }
 
         private void check(PageHeader header, int start, int length) {
@@ -147,6 +180,11 @@ final class RowGroupPages implements PageReadStore {
         private DataPage version1(PageHeader header, int start, int length) throws IOException {
             DataPageHeader data = header.getData_page_header();
             byte[] plain = plain(start, length, header.getUncompressed_page_size());
+            pageCheck(header, plain)
+                    .version1(
+                            data.getRepetition_level_encoding(),
+                            data.getDefinition_level_encoding(),
+                            data.getEncoding());
             return new DataPageV1(
                     BytesInput.from(plain),
                     data.getNum_values(),
@@ -169,6 +207,10 @@ final class RowGroupPages implements PageReadStore {
             byte[] plain = data.isIs_compressed()
                     ? plain(start + levels, length - levels, plainLength)
                     : java.util.Arrays.copyOfRange(bytes, start + levels, start + length);
+            PageCheck check = pageCheck(header, plain);
+            check.levels(bytes, start, start + repetition, descriptor.getMaxRepetitionLevel());
+            check.levels(bytes, start + repetition, start + levels, descriptor.getMaxDefinitionLevel());
+            check.values(0, data.getEncoding());
             return DataPageV2.uncompressed(
                     data.getNum_rows(),
                     data.getNum_nulls(),
@@ -182,10 +224,15 @@ final class RowGroupPages implements PageReadStore {
 
         private DictionaryPage dictionary(PageHeader header, int start, int length) throws IOException {
             byte[] plain = plain(start, length, header.getUncompressed_page_size());
+            pageCheck(header, plain).dictionary();
             return new DictionaryPage(
                     BytesInput.from(plain),
                     header.getDictionary_page_header().getNum_values(),
                     translate(header.getDictionary_page_header().getEncoding()));
+        }
+
+        private PageCheck pageCheck(PageHeader header, byte[] plain) {
+            return new PageCheck(descriptor, plain, values(header));
         }
 
         private byte[] plain(int start, int length, int plainLength) throws IOException {

@@ -1,0 +1,96 @@
+package dev.nurture.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nurture.data.Content;
+import dev.nurture.data.Mark;
+import dev.nurture.data.Turn;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A comparison a row: two whole transcripts that share their beginning.
+ *
+ * <p>The prompt is what both begin with, cut between turns; at least the last turn of each side is left. Irregular rows are
+ * kept as they are and marked with what is irregular; where the turns no longer give the original text, that is kept too.
+ */
+final class HhRlhfMapping implements RowMapping {
+    static final String IRREGULAR = "read.irregular";
+    static final String RAW = "hh-rlhf";
+
+    @Override
+    public Set<Field> fields() {
+        return Set.of(Field.CHOSEN, Field.REJECTED);
+    }
+
+    @Override
+    public Content content(Row row) throws BadRow {
+        List<Turn> chosen = side(row, Field.CHOSEN);
+        List<Turn> rejected = side(row, Field.REJECTED);
+        int shared = shared(chosen, rejected);
+        if (Math.max(chosen.size(), rejected.size()) - shared > 1) {
+            mark(
+                    row,
+                    "diverges-early",
+                    "%d of %d and %d turns are shared".formatted(shared, chosen.size(), rejected.size()));
+        }
+        keepRaw(row, chosen, rejected);
+        return new Content.Comparison(
+                chosen.subList(0, shared),
+                chosen.subList(shared, chosen.size()),
+                rejected.subList(shared, rejected.size()));
+    }
+
+    private static List<Turn> side(Row row, Field field) throws BadRow {
+        String text = row.requireText(field);
+        if (!Transcript.is(text)) {
+            throw new BadRow(
+                    "wrong-type",
+                    ", field " + Printable.cut(row.nameOf(field)),
+                    "must begin with \\n\\nHuman: and a blank, but was %s. Correct the row, or set convention: preference."
+                            .formatted(Printable.cut(text)));
+        }
+        List<Turn> turns = Transcript.split(text);
+        markIrregular(row, field.label(), turns);
+        return turns;
+    }
+
+    private static void markIrregular(Row row, String side, List<Turn> turns) {
+        if (turns.stream().anyMatch(turn -> turn.text().isEmpty())) {
+            mark(row, "empty-turn", side);
+        }
+        for (int i = 1; i < turns.size(); i++) {
+            if (turns.get(i).role() == turns.get(i - 1).role()) {
+                mark(row, "same-speaker-twice", side);
+                return;
+            }
+        }
+    }
+
+    private static void mark(Row row, String label, String detail) {
+        row.mark(Mark.label(IRREGULAR, Read.BY, label).withDetail(detail));
+    }
+
+    private static int shared(List<Turn> chosen, List<Turn> rejected) {
+        int most = Math.min(chosen.size(), rejected.size()) - 1;
+        int same = 0;
+        while (same < most && chosen.get(same).equals(rejected.get(same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private static void keepRaw(Row row, List<Turn> chosen, List<Turn> rejected) throws BadRow {
+        JsonNode rawChosen = row.require(Field.CHOSEN);
+        JsonNode rawRejected = row.require(Field.REJECTED);
+        if (Transcript.join(chosen).equals(rawChosen.textValue())
+                && Transcript.join(rejected).equals(rawRejected.textValue())) {
+            return;
+        }
+        ObjectNode raw = Row.nodes().objectNode();
+        raw.set(Field.CHOSEN.label(), rawChosen);
+        raw.set(Field.REJECTED.label(), rawRejected);
+        row.note(RAW, raw);
+        mark(row, "raw-kept", "the turns do not give the original text");
+    }
+}
