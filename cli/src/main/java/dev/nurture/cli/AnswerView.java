@@ -1,0 +1,81 @@
+package dev.nurture.cli;
+
+import dev.nurture.data.Datum;
+import dev.nurture.data.Rows;
+import dev.nurture.run.RunFolder;
+import dev.nurture.run.RunRecord;
+import dev.nurture.step.Step;
+import java.util.Optional;
+
+/** What a run found: the answer to {@code run}. */
+final class AnswerView {
+    private final Nurture nurture;
+    private final Screen screen;
+
+    AnswerView(Nurture nurture) {
+        this.nurture = nurture;
+        this.screen = nurture.console().out();
+    }
+
+    void print(RunRecord run, RunFolder folder) {
+        if (nurture.console().isJson()) {
+            screen.line(RunJson.of(run, folder).put("type", "answer").toString());
+            return;
+        }
+        FigureTables.print(run, screen);
+        DropTable.print(run, screen);
+        quarantine(run);
+        OutcomeTable.print(run, screen);
+        screen.line(screen.paint(Ink.DIM, "report  ") + folder.report());
+        next(run);
+    }
+
+    private void quarantine(RunRecord run) {
+        for (RunRecord.Done job : run.jobs()) {
+            if (job.entry().quarantined() > 0) {
+                screen.line("%s: %s of input could not be read, listed in %s"
+                        .formatted(
+                                job.id(),
+                                Amounts.count(job.entry().quarantined(), "piece"),
+                                job.entry().folder().resolve("quarantine.jsonl")));
+                screen.line();
+            }
+        }
+    }
+
+    private void next(RunRecord run) {
+        Optional<Dropped> dropped = dropped(run);
+        dropped.ifPresent(it -> next(nurture.hint("trace", it.name(), "--run", run.name())));
+        dropped.ifPresent(it -> next(nurture.hint("show", run.name(), "--stage", it.job(), "--output", Step.DROPPED)));
+        if (dropped.isEmpty()) {
+            next(nurture.hint("show", run.name()));
+        }
+        next(nurture.hint("verify", run.name()));
+    }
+
+    private void next(String command) {
+        screen.line(screen.paint(Ink.DIM, "next    ") + command);
+    }
+
+    /** A datum that a person could ask about. */
+    private record Dropped(String job, String name) {}
+
+    private static Optional<Dropped> dropped(RunRecord run) {
+        for (RunRecord.Done job : run.jobs()) {
+            if (job.entry().rows().getOrDefault(Step.DROPPED, 0L) > 0) {
+                try (Rows rows = job.corpus(Step.DROPPED).rows()) {
+                    Datum datum = rows.next();
+                    return Optional.of(new Dropped(job.id(), name(datum)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The user's own id where it can be typed. */
+    private static String name(Datum datum) {
+        return datum.key()
+                .filter(key -> key.matches("[A-Za-z0-9][A-Za-z0-9._:/-]{0,60}"))
+                .orElse(datum.id().brief());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.nurture.cli;
+
+import dev.nurture.recipe.SettingInfo;
+import dev.nurture.recipe.SettingType;
+import dev.nurture.recipe.SettingsInfo;
+import dev.nurture.recipe.StepInfo;
+import dev.nurture.run.StepCatalogue;
+import java.util.List;
+import java.util.Locale;
+
+/** Steps and their settings, for people. */
+final class StepView {
+    private StepView() {}
+
+    static void print(StepCatalogue catalogue, Screen screen) {
+        Table table = Table.of("step", "about");
+        catalogue.steps().forEach(step -> table.row(step.name(), step.about()));
+        table.print(screen);
+    }
+
+    static void print(StepInfo<?> step, Screen screen) {
+        screen.line(screen.paint(Ink.BOLD, step.name()) + "  version " + step.version());
+        screen.line(Printable.line(step.about()));
+        screen.line();
+        Table facts = Table.of("", "");
+        facts.row("reads from", inputs(step));
+        facts.row("chance", step.usesChance() ? "its result depends on the seed" : "none");
+        facts.print(screen);
+        screen.line();
+        List<SettingInfo> settings = SettingsInfo.of(step.settings());
+        if (settings.isEmpty()) {
+            screen.line("It has no settings.");
+            return;
+        }
+        Table table = Table.of("setting", "value", "default", "about");
+        settings.forEach(setting -> add(setting, "", table));
+        table.print(screen);
+    }
+
+    static String inputs(StepInfo<?> step) {
+        if (step.most() == 0) {
+            return "files";
+        }
+        if (step.most() == 1) {
+            return "one stage";
+        }
+        return String.format(
+                Locale.ROOT, step.fewest() == 1 ? "one stage or more" : "%d stages or more", step.fewest());
+    }
+
+    /** A setting, then indented what is inside of it. */
+    private static void add(SettingInfo setting, String indent, Table table) {
+        table.row(indent + setting.name(), setting.type().words(), setting.silent(), setting.about());
+        group(setting.type()).forEach(inner -> add(inner, indent + "  ", table));
+    }
+
+    private static List<SettingInfo> group(SettingType type) {
+        if (type instanceof SettingType.Many many) {
+            return group(many.element());
+        }
+        if (type instanceof SettingType.Named named) {
+            return group(named.element());
+        }
+        return type instanceof SettingType.Group group ? group.settings() : List.of();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.nurture.recipe;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The part of the recipe's schema that is about one step. */
+final class StepSchema {
+    private final StepInfo<?> step;
+    private final List<SettingInfo> settings;
+
+    StepSchema(StepInfo<?> step) {
+        this.step = step;
+        this.settings = SettingsInfo.of(step.settings());
+    }
+
+    ObjectNode node() {
+        ObjectNode node = JsonSchema.described("object", step.about()).put("additionalProperties", false);
+        ObjectNode properties = node.putObject("properties");
+        properties.putObject("step").put("const", step.name());
+        addFrom(properties);
+        properties.set("arms", JsonSchema.named("Variants of the stage, each with what it changes.", arm()));
+        properties.set("seeds", seeds());
+        settings.forEach(setting -> properties.set(setting.name(), SettingSchema.of(setting)));
+        requireUnlessArms(node);
+        return node;
+    }
+
+    private void addFrom(ObjectNode properties) {
+        if (step.most() > 0) {
+            properties.set("from", from());
+        }
+    }
+
+    private ObjectNode from() {
+        ObjectNode from = JsonSchema.object().put("description", "The stages to read from, such as unique.dropped.");
+        ArrayNode forms = from.putArray("anyOf");
+        forms.add(JsonSchema.reference());
+        ObjectNode list = forms.addObject().put("type", "array").put("minItems", step.fewest());
+        if (step.most() < Integer.MAX_VALUE) {
+            list.put("maxItems", step.most());
+        }
+        list.set("items", JsonSchema.reference());
+        return from;
+    }
+
+    private ObjectNode arm() {
+        ObjectNode arm = JsonSchema.object().put("type", "object").put("additionalProperties", false);
+        ObjectNode properties = arm.putObject("properties");
+        addFrom(properties);
+        settings.forEach(setting -> properties.set(setting.name(), SettingSchema.of(setting)));
+        return arm;
+    }
+
+    private static ObjectNode seeds() {
+        ObjectNode seeds = JsonSchema.object().put("description", "How often to repeat it, or the seeds themselves.");
+        ArrayNode forms = seeds.putArray("anyOf");
+        forms.addObject().put("type", "integer").put("minimum", 1).put("maximum", 1000);
+        forms.addObject().put("type", "array").putObject("items").put("type", "integer");
+        return seeds;
+    }
+
+    /** What must be given can stand in every arm instead of in the stage. */
+    private void requireUnlessArms(ObjectNode node) {
+        ArrayNode ways = node.putArray("anyOf");
+        ways.addObject().putArray("required").add("arms");
+        ArrayNode required = ways.addObject().putArray("required");
+        if (step.fewest() > 0) {
+            required.add("from");
+        }
+        settings.stream()
+                .filter(setting -> setting.need() == SettingInfo.Need.REQUIRED)
+                .forEach(setting -> required.add(setting.name()));
+        if (required.isEmpty()) {
+            node.remove("anyOf");
+        }
+    }
+}
