@@ -72,23 +72,23 @@ final class ExampleView {
 
     private static Element piece(Excerpt.Piece piece) {
         List<Html> parts = new ArrayList<>();
-        if (!piece.label().isEmpty()) {
-            parts.add(Html.element("span", piece.label())
-                    .kind("side " + piece.label().split(" ")[0]));
-        }
         if (piece.before() > 0) {
-            parts.add(cut(piece.before(), "… %s before "));
+            parts.add(cut("… after %s ".formatted(Numbers.count(piece.before(), "character", "characters"))));
         }
         parts.add(Html.element("bdi", words(piece)));
         if (piece.after() > 0) {
-            parts.add(cut(piece.after(), "… %s more"));
+            parts.add(cut("… and %s more characters".formatted(Numbers.count(piece.after()))));
         }
-        return Html.element("p", parts).kind("piece");
+        if (piece.label().isEmpty()) {
+            return Html.element("p", parts).kind("piece");
+        }
+        Element side =
+                Html.element("span", piece.label()).kind("side " + piece.label().split(" ")[0]);
+        return Html.element("p", side, Html.element("span", parts)).kind("piece spoken");
     }
 
-    private static Element cut(int characters, String words) {
-        return Html.element("i", words.formatted(Numbers.count(characters, "character", "characters")))
-                .kind("cut");
+    private static Element cut(String words) {
+        return Html.element("i", words).kind("cut");
     }
 
     private static List<Html> words(Excerpt.Piece piece) {

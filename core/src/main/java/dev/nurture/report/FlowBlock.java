@@ -13,21 +13,25 @@ final class FlowBlock {
 
     Block block() {
         FlowGraph graph = FlowGraph.of(facts);
-        Element drawing = Html.element("div", new FlowChart(graph).draw())
+        FlowChart chart = new FlowChart(graph);
+        Element drawing = Html.element("div", chart.draw())
                 .kind("scroll chart")
                 .with("tabindex", "0")
                 .with("role", "region")
                 .with("aria-label", "Flow of rows");
         Html body = Html.many(
-                Html.element("p", about()).kind("about"), drawing, csv(graph).details());
+                Html.element("p", about(chart)).kind("about"),
+                drawing,
+                csv(graph).details());
         return new Block("flow", "Flow", List.of(), body);
     }
 
-    private String about() {
+    private String about(FlowChart chart) {
         int all = facts.run().jobs().size();
         int shown = facts.stages().size();
         String cut = shown < all ? " Showing the first %d of %d jobs.".formatted(shown, all) : "";
-        return "From top to bottom. Lines are as thick as they have rows; what fades to the right was dropped." + cut;
+        String way = chart.isDown() ? "From top to bottom" : "From left to right";
+        return way + ". Lines are as thick as they have rows; what fades to the right was dropped." + cut;
     }
 
     private static Csv csv(FlowGraph graph) {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The boxes of a flow in layers from top to bottom, with few crossings.
+ * The boxes of a flow in layers along the flow, with few crossings.
  *
- * <p>Layered drawing after Sugiyama, Tagawa and Toda (1981): a box stands one layer below the lowest that it reads from; a
+ * <p>Layered drawing after Sugiyama, Tagawa and Toda (1981): a box stands one layer after the last that it reads from; a
  * flow that passes layers gets an empty slot in each, so that it runs between boxes and not behind them; layers are then
- * sorted by the mean place of their neighbours, downwards and upwards in turn, and the order with the fewest crossings is
+ * sorted by the mean place of their neighbours, onwards and backwards in turn, and the order with the fewest crossings is
  * kept. Slots below the number of boxes are boxes, the others are empty.
  *
- * @param layers slots from left to right
+ * @param layers slots side by side
  * @param routes for each flow the slots that it passes, both ends included
  */
 record FlowLayers(List<List<Integer>> layers, List<List<Integer>> routes) {
@@ -52,7 +52,7 @@ record FlowLayers(List<List<Integer>> layers, List<List<Integer>> routes) {
         return layers.get(rank);
     }
 
-    /** Layers by box; boxes that read nothing stand just above the first that reads from them. */
+    /** Layers by box; boxes that read nothing stand just before the first that reads from them. */
     private static int[] ranks(FlowGraph graph) {
         int[] ranks = new int[graph.boxes().size()];
         boolean[] reads = new boolean[ranks.length];
@@ -81,7 +81,7 @@ record FlowLayers(List<List<Integer>> layers, List<List<Integer>> routes) {
         FlowLayers best = this;
         FlowLayers current = this;
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            current = current.swept(sweep % 2 == 0 ? Neighbours.ABOVE : Neighbours.BELOW);
+            current = current.swept(sweep % 2 == 0 ? Neighbours.BEFORE : Neighbours.AFTER);
             if (current.crossings() < best.crossings()) {
                 best = current;
             }
@@ -91,8 +91,8 @@ record FlowLayers(List<List<Integer>> layers, List<List<Integer>> routes) {
 
     /** Where a slot's neighbours are looked for. */
     enum Neighbours {
-        ABOVE,
-        BELOW
+        BEFORE,
+        AFTER
     }
 
     private FlowLayers swept(Neighbours where) {
@@ -100,7 +100,7 @@ record FlowLayers(List<List<Integer>> layers, List<List<Integer>> routes) {
         List<List<Integer>> sorted = new ArrayList<>(layers);
         int count = layers.size();
         for (int i = 0; i < count; i++) {
-            int at = where == Neighbours.ABOVE ? i : count - 1 - i;
+            int at = where == Neighbours.BEFORE ? i : count - 1 - i;
             Map<Integer, Integer> places = places(sorted);
             List<Integer> layer = new ArrayList<>(sorted.get(at));
             layer.sort(Comparator.comparingDouble(slot -> mean(slot, neighbours, places)));
@@ -116,13 +116,13 @@ record FlowLayers(List<List<Integer>> layers, List<List<Integer>> routes) {
                 .orElse(0);
     }
 
-    /** The slots that each slot is joined with in the layer above or below. */
+    /** The slots that each slot is joined with in the layer before or after. */
     Map<Integer, List<Integer>> neighbours(Neighbours where) {
         Map<Integer, List<Integer>> neighbours = new HashMap<>();
         for (List<Integer> route : routes) {
             for (int i = 1; i < route.size(); i++) {
-                int of = where == Neighbours.ABOVE ? route.get(i) : route.get(i - 1);
-                int neighbour = where == Neighbours.ABOVE ? route.get(i - 1) : route.get(i);
+                int of = where == Neighbours.BEFORE ? route.get(i) : route.get(i - 1);
+                int neighbour = where == Neighbours.BEFORE ? route.get(i - 1) : route.get(i);
                 neighbours.computeIfAbsent(of, any -> new ArrayList<>()).add(neighbour);
             }
         }
@@ -141,12 +141,12 @@ record FlowLayers(List<List<Integer>> layers, List<List<Integer>> routes) {
 
     private long crossings() {
         Map<Integer, Integer> places = places(layers);
-        Map<Integer, List<Integer>> below = neighbours(Neighbours.BELOW);
+        Map<Integer, List<Integer>> after = neighbours(Neighbours.AFTER);
         long crossings = 0;
         for (List<Integer> layer : layers) {
             List<Integer> ends = new ArrayList<>();
             for (int slot : layer) {
-                below.getOrDefault(slot, List.of()).stream()
+                after.getOrDefault(slot, List.of()).stream()
                         .map(neighbour -> places.getOrDefault(neighbour, 0))
                         .sorted()
                         .forEach(ends::add);

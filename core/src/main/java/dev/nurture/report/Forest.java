@@ -18,7 +18,7 @@ final class Forest {
     static Element scale(Axis axis) {
         List<Html> shapes = new ArrayList<>();
         for (double tick : axis.ticks()) {
-            shapes.add(Html.element("text", Numbers.value(tick, axis.unit()))
+            shapes.add(Html.element("text", Numbers.limit(tick, axis.unit()))
                     .with("x", Svg.percent(axis.place(tick)))
                     .with("y", "80%"));
         }

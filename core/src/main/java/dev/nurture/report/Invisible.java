@@ -1,5 +1,7 @@
 package dev.nurture.report;
 
+import java.util.List;
+
 /**
  * Characters that a reader would not see, or that would change what is seen around them: control characters, marks that
  * reorder text, characters without width, tags that smuggle text. Told from fixed lists and not from the platform's tables,
@@ -10,6 +12,11 @@ package dev.nurture.report;
 final class Invisible {
     private static final int PICTURES = 0x2400;
     private static final int DELETE = 0x7F;
+
+    private static final List<String> NAMES = List.of(
+            ("NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS"
+                            + " US")
+                    .split(" "));
 
     private Invisible() {}
 
@@ -61,6 +68,14 @@ final class Invisible {
             return Character.toString(PICTURES + point);
         }
         return point == DELETE ? "␡" : code(point);
+    }
+
+    /** The short name that stands for it in a box: {@code ESC}, {@code U+202E}; the symbol where that needs no box. */
+    static String name(int point) {
+        if (point >= NAMES.size() || point == '\n' || point == '\t') {
+            return point == DELETE ? "DEL" : symbol(point);
+        }
+        return NAMES.get(point);
     }
 
     /** Such as {@code U+202E}. */

@@ -50,6 +50,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%." + (whole ? 0 : decimals) + "f", percent) + THIN + "%";
     }
 
+    /** A limit or a mark on a scale: exact, and as short as it can be. */
+    static String limit(double value, Unit unit) {
+        return unit == Unit.SHARE ? number(100 * value) + THIN + "%" : number(value);
+    }
+
     /** A part of a whole, in percent. */
     static String share(long part, long whole) {
         return whole == 0 ? "–" : share((double) part / whole);

@@ -35,21 +35,6 @@ final class Svg {
         return Html.element("path").with("d", path);
     }
 
-    /** A curve that leaves and arrives straight down. */
-    static String fall(double fromX, double fromY, double toX, double toY) {
-        double middle = (fromY + toY) / 2;
-        return "M%s %sC%s %s %s %s %s %s"
-                .formatted(
-                        number(fromX),
-                        number(fromY),
-                        number(fromX),
-                        number(middle),
-                        number(toX),
-                        number(middle),
-                        number(toX),
-                        number(toY));
-    }
-
     /** Words for a pointer that rests here and for those who listen. */
     static Element title(String words) {
         return Html.element("title", words);

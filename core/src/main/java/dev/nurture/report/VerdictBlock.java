@@ -57,8 +57,15 @@ final class VerdictBlock {
                     "No expectation failed; %s of %d missed, with an interval that reaches the bound."
                             .formatted(Numbers.count(close), all));
         }
-        return headline(
-                "ok", "✓", all == 1 ? "The expectation is met." : "All %d expectations are met.".formatted(all));
+        return headline("ok", "✓", met(all));
+    }
+
+    private static String met(int all) {
+        return switch (all) {
+            case 1 -> "The expectation is met.";
+            case 2 -> "Both expectations are met.";
+            default -> "All %d expectations are met.".formatted(all);
+        };
     }
 
     private static Element headline(String kind, String sign, String words) {
@@ -87,7 +94,7 @@ final class VerdictBlock {
                 Tables.name(found.anchor()
                         .map(anchor -> Html.link(anchor, Visible.of(outcome.figure())))
                         .orElseGet(() -> Visible.of(outcome.figure()))),
-                Tables.cell(Visible.of(outcome.condition())),
+                Tables.cell(Visible.of(found.condition())),
                 Tables.cell(found.words()));
     }
 

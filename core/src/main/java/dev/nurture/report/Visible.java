@@ -67,9 +67,8 @@ final class Visible {
     }
 
     private static Html symbol(int point) {
-        String symbol = Invisible.symbol(point);
-        boolean isCode = symbol.startsWith("U+");
-        return Html.element("i", symbol).kind(isCode ? "sign code" : "sign");
+        String name = Invisible.name(point);
+        return Html.element("i", name).kind(name.length() > 1 ? "sign code" : "sign");
     }
 
     private static String head(String words, int most) {
