@@ -1,0 +1,67 @@
+package dev.nurture.report;
+
+import dev.nurture.step.Measurement.Figure;
+import dev.nurture.step.Measurement.Unit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The scale that intervals are drawn on.
+ *
+ * @param low value at its left end
+ * @param high value at its right end
+ * @param step between two ticks
+ */
+record Axis(double low, double high, double step, Unit unit) {
+    private static final int MOST_TICKS = 5;
+
+    /** Shares: from 0 to 100 %. */
+    static final Axis SHARES = new Axis(0, 1, 0.25, Unit.SHARE);
+
+    /** The axis on which all these figures, of one unit, can be compared. */
+    static Axis of(List<Figure> figures) {
+        Unit unit = figures.get(0).unit();
+        if (unit == Unit.SHARE) {
+            return SHARES;
+        }
+        double low = figures.stream()
+                .mapToDouble(figure -> figure.estimate().low())
+                .min()
+                .orElse(0);
+        double high = figures.stream()
+                .mapToDouble(figure -> figure.estimate().high())
+                .max()
+                .orElse(1);
+        double from = unit == Unit.COUNT || low > 0 && low < high / 2 ? Math.min(0, low) : low;
+        double step = round(high > from ? high - from : Math.max(1, Math.abs(high)));
+        double left = Math.floor(from / step) * step;
+        double right = Math.max(Math.ceil(high / step) * step, left + step);
+        return new Axis(left, right, step, unit);
+    }
+
+    /** A round step that makes at most five of a range. */
+    private static double round(double range) {
+        double least = range / MOST_TICKS;
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        for (double factor : new double[] {1, 2, 5}) {
+            if (factor * power >= least) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+
+    /** Where a value stands, from 0 at the left to 1 at the right. */
+    double place(double value) {
+        return Math.max(0, Math.min(1, (value - low) / (high - low)));
+    }
+
+    List<Double> ticks() {
+        List<Double> ticks = new ArrayList<>();
+        long count = Math.round((high - low) / step);
+        for (long i = 0; i <= count; i++) {
+            ticks.add(low + (high - low) * i / count);
+        }
+        return ticks;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.nurture.report;
+
+import dev.nurture.data.Manifest;
+import dev.nurture.run.Quarantine;
+import dev.nurture.run.RunRecord;
+import dev.nurture.step.Measurement;
+import dev.nurture.step.Measurement.Figure;
+import dev.nurture.step.Measurement.Listing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads the facts of a run, in bounded memory. One thread. */
+final class FactsReader {
+    static final int MOST_STAGES = 120;
+    static final int MOST_SET_ASIDE = 10_000;
+
+    private static final int MOST_FIGURES = 600;
+    private static final int MOST_ITEMS = 1500;
+    private static final int MOST_ITEMS_OF_ONE = 200;
+
+    private final RunRecord run;
+    private final ExampleReader examples;
+    private int figuresLeft = MOST_FIGURES;
+    private int itemsLeft = MOST_ITEMS;
+
+    private FactsReader(RunRecord run) {
+        this.run = run;
+        this.examples = ExampleReader.of(run.jobs().stream().limit(MOST_STAGES).toList());
+    }
+
+    static Facts read(RunRecord run) {
+        FactsReader reader = new FactsReader(run);
+        List<Facts.Stage> stages = new ArrayList<>();
+        for (RunRecord.Done job :
+                run.jobs().subList(0, Math.min(MOST_STAGES, run.jobs().size()))) {
+            stages.add(reader.stage(job));
+        }
+        return new Facts(run, stages);
+    }
+
+    private Facts.Stage stage(RunRecord.Done job) {
+        Map<String, Manifest> outputs = new LinkedHashMap<>();
+        job.entry()
+                .outputs()
+                .keySet()
+                .forEach(name -> outputs.put(name, job.corpus(name).manifest()));
+        Optional<Measurement> measurement = job.measurement();
+        return new Facts.Stage(
+                job,
+                rowsIn(job),
+                outputs,
+                drops(job),
+                measurement.map(this::bounded),
+                measurement.map(all -> all.figures().size()).orElse(0),
+                Quarantine.read(job.entry(), MOST_SET_ASIDE));
+    }
+
+    private OptionalLong rowsIn(RunRecord.Done job) {
+        if (job.inputs().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(
+                job.inputs().stream().mapToLong(source -> rows(run, source)).sum());
+    }
+
+    /** How many data a job read from another. */
+    static long rows(RunRecord run, RunRecord.Source source) {
+        return run.job(source.job())
+                .map(job -> job.entry().rows().getOrDefault(source.output(), 0L))
+                .orElse(0L);
+    }
+
+    private List<Facts.Drop> drops(RunRecord.Done job) {
+        Map<String, List<Facts.Example>> found = examples.read(job);
+        List<Facts.Drop> drops = new ArrayList<>();
+        job.entry()
+                .reasons()
+                .forEach((reason, count) ->
+                        drops.add(new Facts.Drop(reason, count, found.getOrDefault(reason, List.of()))));
+        drops.sort(Comparator.comparingLong(Facts.Drop::count).reversed().thenComparing(Facts.Drop::reason));
+        return drops;
+    }
+
+    /** A measurement without what would make the page too large; totals stay. */
+    private Measurement bounded(Measurement measurement) {
+        List<Figure> figures = measurement.figures().stream().limit(figuresLeft).toList();
+        figuresLeft -= figures.size();
+        List<Listing> listings = new ArrayList<>();
+        for (Listing listing : measurement.listings()) {
+            List<Measurement.Item> items = listing.items().stream()
+                    .limit(Math.min(itemsLeft, MOST_ITEMS_OF_ONE))
+                    .toList();
+            itemsLeft -= items.size();
+            listings.add(new Listing(listing.title(), listing.total(), items));
+        }
+        return new Measurement(figures, listings);
+    }
+}
