@@ -2,6 +2,7 @@ package dev.nurture.data.internal;
 
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
+import dev.nurture.data.Mark;
 import dev.nurture.data.Part;
 import dev.nurture.data.internal.parquet.EncodedRowGroup;
 import dev.nurture.data.internal.parquet.RowGroupBuilder;
@@ -20,14 +21,19 @@ import java.util.List;
  * writing uses all cores and still gives the same bytes. One thread a batch.
  */
 public final class RowBatch {
-    /** Text bytes (and a little a text) after which a batch is full. */
+    /** Weight after which a batch is full: bytes of text and metadata, and a little for each row, text and mark. */
     public static final long FULL = 2L << 20;
 
     static final int NAME_RECORD = 24;
     static final int NAME_KEY = 16;
     static final int TEXT_RECORD = Fingerprint.BYTES + Long.BYTES;
 
-    private static final int WEIGHT_OF_A_TEXT = 256;
+    /** Of the number that says where a text is, so many low bits say which part of the row it is. */
+    static final int PART_BITS = 16;
+
+    private static final int WEIGHT_OF_A_ROW = 128;
+    private static final int WEIGHT_OF_A_TEXT = 128;
+    private static final int WEIGHT_OF_A_MARK = 64;
 
     private final RowGroupBuilder rows = DatumColumns.newRowGroup();
     private final DatumColumns columns = new DatumColumns(rows);
@@ -36,6 +42,7 @@ public final class RowBatch {
     private final long[] forms = new long[Content.Form.values().length];
     private final MessageDigest digest = Hash.sha256();
     private long textBytes;
+    private long otherWeight;
 
     public void add(Datum datum) {
         List<byte[]> encoded = new ArrayList<>();
@@ -48,7 +55,15 @@ public final class RowBatch {
         names.add(nameRecord(datum.id()));
         datum.key().ifPresent(key -> names.add(nameRecord(keyName(key))));
         forms[datum.content().form().ordinal()]++;
+        otherWeight += WEIGHT_OF_A_ROW + datum.metadata().json().length() + weight(datum.marks());
         columns.write(datum, encoded);
+    }
+
+    private static long weight(List<Mark> marks) {
+        return marks.stream()
+                .mapToLong(mark ->
+                        WEIGHT_OF_A_MARK + mark.detail().map(String::length).orElse(0))
+                .sum();
     }
 
     private byte[] textRecord(byte[] text, int part) {
@@ -72,7 +87,7 @@ public final class RowBatch {
 
     /** Row and part in one number; parts beyond the 65,535th share a place. */
     static long place(long row, int part) {
-        return row << 16 | Math.min(part, 0xffff);
+        return row << PART_BITS | Math.min(part, (1 << PART_BITS) - 1);
     }
 
     public boolean isEmpty() {
@@ -84,7 +99,7 @@ public final class RowBatch {
     }
 
     long weight() {
-        return textBytes + (long) WEIGHT_OF_A_TEXT * texts.count();
+        return textBytes + (long) WEIGHT_OF_A_TEXT * texts.count() + otherWeight;
     }
 
     /** Ends the batch. */

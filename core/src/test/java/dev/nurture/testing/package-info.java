@@ -1,0 +1,5 @@
+/** Fakes and sample values that tests of several packages share. */
+@NullMarked
+package dev.nurture.testing;
+
+import org.jspecify.annotations.NullMarked;
