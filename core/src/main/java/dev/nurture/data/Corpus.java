@@ -6,7 +6,6 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,41 +66,51 @@ public final class Corpus {
     public record Located(Datum datum, String shard, long row) {}
 
     /**
-     * The data that answer to {@code name}: the user's own id, or the first digits (8 or more) of ours. At most a hundred.
+     * The data that answer to {@code name}: the user's own id, or the first digits (8 or more) of ours. At most a hundred
+     * of either kind.
      */
     public List<Located> find(String name) {
+        return candidates(name).stream()
+                .map(this::at)
+                .filter(located -> answers(located.datum(), name))
+                .toList();
+    }
+
+    private Set<Long> candidates(String name) {
         try {
             CorpusIndex index = new CorpusIndex(folder);
             Set<Long> rows = new LinkedHashSet<>(index.rowsOfKey(name));
             if (name.matches("[0-9a-f]{8,64}")) {
                 rows.addAll(index.rowsOfId(name));
             }
-            List<Located> found = new ArrayList<>();
-            for (long row : rows) {
-                Located located = at(row);
-                if (located.datum().key().filter(name::equals).isPresent()
-                        || located.datum().id().hex().startsWith(name)) {
-                    found.add(located);
-                }
-            }
-            return found;
+            return rows;
         } catch (IOException e) {
             throw NurtureException.io("look into the corpus", folder, e);
         }
     }
 
+    private static boolean answers(Datum datum, String name) {
+        return datum.key().filter(name::equals).isPresent() || datum.id().hex().startsWith(name);
+    }
+
     /** The datum in row {@code row}, counted from 0 over all shards; reads one row group. */
-    public Located at(long row) throws IOException {
+    public Located at(long row) {
         long left = row;
         for (Shard shard : manifest.shards()) {
-            if (left < shard.rows()) {
-                try (ShardReader reader = new ShardReader(path(shard))) {
-                    return new Located(reader.at(left), shard.file(), left);
-                }
+            if (row >= 0 && left < shard.rows()) {
+                return at(shard, left);
             }
             left -= shard.rows();
         }
         throw new IllegalArgumentException("row: must be below " + manifest.rows() + ", but was " + row);
+    }
+
+    private Located at(Shard shard, long row) {
+        try (ShardReader reader = new ShardReader(path(shard))) {
+            return new Located(reader.at(row), shard.file(), row);
+        } catch (IOException e) {
+            throw NurtureException.io("read the shard", path(shard), e);
+        }
     }
 
     /** The proof that a text, exactly these bytes in UTF-8, is or is not among this corpus's texts. */

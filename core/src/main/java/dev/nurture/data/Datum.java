@@ -67,18 +67,15 @@ public record Datum(
 
     /** The last mark of that name that covers the whole datum. */
     public Optional<Mark> mark(String name) {
-        Mark found = null;
-        for (Mark mark : marks) {
-            if (mark.name().equals(name) && mark.span().isEmpty()) {
-                found = mark;
-            }
-        }
-        return Optional.ofNullable(found);
+        return marks.stream()
+                .filter(mark -> mark.name().equals(name) && mark.span().isEmpty())
+                .reduce((earlier, later) -> later);
     }
 
     /**
-     * What must stay together: the declared group or, where none is declared, all data with the same prompt, first turn
-     * or text.
+     * What must stay together: the declared group or, where none is declared, all data with the same prompt, opening or
+     * text. A dialogue's opening goes up to the first turn that is not the system's, so that data which share a system
+     * message, and nothing else, are no group.
      */
     public Fingerprint groupFingerprint() {
         if (group.isPresent()) {
@@ -86,13 +83,20 @@ public record Datum(
         }
         return switch (content.form()) {
             case DOCUMENT -> contentFingerprint;
-            case DIALOGUE ->
-                opening(((Content.Dialogue) content).turns().stream().limit(1).toList());
-            case COMPARISON -> opening(((Content.Comparison) content).prompt());
+            case DIALOGUE -> hash(opening(((Content.Dialogue) content).turns()));
+            case COMPARISON -> hash(((Content.Comparison) content).prompt());
         };
     }
 
-    private static Fingerprint opening(List<Turn> turns) {
+    private static List<Turn> opening(List<Turn> turns) {
+        int end = 0;
+        while (end < turns.size() && turns.get(end).role() == Role.SYSTEM) {
+            end++;
+        }
+        return turns.subList(0, Math.min(end + 1, turns.size()));
+    }
+
+    private static Fingerprint hash(List<Turn> turns) {
         Hash hash = Hash.of("opening");
         turns.forEach(turn -> hash.add(turn.role().label()).add(turn.text()));
         return hash.fingerprint();

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param name what is judged, dotted, such as {@code length.words}
  * @param by the step with its version, or the annotator
+ * @param score finite; there is one zero, since formats differ in whether they keep its sign
  * @param detail why, for people
  */
 public record Mark(
@@ -25,8 +26,13 @@ public record Mark(
             throw new IllegalArgumentException(
                     "mark: must have a name and a maker, but was '" + name + "' by '" + by + "'");
         }
-        if (score.isPresent() && Double.isNaN(score.getAsDouble())) {
-            throw new IllegalArgumentException("mark " + name + ": must be a number, but was NaN");
+        score.ifPresent(value -> requireFinite(name, value));
+        score = score.isPresent() ? OptionalDouble.of(score.getAsDouble() + 0.0) : score;
+    }
+
+    private static void requireFinite(String name, double score) {
+        if (!Double.isFinite(score)) {
+            throw new IllegalArgumentException("mark " + name + ": must have a finite score, but was " + score);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.nurture.data.internal.ShardReader;
 import dev.nurture.error.NurtureException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -25,17 +24,21 @@ public final class Rows implements Iterator<Datum>, Closeable {
 
     @Override
     public boolean hasNext() {
-        try {
-            while (open.isEmpty() || !open.get().hasNext()) {
-                close();
-                if (!shards.hasNext()) {
-                    return false;
-                }
-                open = Optional.of(new ShardReader(shards.next()));
+        while (open.isEmpty() || !open.get().hasNext()) {
+            close();
+            if (!shards.hasNext()) {
+                return false;
             }
-            return true;
+            open = Optional.of(reader(shards.next()));
+        }
+        return true;
+    }
+
+    private static ShardReader reader(Path shard) {
+        try {
+            return new ShardReader(shard);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw NurtureException.io("read the shard", shard, e);
         }
     }
 
@@ -61,7 +64,7 @@ public final class Rows implements Iterator<Datum>, Closeable {
                 open = Optional.empty();
             }
         } catch (IOException e) {
-            throw NurtureException.io("close", Path.of("shard"), e);
+            throw NurtureException.environment("Cannot close a shard: %s.".formatted(e.getMessage()));
         }
     }
 }

@@ -17,12 +17,20 @@ public record Span(int part, int start, int end, int byteStart, int byteEnd) {
         }
     }
 
-    /** The span of the UTF-16 range {@code from} to {@code to} of {@code text}. */
+    /** The span of the UTF-16 range {@code from} to {@code to} of {@code text}, which must not cut a character in two. */
     public static Span of(int part, String text, int from, int to) {
+        if (cuts(text, from) || cuts(text, to)) {
+            throw new IllegalArgumentException(
+                    "span: must not cut a surrogate pair, but was part %d, %d to %d".formatted(part, from, to));
+        }
         int start = text.codePointCount(0, from);
         int byteStart = bytes(text, 0, from);
         return new Span(
                 part, start, start + text.codePointCount(from, to), byteStart, byteStart + bytes(text, from, to));
+    }
+
+    private static boolean cuts(String text, int at) {
+        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 
     private static int bytes(String text, int from, int to) {

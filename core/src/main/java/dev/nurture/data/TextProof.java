@@ -1,14 +1,10 @@
 package dev.nurture.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.CorpusIndex;
-import dev.nurture.data.internal.Json;
+import dev.nurture.data.internal.TextProofJson;
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.MerkleTree;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -20,12 +16,15 @@ import java.util.List;
  * text would have to lie, or the first or the last leaf where it would lie outside. Who knows the corpus's fingerprint needs
  * nothing else: {@link #check()} computes it from the proof.
  *
- * <p>People get wrong: the text must be the same to the byte; a proof of absence says nothing of near copies.
+ * <p>People get wrong: the text must be the same to the byte; a proof of absence says nothing of near copies; a proof is
+ * about the corpus with that fingerprint, so it is worth as much as the place where the fingerprint was published.
  *
+ * @param corpus the fingerprint of the corpus that it is about
  * @param text SHA-256 of the text in UTF-8, as {@code sha256sum} prints it
  * @param leaves one or two, in order
  */
 public record TextProof(
+        Fingerprint corpus,
         Fingerprint text,
         boolean present,
         long documents,
@@ -34,11 +33,14 @@ public record TextProof(
         long texts,
         Fingerprint shards,
         List<Leaf> leaves) {
-    private static final String FORMAT = "nurture-text-proof";
+    private static final int RECORD_DIGITS = 2 * (Fingerprint.BYTES + Long.BYTES);
 
     /** A leaf of the tree: its place in the order, the text's SHA-256 and place in the corpus (40 bytes), and its path. */
     public record Leaf(long index, String record, List<Fingerprint> path) {
         public Leaf {
+            if (record.length() != RECORD_DIGITS || !record.chars().allMatch(HexFormat::isHexDigit)) {
+                throw new IllegalArgumentException("leaf: must have a record of 40 bytes, but was '" + record + "'");
+            }
             path = List.copyOf(path);
         }
 
@@ -57,6 +59,7 @@ public record TextProof(
                 .toList();
         boolean present = leaves.size() == 1 && leaves.get(0).text().equals(text);
         return new TextProof(
+                manifest.fingerprint(),
                 text,
                 present,
                 manifest.documents(),
@@ -80,7 +83,9 @@ public record TextProof(
         } else {
             requireAbsence();
         }
-        return Manifest.fingerprint(documents, dialogues, comparisons, texts, root, shards);
+        Fingerprint proved = Manifest.fingerprint(documents, dialogues, comparisons, texts, root, shards);
+        require(corpus.equals(proved), "it is about the corpus " + proved);
+        return corpus;
     }
 
     private Fingerprint root() {
@@ -132,55 +137,11 @@ public record TextProof(
 
     /** A compact file: a few hashes a leaf. */
     public String json() {
-        ObjectNode node = Json.MAPPER.createObjectNode();
-        node.put("format", FORMAT).put("version", 1);
-        node.put("corpus", check().hex());
-        node.put("text", text.hex()).put("present", present);
-        node.put("documents", documents).put("dialogues", dialogues).put("comparisons", comparisons);
-        node.put("texts", texts).put("shards", shards.hex());
-        var array = node.putArray("leaves");
-        for (Leaf leaf : leaves) {
-            ObjectNode one = array.addObject().put("index", leaf.index).put("record", leaf.record);
-            var path = one.putArray("path");
-            leaf.path.forEach(hash -> path.add(hash.hex()));
-        }
-        return node.toPrettyString() + "\n";
+        return TextProofJson.write(this);
     }
 
     /** Reads what {@link #json()} wrote; does not check it yet. */
     public static TextProof parse(String json) {
-        try {
-            JsonNode node = Json.MAPPER.readTree(json);
-            if (!node.path("format").asText().equals(FORMAT)
-                    || node.path("version").asInt() != 1) {
-                throw NurtureException.data("proof: must be a %s of version 1, but was %s of version %s."
-                        .formatted(FORMAT, node.path("format"), node.path("version")));
-            }
-            List<Leaf> leaves = new ArrayList<>();
-            for (JsonNode leaf : node.path("leaves")) {
-                leaves.add(leaf(leaf));
-            }
-            return new TextProof(
-                    Fingerprint.parse(node.path("text").asText()),
-                    node.path("present").asBoolean(),
-                    node.path("documents").asLong(),
-                    node.path("dialogues").asLong(),
-                    node.path("comparisons").asLong(),
-                    node.path("texts").asLong(),
-                    Fingerprint.parse(node.path("shards").asText()),
-                    leaves);
-        } catch (IOException | IllegalArgumentException e) {
-            throw NurtureException.data("proof: must be a proof file, but was not: %s.".formatted(e.getMessage()));
-        }
-    }
-
-    private static Leaf leaf(JsonNode node) {
-        List<Fingerprint> path = new ArrayList<>();
-        node.path("path").forEach(hash -> path.add(Fingerprint.parse(hash.asText())));
-        String record = node.path("record").asText();
-        if (record.length() != 2 * (Fingerprint.BYTES + Long.BYTES)) {
-            throw new IllegalArgumentException("a leaf's record must have 40 bytes, but was " + record);
-        }
-        return new Leaf(node.path("index").asLong(), record, path);
+        return TextProofJson.read(json);
     }
 }

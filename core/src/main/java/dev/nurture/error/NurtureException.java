@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The one exception that Nurture throws on purpose.
@@ -54,8 +55,8 @@ public final class NurtureException extends RuntimeException {
     }
 
     private static String explain(Path path, IOException cause) {
-        String message = String.valueOf(cause.getMessage());
-        String lower = message.toLowerCase(Locale.ROOT);
+        String message = Objects.requireNonNullElse(cause.getMessage(), path.toString());
+        String lower = message.replace(path.toString(), "").toLowerCase(Locale.ROOT);
         if (cause instanceof NoSuchFileException) {
             return "there is no such file. Check the path.";
         }
@@ -66,6 +67,7 @@ public final class NurtureException extends RuntimeException {
             return "no space left (%s). Free space on that disk and run the same command again; it goes on from there."
                     .formatted(message);
         }
-        return message.equals(path.toString()) ? cause.getClass().getSimpleName() + "." : message + ".";
+        boolean silent = message.equals(path.toString());
+        return (silent ? cause.getClass().getSimpleName() : message) + ".";
     }
 }

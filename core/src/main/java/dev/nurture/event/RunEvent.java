@@ -1,5 +1,7 @@
 package dev.nurture.event;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a run tells while it works. */
@@ -24,18 +26,31 @@ public sealed interface RunEvent {
      * @param rows of each output
      * @param seconds what making it took then
      */
-    record Reused(String job, String fingerprint, Map<String, Long> rows, double seconds) implements RunEvent {}
+    record Reused(String job, String fingerprint, Map<String, Long> rows, double seconds) implements RunEvent {
+        public Reused {
+            rows = inOrder(rows);
+        }
+    }
 
     /** Something that a person should know, and that doesn't stop the run. */
     record Warned(String job, String message) implements RunEvent {}
 
     /** A job is done. */
     record Finished(String job, String fingerprint, Map<String, Long> rows, Map<String, Long> reasons, double seconds)
-            implements RunEvent {}
+            implements RunEvent {
+        public Finished {
+            rows = inOrder(rows);
+            reasons = inOrder(reasons);
+        }
+    }
 
     /** A job could not be done; the run goes on from there next time. */
     record Failed(String job, String message) implements RunEvent {}
 
     /** The run ended. */
     record Ended(String run, String status, int exitCode, double seconds) implements RunEvent {}
+
+    private static Map<String, Long> inOrder(Map<String, Long> counts) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    }
 }

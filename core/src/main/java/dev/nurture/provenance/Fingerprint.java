@@ -29,7 +29,7 @@ public record Fingerprint(long first, long second, long third, long fourth) impl
 
     /** The inverse of {@link #hex()}. */
     public static Fingerprint parse(String hex) {
-        if (hex.length() != 2 * BYTES) {
+        if (hex.length() != 2 * BYTES || !hex.chars().allMatch(HexFormat::isHexDigit)) {
             throw new IllegalArgumentException("fingerprint: must be 64 hexadecimal digits, but was " + hex);
         }
         return read(HEX.parseHex(hex), 0);

@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * Builds a {@link Fingerprint} from fields in order.
  *
- * <p>The canonical form is: the tag, then every field as its length (8 bytes, big-endian) and its bytes. Because lengths
- * are part of it, no two different sequences of fields have one form. Not to be shared between threads.
+ * <p>The canonical form is: the tag, then the fields. Text and bytes stand behind their length (8 bytes, big-endian), a
+ * number is 8 bytes, a fingerprint its 32. So whoever knows the kinds of the fields can take the form apart again, and no two
+ * sequences of these kinds have one form; a tag must settle the kinds, and lists must add their size. One thread.
  */
 public final class Hash {
     private final MessageDigest digest = sha256();
@@ -51,6 +52,7 @@ public final class Hash {
         return this;
     }
 
+    /** Ends the form; to be asked once. */
     public Fingerprint fingerprint() {
         return Fingerprint.read(digest.digest(), 0);
     }

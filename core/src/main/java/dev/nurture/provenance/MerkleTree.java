@@ -68,9 +68,12 @@ public final class MerkleTree {
     /**
      * The root that follows from a leaf's hash and its siblings, in a tree of {@code size} leaves.
      *
-     * @throws IllegalArgumentException if there are too few or too many siblings for that place
+     * @throws IllegalArgumentException if there is no such place, or if there are too few or too many siblings for it
      */
     public static Fingerprint climb(Fingerprint leaf, long index, long size, List<Fingerprint> siblings) {
+        if (index < 0 || index >= size) {
+            throw new IllegalArgumentException("index: must be below " + size + ", but was " + index);
+        }
         Fingerprint hash = leaf;
         int used = 0;
         long at = index;

@@ -15,6 +15,7 @@ import dev.nurture.mix.Shuffle;
 import dev.nurture.mix.Split;
 import dev.nurture.recipe.Catalogue;
 import dev.nurture.recipe.StepInfo;
+import dev.nurture.source.Read;
 import dev.nurture.step.Step;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class StepCatalogue implements Catalogue {
                 new FilterMarks(),
                 new Mix(),
                 new Order(),
+                new Read(),
                 new RedactTerms(),
                 new ScoreLength(),
                 new ScoreTerms(),

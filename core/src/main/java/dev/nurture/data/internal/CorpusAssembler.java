@@ -1,5 +1,6 @@
 package dev.nurture.data.internal;
 
+import dev.nurture.data.Content;
 import dev.nurture.data.Manifest;
 import dev.nurture.data.Shard;
 import dev.nurture.provenance.Fingerprint;
@@ -24,29 +25,28 @@ public final class CorpusAssembler {
      * @param shards in the corpus's order
      */
     public static Manifest assemble(Path folder, Path runs, List<ShardSummary> shards) throws IOException {
-        long names = shards.stream().mapToLong(ShardSummary::names).sum();
-        long texts = shards.stream().mapToLong(ShardSummary::texts).sum();
-        SortedFileWriter.Result byName = new SortedFileWriter()
-                .write(
-                        folder.resolve(NAMES),
-                        runs(runs, shards, ".names", 0),
-                        RowBatch.NAME_RECORD,
-                        RowBatch.NAME_KEY,
-                        names,
-                        runs);
-        SortedFileWriter.Result byText = new SortedFileWriter()
-                .write(
-                        folder.resolve(TEXTS),
-                        runs(runs, shards, ".texts", 16),
-                        RowBatch.TEXT_RECORD,
-                        Fingerprint.BYTES,
-                        texts,
-                        runs);
-        Manifest manifest = manifest(shards, texts, byText.root(), byName.repeats());
+        long repeats = writeNames(folder, runs, shards);
+        Fingerprint textRoot = writeTexts(folder, runs, shards);
+        Manifest manifest = manifest(shards, textRoot, repeats);
         try (CheckedOutput output = new CheckedOutput(folder.resolve(ManifestJson.FILE))) {
             output.write(ManifestJson.write(manifest));
         }
         return manifest;
+    }
+
+    private static long writeNames(Path folder, Path runs, List<ShardSummary> shards) throws IOException {
+        long count = shards.stream().mapToLong(ShardSummary::names).sum();
+        try (RepeatedRows repeats = new RepeatedRows(runs)) {
+            new SortedFileWriter(folder.resolve(NAMES), RowBatch.NAME_RECORD)
+                    .write(runs(runs, shards, ".names", 0), count, runs, repeats::see);
+            return repeats.count();
+        }
+    }
+
+    private static Fingerprint writeTexts(Path folder, Path runs, List<ShardSummary> shards) throws IOException {
+        long count = shards.stream().mapToLong(ShardSummary::texts).sum();
+        return new SortedFileWriter(folder.resolve(TEXTS), RowBatch.TEXT_RECORD)
+                .write(runs(runs, shards, ".texts", RowBatch.PART_BITS), count, runs, record -> {});
     }
 
     private static List<RecordMerge.Run> runs(Path folder, List<ShardSummary> shards, String ending, int shift) {
@@ -60,14 +60,16 @@ public final class CorpusAssembler {
         return runs;
     }
 
-    private static Manifest manifest(List<ShardSummary> shards, long texts, Fingerprint textRoot, long repeats) {
-        long[] forms = new long[3];
+    private static Manifest manifest(List<ShardSummary> shards, Fingerprint textRoot, long repeats) {
+        long[] forms = new long[Content.Form.values().length];
+        long texts = 0;
         long textBytes = 0;
         List<Shard> files = new ArrayList<>();
         for (ShardSummary summary : shards) {
             for (int i = 0; i < forms.length; i++) {
                 forms[i] += summary.forms()[i];
             }
+            texts += summary.texts();
             textBytes += summary.textBytes();
             files.add(summary.shard());
         }

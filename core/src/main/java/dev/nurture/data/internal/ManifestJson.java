@@ -1,5 +1,6 @@
 package dev.nurture.data.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -59,6 +60,9 @@ public final class ManifestJson {
                                         node.path("fingerprint").asText()));
             }
             return manifest;
+        } catch (JsonProcessingException e) {
+            throw NurtureException.data(
+                    "%s: must be a corpus's manifest, but is no JSON: %s.".formatted(path, e.getOriginalMessage()));
         } catch (IOException e) {
             throw NurtureException.io("read the corpus's manifest", path, e);
         } catch (IllegalArgumentException e) {

@@ -19,8 +19,16 @@ final class RecordCursor implements Closeable {
     RecordCursor(Path run, int length, long shift) throws IOException {
         this.record = new byte[length];
         this.shift = shift;
-        this.left = Files.size(run) / length;
+        this.left = count(run, length);
         this.input = new BufferedInputStream(Files.newInputStream(run), 1 << 16);
+    }
+
+    private static long count(Path run, int length) throws IOException {
+        long size = Files.size(run);
+        if (size % length != 0) {
+            throw new EOFException("%s must hold records of %d bytes, but ends inside of one".formatted(run, length));
+        }
+        return size / length;
     }
 
     /** Moves on; false after the last record. */

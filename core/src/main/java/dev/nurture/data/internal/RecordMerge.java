@@ -26,14 +26,27 @@ final class RecordMerge implements Closeable {
     /** A run's file and what to add to the rows in it. */
     record Run(Path file, long shift) {}
 
-    RecordMerge(List<Run> runs, int length, Path scratch) throws IOException {
+    /**
+     * @param scratch a folder for merged groups, which the caller deletes
+     * @param name tells this merge's files from others' in the same folder
+     */
+    RecordMerge(List<Run> runs, int length, Path scratch, String name) throws IOException {
         current = new byte[length];
         List<Run> level = runs;
         for (int pass = 0; level.size() > FAN_IN; pass++) {
-            level = mergeGroups(level, length, scratch, pass);
+            level = mergeGroups(level, length, scratch, name + "-merged-" + pass);
         }
-        for (Run run : level) {
-            RecordCursor cursor = new RecordCursor(run.file(), length, run.shift());
+        try {
+            open(level);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open(List<Run> runs) throws IOException {
+        for (Run run : runs) {
+            RecordCursor cursor = new RecordCursor(run.file(), current.length, run.shift());
             open.add(cursor);
             if (cursor.next()) {
                 heads.add(cursor);
@@ -41,12 +54,12 @@ final class RecordMerge implements Closeable {
         }
     }
 
-    private static List<Run> mergeGroups(List<Run> runs, int length, Path scratch, int pass) throws IOException {
+    private static List<Run> mergeGroups(List<Run> runs, int length, Path scratch, String name) throws IOException {
         List<Run> merged = new ArrayList<>();
         for (int from = 0; from < runs.size(); from += FAN_IN) {
-            Path file = scratch.resolve("merge-%d-%d-%d.run".formatted(length, pass, merged.size()));
+            Path file = scratch.resolve("%s-%05d.run".formatted(name, merged.size()));
             List<Run> group = runs.subList(from, Math.min(runs.size(), from + FAN_IN));
-            try (RecordMerge merge = new RecordMerge(group, length, scratch);
+            try (RecordMerge merge = new RecordMerge(group, length, scratch, name);
                     OutputStream output = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
                 while (merge.next()) {
                     output.write(merge.record());

@@ -43,7 +43,7 @@ public final class RecordSorter implements Closeable {
         this.most = Math.max(1, budget / length);
         this.buffer = new Records(length, Math.min(most, 1024));
         this.current = new byte[length];
-        this.merge = new RecordMerge(List.of(), length, scratch);
+        this.merge = new RecordMerge(List.of(), length, scratch, name);
     }
 
     public void add(byte[] record) throws IOException {
@@ -66,7 +66,7 @@ public final class RecordSorter implements Closeable {
             sorted = buffer.sorted();
         } else {
             spill();
-            merge = new RecordMerge(runs, length, scratch);
+            merge = new RecordMerge(runs, length, scratch, name);
         }
         buffer.clear();
     }

@@ -2,11 +2,13 @@ package dev.nurture.data.internal;
 
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
+import dev.nurture.data.Mark;
 import dev.nurture.data.internal.parquet.EncodedRowGroup;
 import dev.nurture.data.internal.parquet.RowGroupBuilder;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Hash;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Encodes data into one row group with its index records, in memory.
@@ -15,14 +17,19 @@ import java.nio.ByteBuffer;
  * writing uses all cores and still gives the same bytes. One thread a batch.
  */
 public final class RowBatch {
-    /** Text bytes (and a little a text) after which a batch is full. */
+    /** Weight after which a batch is full: bytes of text and metadata, and a little for each row, text and mark. */
     public static final long FULL = 2L << 20;
 
     static final int NAME_RECORD = 24;
     static final int NAME_KEY = 16;
     static final int TEXT_RECORD = Fingerprint.BYTES + Long.BYTES;
 
-    private static final int WEIGHT_OF_A_TEXT = 256;
+    /** Of the number that says where a text is, so many low bits say which part of the row it is. */
+    static final int PART_BITS = 16;
+
+    private static final int WEIGHT_OF_A_ROW = 128;
+    private static final int WEIGHT_OF_A_TEXT = 128;
+    private static final int WEIGHT_OF_A_MARK = 64;
 
     private final RowGroupBuilder rows = DatumColumns.newRowGroup();
     private final DatumColumns columns = new DatumColumns(rows);
@@ -30,6 +37,7 @@ public final class RowBatch {
     private final Records texts = new Records(TEXT_RECORD, 256);
     private final long[] forms = new long[Content.Form.values().length];
     private long textBytes;
+    private long otherWeight;
 
     public void add(Datum datum) {
         TextBytes encoded = TextBytes.of(datum.content());
@@ -40,7 +48,15 @@ public final class RowBatch {
         names.add(nameRecord(datum.id()));
         datum.key().ifPresent(key -> names.add(nameRecord(keyName(key))));
         forms[datum.content().form().ordinal()]++;
+        otherWeight += WEIGHT_OF_A_ROW + datum.metadata().json().length() + weight(datum.marks());
         columns.write(datum, encoded.parts(), encoded.utf8());
+    }
+
+    private static long weight(List<Mark> marks) {
+        return marks.stream()
+                .mapToLong(mark ->
+                        WEIGHT_OF_A_MARK + mark.detail().map(String::length).orElse(0))
+                .sum();
     }
 
     private byte[] textRecord(Fingerprint text, int part) {
@@ -64,7 +80,7 @@ public final class RowBatch {
 
     /** Row and part in one number; parts beyond the 65,535th share a place. */
     static long place(long row, int part) {
-        return row << 16 | Math.min(part, 0xffff);
+        return row << PART_BITS | Math.min(part, (1 << PART_BITS) - 1);
     }
 
     public boolean isEmpty() {
@@ -76,7 +92,7 @@ public final class RowBatch {
     }
 
     long weight() {
-        return textBytes + (long) WEIGHT_OF_A_TEXT * texts.count();
+        return textBytes + (long) WEIGHT_OF_A_TEXT * texts.count() + otherWeight;
     }
 
     /** Ends the batch. */

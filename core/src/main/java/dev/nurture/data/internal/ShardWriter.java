@@ -1,5 +1,6 @@
 package dev.nurture.data.internal;
 
+import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Shard;
 import dev.nurture.data.internal.parquet.ParquetFileWriter;
@@ -24,7 +25,7 @@ public final class ShardWriter implements Closeable {
     private final ParquetFileWriter parquet;
     private final Records names = new Records(RowBatch.NAME_RECORD, 256);
     private final Records texts = new Records(RowBatch.TEXT_RECORD, 256);
-    private final long[] forms = new long[3];
+    private final long[] forms = new long[Content.Form.values().length];
     private RowBatch batch = new RowBatch();
     private long weight;
     private long textBytes;
@@ -50,17 +51,22 @@ public final class ShardWriter implements Closeable {
 
     private void flush() throws IOException {
         if (!batch.isEmpty()) {
-            append(batch.finish());
+            write(batch.finish());
             batch = new RowBatch();
         }
     }
 
     /** Adds a whole batch, whose rows follow those already here. */
     public void append(RowBatch.Encoded encoded) throws IOException {
+        flush();
+        write(encoded);
+    }
+
+    private void write(RowBatch.Encoded encoded) throws IOException {
         long base = parquet.rows();
         parquet.append(encoded.rows());
         addShifted(encoded.names(), names, base);
-        addShifted(encoded.texts(), texts, base << 16);
+        addShifted(encoded.texts(), texts, base << RowBatch.PART_BITS);
         for (int i = 0; i < forms.length; i++) {
             forms[i] += encoded.forms()[i];
         }

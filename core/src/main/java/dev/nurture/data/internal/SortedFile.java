@@ -38,23 +38,41 @@ final class SortedFile implements Closeable {
         this.count = count;
     }
 
+    /** Opens a file and checks its header and its size. */
     static SortedFile open(Path path, int length) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            return new SortedFile(path, channel, length, count(path, channel, length));
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static long count(Path path, FileChannel channel, int length) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER);
         while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {}
-        header.flip();
-        byte[] magic = new byte[MAGIC.length];
-        boolean whole = header.remaining() == HEADER;
-        if (whole) {
-            header.get(magic);
+        if (header.hasRemaining() || !header.flip().slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+            throw broken(path, length, "it does not begin like one");
         }
-        if (!whole || !Arrays.equals(magic, MAGIC) || header.getInt() != length) {
-            channel.close();
-            throw NurtureException.data("%s: must be an index of records of %d bytes, but is not. Run the recipe again."
-                    .formatted(path, length));
+        long count = header.getLong(HEADER - Long.BYTES);
+        if (header.getInt(MAGIC.length) != length || count < 0 || count > channel.size() / length) {
+            throw broken(path, length, "its header says %d of %d bytes".formatted(count, header.getInt(MAGIC.length)));
         }
-        header.getInt();
-        return new SortedFile(path, channel, length, header.getLong());
+        long size = HEADER + count * length + blocks(count) * Fingerprint.BYTES;
+        if (channel.size() != size) {
+            throw broken(path, length, "it has %d bytes instead of %d".formatted(channel.size(), size));
+        }
+        return count;
+    }
+
+    private static long blocks(long count) {
+        return (count + BLOCK - 1) / BLOCK;
+    }
+
+    private static NurtureException broken(Path path, int length, String problem) {
+        return NurtureException.data("%s: must be an index of records of %d bytes, but %s. Run the recipe again."
+                .formatted(path, length, problem));
     }
 
     long count() {
@@ -69,8 +87,7 @@ final class SortedFile implements Closeable {
         ByteBuffer buffer = ByteBuffer.allocate(bytes);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, offset + buffer.position()) < 0) {
-                throw NurtureException.data("%s: must have %d bytes or more, but ends earlier. Run verify."
-                        .formatted(path, offset + bytes));
+                throw broken(path, length, "it became shorter");
             }
         }
         return buffer.array();
@@ -120,7 +137,7 @@ final class SortedFile implements Closeable {
     }
 
     private List<Fingerprint> blockRoots() throws IOException {
-        int blocks = (int) ((count + BLOCK - 1) / BLOCK);
+        int blocks = Math.toIntExact(blocks(count));
         byte[] bytes = read(HEADER + count * length, blocks * Fingerprint.BYTES);
         List<Fingerprint> roots = new ArrayList<>(blocks);
         for (int i = 0; i < blocks; i++) {

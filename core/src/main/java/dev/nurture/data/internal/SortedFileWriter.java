@@ -2,49 +2,61 @@ package dev.nurture.data.internal;
 
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.MerkleTree;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a {@link SortedFile} from runs whose total count is known. One thread. */
+/** Writes one {@link SortedFile} from runs whose total count is known. One thread. */
 final class SortedFileWriter {
+    private final Path path;
+    private final int length;
     private final List<Fingerprint> blockRoots = new ArrayList<>();
     private final List<Fingerprint> leaves = new ArrayList<>(SortedFile.BLOCK);
-    private long neighbours;
-
-    /** The tree's root and how many records have the same key as the one before. */
-    record Result(Fingerprint root, long repeats) {}
 
     /**
-     * @param key bytes at the start of a record that say what it is about
+     * @param length of a record, in bytes
      */
-    Result write(Path path, List<RecordMerge.Run> runs, int length, int key, long count, Path scratch)
-            throws IOException {
-        byte[] before = new byte[key];
+    SortedFileWriter(Path path, int length) {
+        this.path = path;
+        this.length = length;
+    }
+
+    /** Sees every record in order; must not keep the array. */
+    interface Watcher {
+        void see(byte[] record) throws IOException;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param scratch a folder for merging, which the caller deletes
+     * @return the root of the tree over the records
+     */
+    Fingerprint write(List<RecordMerge.Run> runs, long count, Path scratch, Watcher watcher) throws IOException {
+        long written = 0;
         try (CheckedOutput output = new CheckedOutput(path);
-                RecordMerge merge = new RecordMerge(runs, length, scratch)) {
-            output.write(header(length, count));
-            boolean first = true;
-            while (merge.next()) {
+                RecordMerge merge = new RecordMerge(runs, length, scratch, String.valueOf(path.getFileName()))) {
+            output.write(header(count));
+            for (; merge.next(); written++) {
                 output.write(merge.record());
                 addLeaf(MerkleTree.leaf(merge.record()));
-                if (!first && java.util.Arrays.equals(before, 0, key, merge.record(), 0, key)) {
-                    neighbours++;
-                }
-                System.arraycopy(merge.record(), 0, before, 0, key);
-                first = false;
+                watcher.see(merge.record());
             }
             closeBlock();
             for (Fingerprint root : blockRoots) {
                 output.write(root.bytes());
             }
         }
-        return new Result(MerkleTree.root(blockRoots), neighbours);
+        if (written != count) {
+            throw new EOFException("%s must get %d records, but its runs hold %d".formatted(path, count, written));
+        }
+        return MerkleTree.root(blockRoots);
     }
 
-    private static byte[] header(int length, long count) {
+    private byte[] header(long count) {
         return ByteBuffer.allocate(SortedFile.HEADER)
                 .put(SortedFile.MAGIC)
                 .putInt(length)

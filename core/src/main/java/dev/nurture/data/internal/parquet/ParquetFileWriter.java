@@ -53,7 +53,7 @@ public final class ParquetFileWriter implements Closeable {
         }
         RowGroup group = new RowGroup(chunks, uncompressed, encoded.rows());
         group.setFile_offset(start).setTotal_compressed_size(output.position() - start);
-        groups.add(group.setOrdinal((short) groups.size()));
+        groups.add(group);
         rows += encoded.rows();
     }
 
