@@ -1,6 +1,7 @@
 package dev.nurture.cli;
 
 import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.report.ReportPage;
 import dev.nurture.run.RunFolder;
 import dev.nurture.run.RunRecord;
 import java.io.IOException;
@@ -18,6 +19,6 @@ final class ReportFile {
     }
 
     static String html(RunRecord run) {
-        return "<!doctype html><meta charset=utf-8><title>" + run.name() + "</title>\n";
+        return ReportPage.html(run);
     }
 }

@@ -65,6 +65,7 @@ final class JobRunner {
         context.folder().removeUnfinished(outputs, units);
         Map<String, Entry.Output> corpora = assemble(outputs, units);
         context.folder().joinRejected(units);
+        context.folder().removeHalfWritten();
         Sums sums = Sums.of(context.folder().root());
         new Entry(
                         context.folder().root(),

@@ -107,6 +107,15 @@ record WorkFolder(Path root) {
         }
     }
 
+    /** Removes what a process that was killed had begun to write aside. */
+    void removeHalfWritten() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(AtomicFile::isHalfWritten).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /** Removes what is needed only while the job works. */
     void tidy() throws IOException {
         for (String name : List.of("scratch", "runs", "units")) {

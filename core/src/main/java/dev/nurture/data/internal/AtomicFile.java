@@ -11,9 +11,16 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicFile {
     private AtomicFile() {}
 
+    private static final String ASIDE = ".aside";
+
+    /** Whether this is what {@link #write} leaves when it is interrupted. */
+    public static boolean isHalfWritten(Path path) {
+        return path.getFileName().toString().endsWith(ASIDE);
+    }
+
     /** Writes aside, makes durable, moves into place. */
     public static void write(Path path, byte[] bytes) throws IOException {
-        Path aside = path.resolveSibling(path.getFileName() + ".tmp");
+        Path aside = path.resolveSibling(path.getFileName() + ASIDE);
         try (CheckedOutput output = new CheckedOutput(aside)) {
             output.write(bytes);
         }
