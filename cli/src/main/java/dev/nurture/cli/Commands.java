@@ -29,6 +29,7 @@ final class Commands {
         all.put("compare", CompareCommand::new);
         all.put("verify", VerifyCommand::new);
         all.put("prove", ProveCommand::new);
+        all.put("export", ExportCommand::new);
         all.put("describe", DescribeCommand::new);
         all.put("doctor", DoctorCommand::new);
         return all;

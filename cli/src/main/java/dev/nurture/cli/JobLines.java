@@ -55,18 +55,7 @@ final class JobLines {
 
     /** How far a job is, in the middle of it. */
     String progress(String job, Pace pace, String unit) {
-        String done = Amounts.count(pace.done());
-        String amount = pace.total() > 0 ? done + " of " + Amounts.count(pace.total()) : done;
-        String left = pace.left().isPresent() ? Amounts.seconds(pace.left().getAsDouble()) : "~";
-        return title(job)
-                + (pace.share().isPresent()
-                        ? "%3.0f %%  ".formatted(100 * pace.share().getAsDouble())
-                        : "")
-                + amount
-                + " "
-                + unit
-                + (pace.rate() > 0 ? "  " + Amounts.count(Math.round(pace.rate())) + "/s" : "")
-                + (pace.total() > 0 ? "  ETA " + left : "");
+        return title(job) + PaceText.of(pace, unit);
     }
 
     /** The line that is drawn again and again. */
@@ -74,8 +63,8 @@ final class JobLines {
         if (pace.done() == 0) {
             return title(job) + screen.paint(Ink.DIM, "… " + Amounts.seconds(pace.seconds(nanos)));
         }
-        String text = progress(job, pace, unit).substring(title(job).length());
-        return title(job) + (pace.share().isPresent() ? bar(pace.share().getAsDouble()) + " " : "") + text;
+        String bar = pace.share().isPresent() ? bar(pace.share().getAsDouble()) + " " : "";
+        return title(job) + bar + PaceText.of(pace, unit);
     }
 
     private String bar(double share) {

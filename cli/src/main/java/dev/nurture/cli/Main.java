@@ -23,8 +23,13 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        main(args, StepCatalogue::standard);
+    }
+
+    /** As {@link #main(String[])}, with other steps than those that Nurture comes with. */
+    static void main(String[] args, Supplier<StepCatalogue> steps) {
         Interruption interruption = Interruption.ofProcess();
-        Main main = new Main(StepCatalogue::standard, Terminal.detect(), interruption);
+        Main main = new Main(steps, Terminal.detect(), interruption);
         int code = main.execute(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
         interruption.ended();
         System.exit(code);

@@ -19,14 +19,13 @@ final class PlanView {
                     Table.cell(item.job()),
                     Table.cell(item.step()),
                     Table.cell(word(item.action()), ink(item.action())),
-                    Table.cell(Amounts.bytes(item.inputBytes())),
+                    Table.cell(size(item)),
                     Table.cell(time(item)),
                     Table.cell(String.join(", ", item.inputs())));
         }
         table.print(screen);
         screen.line();
-        screen.line("%s, about %s; %s free where the store is"
-                .formatted(work(plan), Amounts.seconds(plan.seconds()), Amounts.bytes(plan.freeBytes())));
+        screen.line("%s; %s free where the store is".formatted(work(plan), Amounts.bytes(plan.freeBytes())));
         if (plan.items().stream().anyMatch(item -> item.action() == Plan.Action.DEPENDS)) {
             screen.line("depends: made anew unless what it reads turns out to be the same as before");
         }
@@ -48,6 +47,12 @@ final class PlanView {
         };
     }
 
+    /** What a stage above has yet to make has no size. */
+    private static String size(Plan.Item item) {
+        boolean unknown = item.action() == Plan.Action.DEPENDS && item.inputBytes() == 0;
+        return unknown ? "?" : Amounts.bytes(item.inputBytes());
+    }
+
     private static String time(Plan.Item item) {
         return item.action() == Plan.Action.REUSE ? "–" : Amounts.seconds(item.seconds());
     }
@@ -59,7 +64,8 @@ final class PlanView {
         long made = plan.items().size() - reused;
         return made == 0
                 ? "nothing to do, all %d reused".formatted(reused)
-                : "%s to run, %d reused".formatted(Amounts.count(made, "job"), reused);
+                : "%s to run, %d reused, about %s"
+                        .formatted(Amounts.count(made, "job"), reused, Amounts.seconds(plan.seconds()));
     }
 
     private static void settings(Plan plan, Screen screen) {

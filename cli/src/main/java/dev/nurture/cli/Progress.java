@@ -11,7 +11,7 @@ interface Progress extends RunListener, AutoCloseable {
     /** The one for who reads: a program, a person at a terminal, or a file. */
     static Progress of(Recipe recipe, Console console) {
         if (console.isJson()) {
-            return new JsonProgress(console);
+            return new JsonProgress(console.out(), System::nanoTime);
         }
         JobLines lines = new JobLines(recipe, console.err());
         return console.err().isTerminal() && console.talk() != Console.Talk.QUIET

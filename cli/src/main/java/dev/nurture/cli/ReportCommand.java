@@ -1,12 +1,10 @@
 package dev.nurture.cli;
 
-import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
 import dev.nurture.run.RunFolder;
 import dev.nurture.run.RunRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
         RunRecord record = folder.read(nurture.store());
         Path file = target.orElseGet(folder::report);
         try {
-            AtomicFile.write(file, ReportFile.html(record).getBytes(StandardCharsets.UTF_8));
+            ReportFile.write(record, file);
         } catch (IOException e) {
             throw NurtureException.io("write the report", file, e);
         }

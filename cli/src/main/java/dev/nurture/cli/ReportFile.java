@@ -7,6 +7,7 @@ import dev.nurture.run.RunRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The report of a run, on disk. */
 final class ReportFile {
@@ -15,10 +16,11 @@ final class ReportFile {
     /** Renders the report and puts it into the run's folder, whole or not at all. */
     static void publish(RunRecord run, RunFolder folder) throws IOException {
         Files.createDirectories(folder.path());
-        AtomicFile.write(folder.report(), html(run).getBytes(StandardCharsets.UTF_8));
+        write(run, folder.report());
     }
 
-    static String html(RunRecord run) {
-        return ReportPage.html(run);
+    /** As {@link #publish}, into a file of one's choice. */
+    static void write(RunRecord run, Path file) throws IOException {
+        AtomicFile.write(file, ReportPage.html(run).getBytes(StandardCharsets.UTF_8));
     }
 }

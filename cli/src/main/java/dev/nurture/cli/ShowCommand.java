@@ -1,6 +1,7 @@
 package dev.nurture.cli;
 
 import dev.nurture.data.Rows;
+import dev.nurture.data.internal.DatumJson;
 import dev.nurture.error.NurtureException;
 import dev.nurture.run.RunFolder;
 import dev.nurture.run.RunRecord;
@@ -82,7 +83,7 @@ final class ShowCommand implements Callable<Integer> {
         try (Rows rows = job.corpus(name).rows()) {
             for (int left = limit; left > 0 && rows.hasNext() && !console.out().isGone(); left--) {
                 if (console.isJson()) {
-                    console.out().line(DatumJson.of(rows.next()).toString());
+                    console.out().line(DatumJson.node(rows.next()).toString());
                 } else {
                     DatumView.print(rows.next(), console.out());
                 }

@@ -2,6 +2,7 @@ package dev.nurture.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nurture.data.internal.DatumJson;
 import dev.nurture.data.internal.Json;
 import dev.nurture.run.Trace;
 import dev.nurture.step.Placement;
@@ -12,7 +13,7 @@ final class TraceJson {
 
     static ObjectNode of(Trace trace) {
         ObjectNode node = Json.MAPPER.createObjectNode();
-        node.set("datum", DatumJson.of(trace.datum()));
+        node.set("datum", DatumJson.node(trace.datum()));
         ArrayNode ancestors = node.putArray("ancestors");
         trace.ancestors().forEach(ancestors::add);
         ArrayNode hops = node.putArray("hops");
@@ -25,14 +26,14 @@ final class TraceJson {
         if (!hop.output().isEmpty()) {
             node.put("output", hop.output()).put("shard", hop.shard()).put("row", hop.row());
         }
-        hop.dropped().ifPresent(mark -> node.set("dropped", DatumJson.of(mark)));
+        hop.dropped().ifPresent(mark -> node.set("dropped", MarkJson.of(mark)));
         hop.partner()
                 .ifPresent(partner -> node.putObject("partner")
                         .put("id", partner.id())
                         .put("name", partner.name())
                         .put("text", partner.text()));
         ArrayNode marks = node.putArray("marks");
-        hop.added().forEach(mark -> marks.add(DatumJson.of(mark)));
+        hop.added().forEach(mark -> marks.add(MarkJson.of(mark)));
         ArrayNode edits = node.putArray("edits");
         hop.edited()
                 .forEach(edit -> edits.addObject()
