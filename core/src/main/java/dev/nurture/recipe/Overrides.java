@@ -64,10 +64,21 @@ final class Overrides {
         }
         Map<String, Yaml> entries =
                 tree instanceof Yaml.Mapping mapping ? new LinkedHashMap<>(mapping.entries()) : new LinkedHashMap<>();
-        String key = path.get(0);
+        int words = wordsOfKey(entries, path);
+        String key = String.join(".", path.subList(0, words));
         Yaml child = entries.getOrDefault(key, new Yaml.Mapping(value.place(), Map.of()));
-        entries.put(key, put(child, path.subList(1, path.size()), value));
+        entries.put(key, put(child, path.subList(words, path.size()), value));
         return new Yaml.Mapping(tree.place(), entries);
+    }
+
+    /** Names such as {@code length.words} have dots themselves: the longest key that is there already is meant. */
+    private static int wordsOfKey(Map<String, Yaml> entries, List<String> path) {
+        for (int words = path.size(); words > 1; words--) {
+            if (entries.containsKey(String.join(".", path.subList(0, words)))) {
+                return words;
+            }
+        }
+        return 1;
     }
 
     static Yaml moved(Yaml value, Yaml.Place place) {
