@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -33,6 +34,10 @@ final class Commands {
         all.put("describe", DescribeCommand::new);
         all.put("doctor", DoctorCommand::new);
         return all;
+    }
+
+    static Set<String> names() {
+        return ALL.keySet();
     }
 
     static CommandLine line(Nurture nurture, String[] args) {

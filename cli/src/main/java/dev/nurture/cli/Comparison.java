@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * Two runs side by side.
  *
  * @param stages of both, in the first run's order, then what only the second has
- * @param figures that both measured
+ * @param figures that both measured, of stages whose outputs differ
  */
 record Comparison(RunRecord first, RunRecord second, List<StagePair> stages, List<FigurePair> figures) {
     Comparison {
@@ -55,11 +55,11 @@ record Comparison(RunRecord first, RunRecord second, List<StagePair> stages, Lis
             RunRecord.Done a = first.get();
             RunRecord.Done b = second.get();
             if (!a.step().equals(b.step())) {
-                causes.add("step %s, then %s".formatted(a.step(), b.step()));
+                causes.add("step: %s → %s".formatted(a.step(), b.step()));
             }
-            settings(a, b).forEach((name, values) -> causes.add(name + " " + values));
+            settings(a, b).forEach((name, values) -> causes.add(name + ": " + values));
             if (!a.inputs().equals(b.inputs())) {
-                causes.add("reads from %s, then %s".formatted(a.inputs(), b.inputs()));
+                causes.add("from: %s → %s".formatted(a.inputs(), b.inputs()));
             }
             return causes;
         }
@@ -73,7 +73,7 @@ record Comparison(RunRecord first, RunRecord second, List<StagePair> stages, Lis
             Map<String, String> changed = new LinkedHashMap<>();
             for (String name : names) {
                 if (!old.path(name).equals(now.path(name))) {
-                    changed.put(name, "%s, then %s".formatted(text(old.path(name)), text(now.path(name))));
+                    changed.put(name, "%s → %s".formatted(text(old.path(name)), text(now.path(name))));
                 }
             }
             return changed;
@@ -97,8 +97,10 @@ record Comparison(RunRecord first, RunRecord second, List<StagePair> stages, Lis
         List<FigurePair> figures = new ArrayList<>();
         for (RunRecord.Done job : first.jobs()) {
             Optional<RunRecord.Done> other = second.job(job.id());
-            stages.add(new StagePair(job.id(), Optional.of(job), other));
-            other.ifPresent(same -> figures.addAll(figures(job, same)));
+            StagePair pair = new StagePair(job.id(), Optional.of(job), other);
+            stages.add(pair);
+            other.filter(any -> pair.standing() == Standing.CHANGED)
+                    .ifPresent(changed -> figures.addAll(figures(job, changed)));
         }
         second.jobs().stream()
                 .filter(job -> first.job(job.id()).isEmpty())

@@ -52,7 +52,7 @@ final class ComparisonView {
         }
         return comparison.first().seed() == comparison.second().seed()
                 ? "its input is another one"
-                : "seed %d, then %d"
+                : "seed: %d → %d"
                         .formatted(
                                 comparison.first().seed(), comparison.second().seed());
     }
@@ -120,10 +120,13 @@ final class ComparisonView {
         }
         table.print(screen);
         screen.line();
-        screen.line(screen.paint(
-                Ink.DIM,
-                "Each run was measured by itself and the two are compared without pairing their data; where both measured"
-                        + " the same data, the true interval is narrower."));
+        note(
+                "Stages with the same output measured the same; their figures are left out. Each run was measured by itself,");
+        note("and intervals are compared without pairing the data; on the same data the true interval is narrower.");
+    }
+
+    private void note(String text) {
+        screen.line(screen.paint(Ink.DIM, text));
     }
 
     static String word(Comparison.Standing standing) {

@@ -22,6 +22,12 @@ final class DescribeCommand implements Callable<Integer> {
     @Option(names = "--schema", description = "Print the JSON Schema of recipes, for editors.")
     private boolean schema;
 
+    @Option(names = "--all", description = "Print the reference of all steps, in Markdown.")
+    private boolean all;
+
+    @Option(names = "--commands", description = "Print the reference of all commands, in Markdown.")
+    private boolean commands;
+
     DescribeCommand(Nurture nurture) {
         this.nurture = nurture;
     }
@@ -32,6 +38,10 @@ final class DescribeCommand implements Callable<Integer> {
         Console console = nurture.console();
         if (schema) {
             console.out().stream().print(JsonSchema.of(catalogue));
+        } else if (all) {
+            console.out().stream().print(Reference.steps(catalogue));
+        } else if (commands) {
+            console.out().stream().print(Reference.commands());
         } else if (step.isPresent()) {
             describe(find(step.get(), catalogue), console);
         } else if (console.isJson()) {

@@ -9,7 +9,7 @@ final class DropTable {
 
     /** Nothing is printed if nothing was dropped. */
     static void print(RunRecord run, Screen screen) {
-        Table table = Table.of("stage", "reason", "data>", "of its input>");
+        Table table = Table.of("dropped", "reason", "data>", "of its input>");
         for (RunRecord.Done job : run.jobs()) {
             long all = job.entry().rows().values().stream()
                     .mapToLong(Long::longValue)
@@ -25,7 +25,6 @@ final class DropTable {
                             Amounts.share((double) reason.getValue() / all)));
         }
         if (!table.isEmpty()) {
-            screen.title("dropped");
             table.print(screen);
             screen.line();
         }

@@ -27,9 +27,7 @@ final class Failures {
     int report(Throwable failure, Console console) {
         NurtureException known = known(failure);
         if (known.kind() == Kind.INTERNAL) {
-            console.err()
-                    .line(message("This is a fault of Nurture itself, not of your data or recipe: "
-                            + Printable.line(String.valueOf(failure)) + "."));
+            console.err().line(message(fault(failure)));
             console.err().line(trace(failure, console));
         } else {
             console.err().line(message(String.valueOf(known.getMessage())));
@@ -38,6 +36,12 @@ final class Failures {
             }
         }
         return known.kind().exitCode();
+    }
+
+    private static String fault(Throwable failure) {
+        String what = String.valueOf(failure);
+        return "This is a fault of Nurture itself, not of your data or recipe: " + what
+                + (what.endsWith(".") ? "" : ".");
     }
 
     /** A message of several lines ends with its summary; the lines before it are places that editors can jump to. */

@@ -7,27 +7,42 @@ import dev.nurture.step.Measurement;
 final class FigureTables {
     private FigureTables() {}
 
-    /** A table for each job that measured something. */
+    /** One table for all jobs that measured something; nothing is printed if none did. */
     static void print(RunRecord run, Screen screen) {
-        for (RunRecord.Done job : run.jobs()) {
-            job.measurement()
-                    .filter(measurement -> !measurement.figures().isEmpty())
-                    .ifPresent(measurement -> print(job, measurement, screen));
-        }
+        Table table = table();
+        run.jobs().forEach(job -> job.measurement().ifPresent(measurement -> add(job, measurement, table)));
+        print(table, screen);
     }
 
     static void print(RunRecord.Done job, Measurement measurement, Screen screen) {
-        screen.line(screen.paint(Ink.BOLD, job.id()) + screen.paint(Ink.DIM, "  " + job.step()));
-        Table table = Table.of("figure", "value>", "95 % interval", "n>");
+        Table table = table();
+        add(job, measurement, table);
+        print(table, screen);
+    }
+
+    private static Table table() {
+        return Table.of("measured", "value>", "95 % interval", "n>");
+    }
+
+    private static void add(RunRecord.Done job, Measurement measurement, Table table) {
+        if (measurement.figures().isEmpty()) {
+            return;
+        }
+        table.row(Table.cell(job.id(), Ink.BOLD), Table.cell(""), Table.cell(""), Table.cell(""));
         for (Measurement.Figure figure : measurement.figures()) {
             table.row(
-                    about(figure),
+                    "  " + about(figure),
                     FigureText.value(figure),
                     FigureText.interval(figure),
                     Amounts.count(figure.estimate().n()));
         }
-        table.print(screen);
-        screen.line();
+    }
+
+    private static void print(Table table, Screen screen) {
+        if (!table.isEmpty()) {
+            table.print(screen);
+            screen.line();
+        }
     }
 
     static String about(Measurement.Figure figure) {

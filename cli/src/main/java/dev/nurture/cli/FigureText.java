@@ -39,16 +39,20 @@ final class FigureText {
 
     /** A difference with its sign, shares in points. */
     static String signed(double value, Measurement.Unit unit) {
-        String number = unit == Measurement.Unit.SHARE
-                ? String.format(Locale.ROOT, "%.1f points", 100 * Math.abs(value))
-                : number(Math.abs(value), unit);
-        return (value > 0 ? "+" : value < 0 ? "−" : "") + number;
+        return sign(value, unit) + (unit == Measurement.Unit.SHARE ? " points" : "");
     }
 
     /** {@code [−0.2, +6.4]}; {@code counted} where there is no sampling error. */
     static String signedInterval(Estimate difference, Measurement.Unit unit) {
         return isCount(difference)
                 ? "counted"
-                : "[%s, %s]".formatted(signed(difference.low(), unit), signed(difference.high(), unit));
+                : "[%s, %s]".formatted(sign(difference.low(), unit), sign(difference.high(), unit));
+    }
+
+    private static String sign(double value, Measurement.Unit unit) {
+        String number = unit == Measurement.Unit.SHARE
+                ? String.format(Locale.ROOT, "%.1f", 100 * Math.abs(value))
+                : number(Math.abs(value), unit);
+        return (value > 0 ? "+" : value < 0 ? "−" : "") + number;
     }
 }

@@ -14,8 +14,13 @@ final class MarkText {
         mark.label().ifPresent(label -> text.append(' ').append(label));
         mark.score().ifPresent(score -> text.append(' ').append(score(score)));
         mark.span().ifPresent(span -> text.append(' ').append(span(span)));
-        mark.detail().ifPresent(detail -> text.append(", ").append(detail));
+        mark.detail().ifPresent(detail -> text.append(", ").append(brief(detail)));
         return Printable.line(text.append(" (").append(mark.by()).append(')').toString());
+    }
+
+    /** Fingerprints in a text cut to the digits that tell data apart. */
+    static String brief(String text) {
+        return text.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}\\b", "$1");
     }
 
     static String score(double score) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         sortOptions = false,
+        abbreviateSynopsis = true,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = false,
         description = "Decide what a language model grows up on, and see what that does to its behaviour.")

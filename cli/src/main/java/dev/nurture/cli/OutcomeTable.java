@@ -11,7 +11,7 @@ final class OutcomeTable {
         if (run.outcomes().isEmpty()) {
             return;
         }
-        Table table = Table.of("", "figure", "must be", "found");
+        Table table = Table.of("expected", "figure", "must be", "found");
         for (RunRecord.Outcome outcome : run.outcomes()) {
             table.row(
                     Table.cell(word(outcome.result()), ink(outcome.result())),
@@ -19,7 +19,6 @@ final class OutcomeTable {
                     Table.cell(outcome.condition()),
                     Table.cell(outcome.found()));
         }
-        screen.title("expected");
         table.print(screen);
         screen.line();
     }

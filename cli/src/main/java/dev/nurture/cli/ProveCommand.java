@@ -1,6 +1,5 @@
 package dev.nurture.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.TextProof;
 import dev.nurture.data.internal.AtomicFile;
@@ -101,10 +100,8 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     private void check(Path file) {
-        String json = read(file);
-        TextProof read = TextProof.parse(json);
+        TextProof read = TextProof.parse(read(file));
         Fingerprint about = read.check();
-        requireClaim(file, json, about);
         text.fingerprint().filter(given -> !given.equals(read.text())).ifPresent(given -> {
             throw NurtureException.data("%s: must be about the text %s, but is about %s. Do not take it for that text."
                     .formatted(file, given, read.text()));
@@ -117,20 +114,6 @@ final class ProveCommand implements Callable<Integer> {
                                     .formatted(file, given, about));
                 });
         say(read, about);
-    }
-
-    /** A proof says which corpus it is about; one that was changed gives another. */
-    private static void requireClaim(Path file, String json, Fingerprint about) {
-        try {
-            String claimed = Json.MAPPER.readTree(json).path("corpus").asText();
-            if (!claimed.equals(about.hex())) {
-                throw NurtureException.data(
-                        "%s: must be about the corpus that it names, %s, but gives %s. It was changed; do not trust it."
-                                .formatted(file, Printable.line(claimed), about));
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a proof that was read must be JSON", e);
-        }
     }
 
     private void say(TextProof read, Fingerprint about) {

@@ -54,7 +54,12 @@ final class StepView {
         group(setting.type()).forEach(inner -> add(inner, indent + "  ", table));
     }
 
-    private static List<SettingInfo> group(SettingType type) {
+    static boolean isNamed(SettingType type) {
+        return type instanceof SettingType.Named;
+    }
+
+    /** The settings inside of a setting. */
+    static List<SettingInfo> group(SettingType type) {
         if (type instanceof SettingType.Many many) {
             return group(many.element());
         }

@@ -81,7 +81,7 @@ final class TraceView {
                 ? code
                 : code
                         + dropped.detail()
-                                .map(detail -> ", " + Printable.line(detail))
+                                .map(detail -> ", " + MarkText.brief(Printable.line(detail)))
                                 .orElse("");
     }
 
