@@ -81,10 +81,14 @@ final class ExampleReader {
             return Optional.empty();
         }
         return job.entry().outputs().keySet().stream()
-                .map(job::corpus)
-                .flatMap(corpus -> corpus.find(matcher.group()).stream())
+                .flatMap(output -> partner(job, output, matcher.group()).stream())
+                .findFirst();
+    }
+
+    private static Optional<Facts.Partner> partner(RunRecord.Done job, String output, String id) {
+        return job.corpus(output).find(id).stream()
                 .findFirst()
                 .map(Corpus.Located::datum)
-                .map(partner -> new Facts.Partner(partner.id().hex(), partner.name(), Excerpt.of(partner)));
+                .map(partner -> new Facts.Partner(partner.id().hex(), partner.name(), output, Excerpt.of(partner)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.nurture.report;
 
 import dev.nurture.report.Html.Element;
+import dev.nurture.step.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,13 +24,20 @@ final class ExampleView {
         parts.add(Html.element("p", name(example.id(), example.name()), detail(example.detail()))
                 .kind("who"));
         parts.add(excerpt(example.excerpt()));
-        example.partner().ifPresent(partner -> {
-            parts.add(Html.element("p", Html.text("in favour of "), name(partner.id(), partner.name()))
-                    .kind("who partner"));
-            parts.add(excerpt(partner.excerpt()));
-        });
+        example.partner().ifPresent(partner -> parts.addAll(partner(example, partner)));
         Element whole = Html.element("div", parts).kind("example");
         return anchors.claim(example.id()).map(whole::id).orElse(whole);
+    }
+
+    private static List<Html> partner(Facts.Example example, Facts.Partner partner) {
+        boolean same = partner.excerpt().equals(example.excerpt());
+        Element who = Html.element(
+                        "p",
+                        Html.text(partner.output().equals(Step.DROPPED) ? "also dropped: " : "kept instead: "),
+                        name(partner.id(), partner.name()),
+                        Html.text(same ? ", with the same excerpt" : ""))
+                .kind("who partner");
+        return same ? List.of(who) : List.of(who, excerpt(partner.excerpt()));
     }
 
     /** The user's own id, if there is one, and the start of ours. */
@@ -76,6 +84,9 @@ final class ExampleView {
             parts.add(cut("… after %s ".formatted(Numbers.count(piece.before(), "character", "characters"))));
         }
         parts.add(Html.element("bdi", words(piece)));
+        if (piece.text().isBlank()) {
+            parts.add(cut(piece.text().isEmpty() ? "no text" : " only white space"));
+        }
         if (piece.after() > 0) {
             parts.add(cut("… and %s more characters".formatted(Numbers.count(piece.after()))));
         }

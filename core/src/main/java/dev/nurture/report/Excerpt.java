@@ -18,8 +18,13 @@ import java.util.List;
  * @param hidden parts that are not shown
  */
 record Excerpt(List<Piece> pieces, int hidden) {
-    private static final int CHARACTERS = 480;
+    private static final int CHARACTERS = 540;
     private static final int LEAST_PER_PART = 90;
+
+    /** So little more is shown rather than cut. */
+    private static final int SLACK = 80;
+
+    private static final int LONGEST_WORD = 16;
     private static final int MOST_PARTS = 6;
     private static final int LEAD = 60;
     private static final int NOTE = 120;
@@ -89,10 +94,18 @@ record Excerpt(List<Piece> pieces, int hidden) {
         int length = text.codePointCount(0, text.length());
         int first = marks.isEmpty() ? 0 : Math.min(span(marks.get(0)).start(), length);
         int start = first <= most / 2 ? 0 : Math.max(0, Math.min(first - LEAD, length - most));
-        int end = Math.min(length, start + most);
+        int end = length - start <= most + SLACK ? length : start + most;
         int from = text.offsetByCodePoints(0, start);
-        String shown = text.substring(from, text.offsetByCodePoints(from, end - start));
-        return new Piece(label, shown, start, length - end, stretches(marks, start, end));
+        int to = text.offsetByCodePoints(from, end - start);
+        String shown = end == length ? text.substring(from) : text.substring(from, wordEnd(text, to));
+        int after = length - start - shown.codePointCount(0, shown.length());
+        return new Piece(label, shown, start, after, stretches(marks, start, length - after));
+    }
+
+    /** The end of the last word before a place, if there is one nearby. */
+    private static int wordEnd(String text, int place) {
+        int blank = text.lastIndexOf(' ', place);
+        return blank > place - LONGEST_WORD ? blank : place;
     }
 
     private static List<Stretch> stretches(List<Mark> marks, int start, int end) {

@@ -84,8 +84,12 @@ record Facts(RunRecord run, List<Stage> stages) {
      */
     record Example(String id, String name, String detail, Excerpt excerpt, Optional<Partner> partner) {}
 
-    /** The datum that another one duplicates. */
-    record Partner(String id, String name, Excerpt excerpt) {}
+    /**
+     * The datum that another one duplicates or contradicts.
+     *
+     * @param output where it went itself
+     */
+    record Partner(String id, String name, String output, Excerpt excerpt) {}
 
     /** Ids of all data that the page shows. */
     Set<String> shown() {

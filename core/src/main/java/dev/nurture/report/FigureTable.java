@@ -15,8 +15,11 @@ final class FigureTable {
     private final List<Html> rows = new ArrayList<>();
     private final Optional<Axis> axis;
 
-    private FigureTable(Optional<Axis> axis) {
+    private final String what;
+
+    private FigureTable(Optional<Axis> axis, String what) {
         this.axis = axis;
+        this.what = what;
     }
 
     /** A figure with its row's name and anchor. */
@@ -25,7 +28,7 @@ final class FigureTable {
     /** Figures of one stage: shares are drawn, other numbers are told. */
     static Html ofOne(List<Line> lines) {
         boolean shares = lines.stream().anyMatch(line -> line.figure().unit() == Unit.SHARE);
-        FigureTable table = new FigureTable(shares ? Optional.of(Axis.SHARES) : Optional.empty());
+        FigureTable table = new FigureTable(shares ? Optional.of(Axis.SHARES) : Optional.empty(), "figure");
         lines.forEach(table::add);
         return table.html();
     }
@@ -33,7 +36,7 @@ final class FigureTable {
     /** One figure of several jobs, on the axis that they share. */
     static Html ofSeveral(List<Line> lines) {
         List<Figure> figures = lines.stream().map(Line::figure).toList();
-        FigureTable table = new FigureTable(Optional.of(Axis.of(figures)));
+        FigureTable table = new FigureTable(Optional.of(Axis.of(figures)), "arm, seed");
         lines.forEach(table::add);
         return table.html();
     }
@@ -81,7 +84,7 @@ final class FigureTable {
 
     private Html html() {
         List<Html> headings = new ArrayList<>();
-        headings.add(column("figure"));
+        headings.add(column(what));
         axis.ifPresent(shared -> headings.add(
                 Html.element("th", Forest.scale(shared)).with("scope", "col").kind("plot")));
         headings.add(column("value").kind("number"));

@@ -18,7 +18,7 @@ final class FlowBlock {
                 .kind("scroll chart")
                 .with("tabindex", "0")
                 .with("role", "region")
-                .with("aria-label", "Flow of rows");
+                .with("aria-label", "Stages and the rows that flow between them; the tables below say the same");
         Html body = Html.many(
                 Html.element("p", about(chart)).kind("about"),
                 drawing,

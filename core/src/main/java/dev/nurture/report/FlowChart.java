@@ -47,9 +47,7 @@ final class FlowChart {
         double width = plan.width() + 2 * EDGE;
         return Svg.drawing(width, plan.height() + 2 * EDGE, shapes.toArray(Html[]::new))
                 .kind("flow")
-                .with("style", "min-width:" + Svg.number(LEAST_SCALE * width) + "px")
-                .with("role", "group")
-                .with("aria-label", "Stages and the rows that flow between them; the table below says the same");
+                .with("style", "min-width:" + Svg.number(LEAST_SCALE * width) + "px");
     }
 
     private static Element fade() {

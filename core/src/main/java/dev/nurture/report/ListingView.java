@@ -5,11 +5,12 @@ import dev.nurture.step.Measurement.Item;
 import dev.nurture.step.Measurement.Listing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Data that a measurement found worth looking at: the first twenty, the others folded. */
 final class ListingView {
     private static final int OPEN = 20;
-    private static final int NOTE = 200;
+    private static final int NOTE = 300;
 
     private final Facts.Stage stage;
     private final Anchors anchors;
@@ -55,8 +56,8 @@ final class ListingView {
 
     private Element row(Item item) {
         Html name = ExampleView.name(item.id(), item.name());
-        var claimed = anchors.claim(item.id());
-        var shown = claimed.isPresent() ? claimed : anchors.find(item.id());
+        Optional<String> claimed = anchors.claim(item.id());
+        Optional<String> shown = claimed.isPresent() ? claimed : anchors.find(item.id());
         Html linked = shown.filter(any -> claimed.isEmpty())
                 .<Html>map(anchor -> Html.link(anchor, name))
                 .orElse(name);

@@ -101,8 +101,8 @@ final class MeasurementBlock {
     }
 
     static Html showing(long shown, long all) {
-        return Html.element("p", "showing %s of %s".formatted(Numbers.count(shown), Numbers.count(all)))
-                .kind("faint showing");
+        String words = all == 0 ? "none" : "showing %s of %s".formatted(Numbers.count(shown), Numbers.count(all));
+        return Html.element("p", words).kind("faint showing");
     }
 
     private static List<Figure> figures(Facts.Stage stage) {

@@ -33,6 +33,32 @@ final class StageView {
     }
 
     private Html outputs() {
+        return stage.outputs().size() == 1
+                ? sentence(stage.outputs().values().iterator().next())
+                : table();
+    }
+
+    /** One output needs no table. */
+    private static Html sentence(Manifest manifest) {
+        List<String> forms = new ArrayList<>();
+        add(forms, manifest.documents(), "document");
+        add(forms, manifest.dialogues(), "dialogue");
+        add(forms, manifest.comparisons(), "comparison");
+        return Html.element(
+                        "p",
+                        Html.element("strong", Numbers.count(manifest.rows(), "row", "rows")),
+                        Html.text(forms.isEmpty() ? "" : ": " + String.join(", ", forms)),
+                        Html.text("; " + Numbers.bytes(manifest.textBytes()) + " of text."))
+                .kind("made");
+    }
+
+    private static void add(List<String> forms, long count, String form) {
+        if (count > 0) {
+            forms.add(Numbers.count(count, form, form + "s"));
+        }
+    }
+
+    private Html table() {
         List<Element> rows = new ArrayList<>();
         stage.outputs().forEach((name, manifest) -> rows.add(row(name, manifest)));
         Element table = Html.element(

@@ -121,23 +121,25 @@ final class VerdictBlock {
                         Html.text(" set aside %s of input that could not be read."
                                 .formatted(Numbers.count(setAside, "piece", "pieces")))));
             }
-            emptyOutputs(stage)
-                    .forEach(output -> warnings.add(Html.element(
-                            "li",
-                            Html.link(Anchors.stage(stage.id()), Visible.of(stage.id())),
-                            Html.text(" made an empty output, "),
-                            Visible.of(output),
-                            Html.text("."))));
+        }
+        List<Html> empty = emptyOutputs();
+        if (!empty.isEmpty()) {
+            warnings.add(Html.element("li", Html.text("Empty outputs:"), Html.many(empty)));
         }
         return warnings;
     }
 
-    private static List<String> emptyOutputs(Facts.Stage stage) {
-        return stage.outputs().entrySet().stream()
-                .filter(output ->
-                        output.getValue().isEmpty() && !output.getKey().equals(Step.DROPPED))
-                .map(java.util.Map.Entry::getKey)
-                .toList();
+    private List<Html> emptyOutputs() {
+        List<Html> empty = new ArrayList<>();
+        for (Facts.Stage stage : facts.stages()) {
+            stage.outputs().forEach((output, manifest) -> {
+                if (manifest.isEmpty() && !output.equals(Step.DROPPED)) {
+                    empty.add(Html.text(empty.isEmpty() ? " " : ", "));
+                    empty.add(Html.link(Anchors.stage(stage.id()), Visible.of(stage.id() + "." + output)));
+                }
+            });
+        }
+        return empty;
     }
 
     private Element identity() {

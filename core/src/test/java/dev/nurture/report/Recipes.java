@@ -16,7 +16,7 @@ final class Recipes {
             stages:
               read: {step: fake.source, path: data.jsonl}
               clean: {step: fake.filter, from: read, detail: "<b>found</b> \\u001b[1m"}
-              look: {step: fake.audit, from: clean.dropped, hits: 3, title: "<i>Worth</i> a look"}
+              look: {step: fake.audit, from: clean.dropped, share: 11%, title: "<i>Worth</i> a look"}
               again: {step: fake.filter, from: clean, number: 2}
             expect:
               look.hit-rate: {at-least: 50%}
@@ -36,8 +36,8 @@ final class Recipes {
               unique: {step: dedup.exact, from: sample}
               sound: {step: fake.filter, from: unique, arms: {plain: {every: 9}, strict: {every: 3}, strictest: {every: 2}}}
               sets: {step: split, from: sound, shares: {train: 90%, held-out: 10%}, seeds: 2}
-              duplicates: {step: fake.audit, from: unique.dropped, hits: 9, title: "Duplicates"}
-              behaviour: {step: fake.audit, from: sets.held-out, hits: 22, title: "Held back"}
+              duplicates: {step: fake.audit, from: unique.dropped, share: 8%, title: "Duplicates"}
+              behaviour: {step: fake.audit, from: sets.held-out, share: 25%, title: "Held back"}
             expect:
               unique.rows: {at-least: 2000}
               "behaviour[seed=1,plain].hit-rate": {at-least: 20%}
@@ -45,25 +45,27 @@ final class Recipes {
 
     private Recipes() {}
 
-    /** A recipe of that many jobs: a chain with branches and long ways back. */
+    /** A recipe of that many jobs: a chain with branches, long ways and measurements. */
     static String many(int jobs) {
         StringBuilder recipe =
                 new StringBuilder("recipe: many\nstages:\n  s0: {step: fake.source, path: data.jsonl}\n");
         for (int i = 1; i < jobs; i++) {
-            String from = i % 5 == 4 ? "s" + (i - 3) + ".dropped" : i % 7 == 3 ? "s" + (i / 2) : "s" + (i - 1);
-            if (i % 5 == 1 && i > 1) {
-                from = "s" + (i - 3);
-            }
-            String step =
-                    i % 11 == 10 ? "fake.audit, hits: 1" : "fake.filter, every: " + (2 + i % 9) + ", number: " + i % 2;
-            if (i % 11 == 10) {
-                from = "s1";
-            }
-            if (from.startsWith("s10") || from.startsWith("s21") || from.startsWith("s32")) {
-                from = "s9";
-            }
-            recipe.append("  s%d: {step: %s, from: %s}\n".formatted(i, step, from));
+            String step = isAudit(i) ? "fake.audit" : "fake.filter, every: %d, number: %d".formatted(2 + i % 9, i % 2);
+            recipe.append("  s%d: {step: %s, from: %s}\n".formatted(i, step, from(i)));
         }
         return recipe.toString();
+    }
+
+    private static boolean isAudit(int job) {
+        return job % 11 == 10;
+    }
+
+    private static String from(int job) {
+        if (isAudit(job) || job == 1) {
+            return "s" + Math.min(9, job / 11);
+        }
+        int source = job % 5 == 1 ? job - 4 : job % 7 == 3 ? job / 2 : job - 1;
+        boolean dropped = job % 8 == 4;
+        return "s" + (isAudit(source) ? source - 1 : source) + (dropped ? ".dropped" : "");
     }
 }

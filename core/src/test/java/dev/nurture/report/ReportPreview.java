@@ -18,13 +18,15 @@ final class ReportPreview {
         Path folder = Path.of(arguments[0]);
         write(folder, "hostile", Recipes.HOSTILE, HostileData.lines());
         write(folder, "arms", Recipes.ARMS, plain(3000));
+        write(folder, "wide", Recipes.ARMS, plain(3000), "sets.seeds=4");
         write(folder, "many", Recipes.many(38), plain(20_000));
         write(folder, "small", Recipes.SMALL, plain(40));
     }
 
-    private static void write(Path folder, String name, String recipe, List<String> lines) throws IOException {
+    private static void write(Path folder, String name, String recipe, List<String> lines, String... overrides)
+            throws IOException {
         Path work = Files.createDirectories(folder.resolve(name));
-        RunRecord run = new FakeRun(work).of(recipe, lines, "seed=11");
+        RunRecord run = new FakeRun(work).of(recipe, lines, overrides);
         String page = ReportPage.html(run);
         Files.writeString(folder.resolve(name + ".html"), page);
     }

@@ -3,6 +3,7 @@ package dev.nurture.testing;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Rows;
 import dev.nurture.recipe.Setting;
+import dev.nurture.recipe.Share;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Proportion;
@@ -15,11 +16,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures the share that it is told, out of all data that it reads, and lists them all. */
+/** Measures the share that it is told, rounded up to whole data, and lists all data. */
 public final class FakeAudit implements WholeStep<FakeAudit.Settings> {
     public record Settings(
-            @Setting(about = "How many of the data count.", preset = "0")
-            long hits,
+            @Setting(about = "The share of the data that counts.", preset = "0")
+            Share share,
 
             @Setting(about = "The listing's title.", preset = "Data")
             String title) {}
@@ -46,20 +47,16 @@ public final class FakeAudit implements WholeStep<FakeAudit.Settings> {
             }
         }
         long n = items.size();
+        long hits = (long) Math.ceil(settings.share().value() * n);
         workspace.measured(new Measurement(
                 List.of(
-                        new Figure(
-                                "hit-rate",
-                                "Of all data, these count",
-                                Proportion.wilson(settings.hits, n),
-                                Unit.SHARE),
+                        new Figure("hit-rate", "Of all data, these count", Proportion.wilson(hits, n), Unit.SHARE),
                         new Figure("none", "Of all data, none of these", Proportion.clopperPearson(0, n), Unit.SHARE),
                         new Figure("rows-seen", "Data that were looked at", Estimate.exact(n, n), Unit.COUNT),
                         new Figure(
                                 "mean-length",
                                 "Mean length in words",
-                                new Estimate(
-                                        100 + settings.hits, 95 + settings.hits, 106.5 + settings.hits, 0.95, n, "t"),
+                                new Estimate(100 + hits, 95 + hits, 106.5 + hits, 0.95, n, "t"),
                                 Unit.NUMBER)),
                 List.of(new Measurement.Listing(settings.title, items.size(), items))));
     }
