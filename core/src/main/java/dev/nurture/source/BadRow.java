@@ -24,6 +24,6 @@ final class BadRow extends Exception {
 
     /** Place in the row and problem, to follow the row's own place. */
     String told() {
-        return place + ": " + getMessage();
+        return Printable.all(place) + ": " + getMessage();
     }
 }

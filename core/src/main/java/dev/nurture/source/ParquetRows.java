@@ -77,12 +77,22 @@ final class ParquetRows implements Batches {
             String code = ParquetFile.isCutOff(source.path()) ? "truncated" : "corrupt";
             return Rejections.asBatches(rejections.told(code, String.valueOf(e.getMessage())));
         }
-        Optional<String> unfit = ParquetColumns.unfit(file.schema(), settings);
-        if (unfit.isPresent()) {
+        Optional<Rejected> unread = unread(file, rejections, settings);
+        if (unread.isPresent()) {
             file.close();
-            return Rejections.asBatches(rejections.whole("wrong-schema", unfit.get()));
+            return Rejections.asBatches(unread.get());
         }
         return new ParquetRows(source, file, settings);
+    }
+
+    private static Optional<Rejected> unread(ParquetFile file, Rejections rejections, Read.Settings settings) {
+        Optional<String> codec = file.unreadCompression();
+        if (codec.isPresent()) {
+            String problem =
+                    "must be compressed with zstd, snappy, gzip or not at all, but was %s. Write it again with one of these.";
+            return codec.map(name -> rejections.whole("unsupported-compression", problem.formatted(name)));
+        }
+        return ParquetColumns.unfit(file.schema(), settings).map(why -> rejections.whole("wrong-schema", why));
     }
 
     @Override

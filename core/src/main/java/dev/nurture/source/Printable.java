@@ -15,10 +15,15 @@ final class Printable {
 
     /** The beginning of a value. */
     static String cut(String text) {
-        if (text.length() <= MOST) {
+        return cut(text, MOST);
+    }
+
+    /** The beginning of a text. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
             return all(text);
         }
-        int end = Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return all(text.substring(0, end)) + "...";
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param file its name, which may hold anything
  */
 record Rejections(String file) {
+    private static final int LONGEST = 2000;
+
     /** The file's name as messages show it. */
     String shown() {
         return Printable.all(file);
@@ -28,10 +30,10 @@ record Rejections(String file) {
     /**
      * The whole file, or what follows of it.
      *
-     * @param message begins with {@link #shown}
+     * @param message begins with {@link #shown}; what follows may hold anything
      */
     Rejected told(String code, String message) {
-        return new Rejected(file, 0, 0, code, message, "");
+        return new Rejected(file, 0, 0, code, Printable.cut(message, shown().length() + LONGEST), "");
     }
 
     /** What follows of a file after {@code where}; the message is as in {@link #told}. */

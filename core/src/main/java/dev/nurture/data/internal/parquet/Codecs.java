@@ -19,6 +19,13 @@ final class Codecs {
 
     private Codecs() {}
 
+    static boolean isRead(CompressionCodec codec) {
+        return switch (codec) {
+            case UNCOMPRESSED, ZSTD, SNAPPY, GZIP -> true;
+            case BROTLI, LZ4, LZ4_RAW, LZO -> false;
+        };
+    }
+
     static byte[] decompress(CompressionCodec codec, byte[] bytes, int start, int length, int plain, String file)
             throws IOException {
         if (plain > LARGEST_PAGE) {

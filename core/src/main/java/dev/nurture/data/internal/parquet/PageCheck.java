@@ -15,6 +15,9 @@ final class PageCheck {
     /** Values by which a packed run may go beyond the page's last one: writers fill up groups of eight, some whole runs. */
     private static final int PADDING = 512;
 
+    /** Writers give dictionaries up far earlier; every entry becomes an object. */
+    private static final int LARGEST_DICTIONARY = 1 << 22;
+
     private final ColumnDescriptor column;
     private final byte[] bytes;
     private final int values;
@@ -105,9 +108,24 @@ final class PageCheck {
             case PLAIN_DICTIONARY, RLE_DICTIONARY -> indexes(start);
             case RLE -> runsWithLength(start, 1);
             case DELTA_BINARY_PACKED, DELTA_LENGTH_BYTE_ARRAY ->
-                DeltaLengths.check(new ByteCursor(bytes, start, bytes.length), values);
-            case DELTA_BYTE_ARRAY -> DeltaLengths.checkTexts(new ByteCursor(bytes, start, bytes.length), values);
+                DeltaNumbers.check(new ByteCursor(bytes, start, bytes.length), values);
+            case DELTA_BYTE_ARRAY -> prefixes(new ByteCursor(bytes, start, bytes.length));
             case BIT_PACKED -> throw new IOException("values are encoded with " + encoding);
+        }
+    }
+
+    /** No text may repeat more of the one before than that has. */
+    private void prefixes(ByteCursor cursor) throws IOException {
+        int[] prefixes = DeltaNumbers.read(cursor, values);
+        int[] suffixes = DeltaNumbers.read(cursor, values);
+        int before = 0;
+        for (int i = 0; i < Math.min(prefixes.length, suffixes.length); i++) {
+            if (prefixes[i] < 0 || prefixes[i] > before || suffixes[i] < 0 || suffixes[i] > cursor.remaining()) {
+                throw new IOException("text %d claims %d bytes of the one before, which has %d, and %d more"
+                        .formatted(i, prefixes[i], before, suffixes[i]));
+            }
+            cursor.skip(suffixes[i]);
+            before = prefixes[i] + suffixes[i];
         }
     }
 
@@ -124,6 +142,9 @@ final class PageCheck {
 
     /** A dictionary, of which {@code values} is the size. */
     void dictionary() throws IOException {
+        if (values > LARGEST_DICTIONARY) {
+            throw new IOException("a dictionary claims %d values".formatted(values));
+        }
         ByteCursor cursor = new ByteCursor(bytes, 0, bytes.length);
         PrimitiveTypeName type = column.getPrimitiveType().getPrimitiveTypeName();
         if (type != PrimitiveTypeName.BINARY) {

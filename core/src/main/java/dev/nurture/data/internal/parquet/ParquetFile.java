@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReadStore;
@@ -140,6 +141,17 @@ public final class ParquetFile implements Closeable {
     /** Rows of each row group, in order. */
     public List<Long> groupRows() {
         return footer.getRow_groups().stream().map(RowGroup::getNum_rows).toList();
+    }
+
+    /** A compression that a column has and that is not read, if any. */
+    public Optional<String> unreadCompression() {
+        return footer.getRow_groups().stream()
+                .flatMap(group -> group.getColumns().stream())
+                .filter(ColumnChunk::isSetMeta_data)
+                .map(column -> column.getMeta_data().getCodec())
+                .filter(codec -> !Codecs.isRead(codec))
+                .map(Enum::name)
+                .findFirst();
     }
 
     /**

@@ -245,7 +245,7 @@ final class RowGroupPages implements PageReadStore {
         }
 
         private NurtureException broken(@Nullable String problem) {
-            return NurtureException.data("%s, column %s: must be readable, but %s."
+            return NurtureException.data("%s, column %s: must be readable, but %s. Fetch or write it again."
                     .formatted(file, String.join(".", metadata.getPath_in_schema()), problem));
         }
     }
