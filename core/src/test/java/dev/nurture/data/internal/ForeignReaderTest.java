@@ -8,16 +8,12 @@ import dev.nurture.data.Part;
 import dev.nurture.data.Span;
 import dev.nurture.testing.Corpora;
 import dev.nurture.testing.Data;
+import dev.nurture.testing.DuckDb;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,21 +25,10 @@ class ForeignReaderTest {
     @TempDir
     Path folder;
 
-    private Connection duckdb;
-
     @BeforeEach
-    void open() throws SQLException {
+    void write() {
         int half = DATA.size() / 2;
         Corpora.write(folder, List.of(DATA.subList(0, half), DATA.subList(half, DATA.size())));
-        duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        try (Statement statement = duckdb.createStatement()) {
-            statement.execute("CREATE VIEW data AS SELECT * FROM read_parquet('%s/part-*.parquet')".formatted(folder));
-        }
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        duckdb.close();
     }
 
     @Test
@@ -117,20 +102,7 @@ class ForeignReaderTest {
                         span.map(Span::byteEnd).orElse(null));
     }
 
-    /** Rows as lines, values joined by blanks. */
     private List<String> query(String sql) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (Statement statement = duckdb.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                List<String> values = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    values.add(String.valueOf(result.getObject(i)));
-                }
-                lines.add(String.join(" ", values));
-            }
-        }
-        return lines;
+        return DuckDb.query(sql, folder.resolve("part-*.parquet"));
     }
 }
