@@ -55,7 +55,12 @@ public final class RowGroupBuilder {
 
     /** The writer of the column at a dotted path. */
     public ColumnWriter column(String path) {
-        return store.getColumnWriter(descriptors.get(path));
+        ColumnDescriptor column = descriptors.get(path);
+        if (column == null) {
+            throw new IllegalArgumentException(
+                    "column: must be one of %s, but was %s".formatted(descriptors.keySet(), path));
+        }
+        return store.getColumnWriter(column);
     }
 
     public void endRow() {
