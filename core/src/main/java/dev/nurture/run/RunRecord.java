@@ -56,7 +56,8 @@ public record RunRecord(
         /** Where its exported files lie; empty if it exports nothing. */
         public Optional<Path> files() {
             Path files = entry.folder().resolve(JobWorkspace.FILES);
-            return java.nio.file.Files.isDirectory(files) ? Optional.of(files) : Optional.empty();
+            boolean corpus = entry.outputs().containsKey(JobWorkspace.FILES);
+            return !corpus && java.nio.file.Files.isDirectory(files) ? Optional.of(files) : Optional.empty();
         }
 
         /** How long it took when it was made. */

@@ -29,6 +29,10 @@ import java.util.Optional;
  * for each other.
  */
 public final class Runner {
+    private static final String BUSY_RUN =
+            "another run of this name is at work; waiting for it to end. (--name gives this one a name of its own.)";
+    private static final String BUSY_JOB = "another run is making this output; waiting for it.";
+
     private final StepCatalogue catalogue;
     private final Store store;
     private final Workers workers;
@@ -55,13 +59,9 @@ public final class Runner {
         store.prepare();
         StampFile stamp = StampFile.begin();
         try {
-            Files.createDirectories(folder.path());
-            try (var channel = Store.lockFile(folder.path(), "run");
-                    var lock = Store.take(channel, () -> tellWaiting(folder));
+            HeldLock lock = HeldLock.take(folder.path(), "run", waiting(listener, folder.name(), BUSY_RUN));
+            try (lock;
                     Ledger ledger = new Ledger(folder.path())) {
-                if (!lock.isValid()) {
-                    throw new IOException("the lock on the run is gone");
-                }
                 return run(recipe, source, folder, publish, serial(ledger.and(listener)), stamp);
             }
         } catch (IOException e) {
@@ -83,11 +83,18 @@ public final class Runner {
         };
     }
 
-    private void tellWaiting(RunFolder folder) {
-        listener.on(
-                new RunEvent.Warned(
-                        folder.name(),
-                        "another process is at work on this run; waiting for it to end. (--name gives this one a name of its own.)"));
+    private HeldLock.Waiting waiting(RunListener events, String place, String message) {
+        return new HeldLock.Waiting() {
+            @Override
+            public void begins() {
+                events.on(new RunEvent.Warned(place, message));
+            }
+
+            @Override
+            public void goesOn() {
+                workers.check();
+            }
+        };
     }
 
     private RunRecord run(
@@ -174,10 +181,8 @@ public final class Runner {
         if (state.entry().isPresent()) {
             return reused(job, state.entry().get(), events);
         }
-        Runnable onWait = () ->
-                events.on(new RunEvent.Warned(job.id(), "another process is making this output; waiting for it."));
         try {
-            return store.alone(key, onWait, () -> {
+            return store.alone(key, waiting(events, job.id(), BUSY_JOB), () -> {
                 Optional<Entry> made = store.find(key);
                 return made.isPresent()
                         ? reused(job, made.get(), events)

@@ -4,15 +4,9 @@ import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Outputs shared by all runs, each under the fingerprint of what determined it.
@@ -23,7 +17,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Store {
     private final Path root;
-    private final Map<Fingerprint, ReentrantLock> here = new ConcurrentHashMap<>();
 
     public Store(Path root) {
         this.root = root;
@@ -51,7 +44,7 @@ public final class Store {
 
     /** Whether an interrupted run left something to go on from. */
     boolean isBegun(Fingerprint key) {
-        return Files.isDirectory(root.resolve("work").resolve(key.hex()).resolve("units"));
+        return Files.isDirectory(root.resolve("work").resolve(key.hex()).resolve(WorkFolder.UNITS));
     }
 
     /** Moves a finished entry into place. */
@@ -68,32 +61,11 @@ public final class Store {
     }
 
     /** Waits until nobody else, in this process or another, makes the entry, and does the work meanwhile alone. */
-    <T> T alone(Fingerprint key, Runnable onWait, Work<T> work) throws IOException {
-        ReentrantLock lock = here.computeIfAbsent(key, any -> new ReentrantLock());
-        lock.lock();
-        try (FileChannel channel = lockFile(root.resolve("locks"), key.hex());
-                FileLock taken = take(channel, onWait)) {
-            if (!taken.isValid()) {
-                throw new IOException("the lock on " + key.brief() + " is gone");
-            }
+    <T> T alone(Fingerprint key, HeldLock.Waiting waiting, Work<T> work) throws IOException {
+        HeldLock lock = HeldLock.take(root.resolve("locks"), key.hex(), waiting);
+        try (lock) {
             return work.run();
-        } finally {
-            lock.unlock();
         }
-    }
-
-    static FileChannel lockFile(Path folder, String name) throws IOException {
-        Files.createDirectories(folder);
-        return FileChannel.open(folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
-    static FileLock take(FileChannel channel, Runnable onWait) throws IOException {
-        FileLock taken = channel.tryLock();
-        if (taken == null) {
-            onWait.run();
-            taken = channel.lock();
-        }
-        return taken;
     }
 
     /** Makes sure that the store can be written. */

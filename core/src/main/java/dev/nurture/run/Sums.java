@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param files in the order of their names
  */
 record Sums(List<FileSum> files) {
-    static final String FILE = "sums";
+    static final String FILE = "entry.sums";
 
     private static final int MAGIC = 0x4e535531;
     private static final int BLOCK = 1 << 16;
@@ -38,9 +38,6 @@ record Sums(List<FileSum> files) {
 
     /** Files that say when and where, or that hold these sums. */
     private static final Set<String> LEFT_OUT = Set.of(FILE, Entry.FILE, StampFile.FILE);
-
-    /** Folders that are there only while a job works. */
-    private static final List<String> PASSING = List.of("runs/", "units/", "scratch/");
 
     Sums {
         files = List.copyOf(files);
@@ -79,7 +76,8 @@ record Sums(List<FileSum> files) {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile)
                     .map(path -> folder.relativize(path).toString().replace('\\', '/'))
-                    .filter(name -> !LEFT_OUT.contains(name) && PASSING.stream().noneMatch(name::startsWith))
+                    .filter(name -> !LEFT_OUT.contains(name)
+                            && WorkFolder.PASSING.stream().noneMatch(passing -> name.startsWith(passing + "/")))
                     .sorted()
                     .toList();
         }

@@ -18,17 +18,25 @@ import java.util.stream.Stream;
 /**
  * Where a job's output is made.
  *
- * <p>Layout: {@code <output>/part-*.parquet} shards, {@code runs/<output>/} their index records, {@code units/} one record
- * for each finished unit, {@code scratch/}. A unit's record is written when everything that it names is durable, so whatever
+ * <p>Layout: {@code <output>/part-*.parquet} shards, {@code .runs/<output>/} their index records, {@code .units/} one record
+ * for each finished unit, {@code .scratch/}. No output's name begins with a dot. A unit's record is written when everything that it names is durable, so whatever
  * has a record is whole. Different threads may work on different units.
  */
 record WorkFolder(Path root) {
+    static final String UNITS = ".units";
+
+    private static final String RUNS = ".runs";
+    private static final String SCRATCH = ".scratch";
+
+    /** Folders that are there only while a job works. */
+    static final List<String> PASSING = List.of(RUNS, UNITS, SCRATCH);
+
     Path units() throws IOException {
-        return Files.createDirectories(root.resolve("units"));
+        return Files.createDirectories(root.resolve(UNITS));
     }
 
     Path runs(String output) throws IOException {
-        return Files.createDirectories(root.resolve("runs").resolve(output));
+        return Files.createDirectories(root.resolve(RUNS).resolve(output));
     }
 
     Path output(String name) throws IOException {
@@ -36,7 +44,7 @@ record WorkFolder(Path root) {
     }
 
     Path scratch() throws IOException {
-        return Files.createDirectories(root.resolve("scratch"));
+        return Files.createDirectories(root.resolve(SCRATCH));
     }
 
     ShardWriter shard(String output, String unit) throws IOException {
@@ -89,7 +97,7 @@ record WorkFolder(Path root) {
         }
     }
 
-    /** Joins what the units rejected into {@code quarantine.jsonl}; writes nothing if they rejected nothing. */
+    /** Joins what the units rejected into {@link Quarantine#FILE}; writes nothing if they rejected nothing. */
     void joinRejected(List<Unit> all) throws IOException {
         List<Path> parts = new ArrayList<>();
         for (Unit unit : all) {
@@ -100,7 +108,7 @@ record WorkFolder(Path root) {
         if (parts.isEmpty()) {
             return;
         }
-        try (CheckedOutput output = new CheckedOutput(root.resolve("quarantine.jsonl"))) {
+        try (CheckedOutput output = new CheckedOutput(root.resolve(Quarantine.FILE))) {
             for (Path part : parts) {
                 Files.copy(part, output);
             }
@@ -118,7 +126,7 @@ record WorkFolder(Path root) {
 
     /** Removes what is needed only while the job works. */
     void tidy() throws IOException {
-        for (String name : List.of("scratch", "runs", "units")) {
+        for (String name : PASSING) {
             AtomicFile.deleteTree(root.resolve(name));
         }
     }

@@ -27,7 +27,11 @@ import java.util.Optional;
  * {"prompt":"…","chosen":"…","rejected":"…"}}; a line {@code {"reject":"code","message":"…","excerpt":"…"}} is set aside.
  */
 public final class FakeSource implements SourceStep<FakeSource.Settings> {
-    public record Settings(@Setting(about = "The file.") InputPath path) {}
+    public record Settings(
+            @Setting(about = "The file.") InputPath path,
+
+            @Setting(about = "How many lines make a batch.", preset = "1000000")
+            int batch) {}
 
     @Override
     public StepInfo<Settings> info() {
@@ -43,8 +47,13 @@ public final class FakeSource implements SourceStep<FakeSource.Settings> {
     @Override
     public Batches open(SourceFile file, Settings settings) throws IOException {
         List<String> lines = Files.readAllLines(file.path());
-        Iterator<Batch> batches =
-                List.<Batch>of(intake -> parse(file.name(), lines, intake)).iterator();
+        List<Batch> cut = new ArrayList<>();
+        for (int first = 0; first < lines.size(); first += settings.batch()) {
+            int from = first;
+            int end = Math.min(lines.size(), first + settings.batch());
+            cut.add(intake -> parse(file.name(), lines, from, end, intake));
+        }
+        Iterator<Batch> batches = cut.iterator();
         return new Batches() {
             @Override
             public Optional<Batch> next() {
@@ -56,8 +65,8 @@ public final class FakeSource implements SourceStep<FakeSource.Settings> {
         };
     }
 
-    private static void parse(String file, List<String> lines, Intake intake) {
-        for (int i = 0; i < lines.size(); i++) {
+    private static void parse(String file, List<String> lines, int from, int end, Intake intake) {
+        for (int i = from; i < end; i++) {
             try {
                 JsonNode line = Json.MAPPER.readTree(lines.get(i));
                 if (line.has("reject")) {

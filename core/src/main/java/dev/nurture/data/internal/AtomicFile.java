@@ -9,9 +9,12 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes whole small files so that they are there completely or not at all, whatever happens. */
 public final class AtomicFile {
-    private AtomicFile() {}
+    /** Called before a file is made durable or moved; does nothing but in tests, which end the process here. */
+    static volatile Runnable beforeDurable = () -> {};
 
     private static final String ASIDE = ".aside";
+
+    private AtomicFile() {}
 
     /** Whether this is what {@link #write} leaves when it is interrupted. */
     public static boolean isHalfWritten(Path path) {
@@ -29,6 +32,7 @@ public final class AtomicFile {
 
     /** Moves a finished file or folder into place on the same disk and makes the move durable. */
     public static void move(Path from, Path to) throws IOException {
+        beforeDurable.run();
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         Path folder = to.toAbsolutePath().getParent();
         if (folder != null) {

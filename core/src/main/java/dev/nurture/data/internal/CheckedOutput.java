@@ -54,6 +54,7 @@ public final class CheckedOutput extends OutputStream {
             return;
         }
         open = false;
+        AtomicFile.beforeDurable.run();
         try (file) {
             buffer.flush();
             file.getFD().sync();

@@ -19,6 +19,9 @@ public final class ShardWriter implements Closeable {
     /** Weight after which a corpus goes on in another shard: about 64 MiB of text. */
     private static final long FULL = 64L << 20;
 
+    /** Only tests change it, so that a few data fill a shard. */
+    static volatile long full = FULL;
+
     private final Path runs;
     private final String name;
     private final CheckedOutput output;
@@ -85,7 +88,7 @@ public final class ShardWriter implements Closeable {
     }
 
     public boolean isFull() {
-        return weight + batch.weight() >= FULL;
+        return weight + batch.weight() >= full;
     }
 
     public boolean isEmpty() {
