@@ -1,15 +1,16 @@
 package dev.nurture.curate;
 
+import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import dev.nurture.recipe.InputPath;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,10 +18,12 @@ import java.util.Optional;
  * Finds terms of one or more words in text, whatever their case, between word boundaries.
  *
  * <p>Words are runs of letters and digits; between the words of a term anything but letters and digits may stand, so
- * "lock pick" is also found as "lock-pick". Looking up the first word of each term in a table keeps the cost at one look-up a
+ * "lock pick" is also found as "lock-pick". Composed and decomposed letters are the same. Looking up the first word of each term in a table keeps the cost at one look-up a
  * word of text, however many terms there are. Hits don't overlap: the longest at the leftmost place wins. Threads may share it.
  */
 final class TermList {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private final Map<String, List<List<String>>> byFirstWord = new HashMap<>();
 
     private TermList(List<String> terms) {
@@ -47,9 +50,14 @@ final class TermList {
     private static List<String> read(Path path) {
         try {
             return Files.readAllLines(path, StandardCharsets.UTF_8).stream()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .map(line -> line.replaceFirst("#.*", "")
+                            .replace(BYTE_ORDER_MARK, "")
+                            .strip())
                     .filter(line -> !line.isEmpty())
                     .toList();
+        } catch (CharacterCodingException e) {
+            throw new NurtureException(
+                    Kind.DATA, "%s: must be UTF-8, but is not. Save it as UTF-8.".formatted(path), e);
         } catch (IOException e) {
             throw NurtureException.io("read the terms in", path, e);
         }
@@ -87,17 +95,23 @@ final class TermList {
         return 0;
     }
 
+    private static boolean combines(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
+    }
+
     private static List<Word> words(String text) {
         List<Word> words = new ArrayList<>();
         int start = -1;
         for (int i = 0; i <= text.length(); ) {
             int point = i < text.length() ? text.codePointAt(i) : ' ';
-            boolean inside = Character.isLetterOrDigit(point)
-                    || start >= 0 && Character.getType(point) == Character.NON_SPACING_MARK;
+            boolean inside = Character.isLetterOrDigit(point) || start >= 0 && combines(point);
             if (inside && start < 0) {
                 start = i;
             } else if (!inside && start >= 0) {
-                words.add(new Word(start, i, text.substring(start, i).toLowerCase(Locale.ROOT)));
+                words.add(new Word(start, i, Texts.withoutCase(text.substring(start, i))));
                 start = -1;
             }
             i += Character.charCount(point);

@@ -3,7 +3,9 @@ package dev.nurture.curate;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Part;
 import dev.nurture.data.Side;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 
 /** Measures of text that several steps share. */
 final class Texts {
@@ -25,6 +27,32 @@ final class Texts {
         return Character.isWhitespace(unit) || unit == 0x85 || unit == 0xA0 || unit == 0x2007 || unit == 0x202F;
     }
 
+    /** Whether a text is nothing but blanks. */
+    static boolean isBlank(String text) {
+        return text.chars().allMatch(unit -> isBlank((char) unit));
+    }
+
+    /** The text without case: going through upper case makes one of "STRASSE" and "straße". */
+    static String withoutCase(String text) {
+        String lower = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(lower, Normalizer.Form.NFC);
+    }
+
+    /** The text with one space for every run of blanks, and none at its ends. */
+    static String withSingleSpaces(String text) {
+        StringBuilder single = new StringBuilder(text.length());
+        boolean due = false;
+        for (int i = 0; i < text.length(); i++) {
+            if (isBlank(text.charAt(i))) {
+                due = single.length() > 0;
+            } else {
+                single.append(due ? " " : "").append(text.charAt(i));
+                due = false;
+            }
+        }
+        return single.toString();
+    }
+
     /** Code points of all texts on one side. */
     static int characters(Datum datum, Side side) {
         return datum.content().parts().stream()
@@ -39,7 +67,7 @@ final class Texts {
                 .filter(part -> part.side() == side)
                 .toList();
         String text = parts.isEmpty() ? "" : parts.get(parts.size() - 1).text();
-        String flat = text.strip().replaceAll("\\s+", " ");
+        String flat = withSingleSpaces(text);
         return flat.codePointCount(0, flat.length()) <= most
                 ? flat
                 : flat.substring(0, flat.offsetByCodePoints(0, most)) + "…";

@@ -30,6 +30,32 @@ public final class Data {
         return Datum.of(new Content.Document(text), new Origin.Ingested("many.jsonl", "line " + line));
     }
 
+    /** Documents called {@code d0}, {@code d1} and so on. */
+    public static List<Datum> documents(String... texts) {
+        List<Datum> data = new ArrayList<>();
+        for (String text : texts) {
+            data.add(document(text, data.size()).withKey("d" + data.size()));
+        }
+        return data;
+    }
+
+    /** A comparison of texts without speakers. */
+    public static Datum comparison(String key, String prompt, String chosen, String rejected) {
+        Content content = new Content.Comparison(
+                List.of(Turn.plain(prompt)), List.of(Turn.plain(chosen)), List.of(Turn.plain(rejected)));
+        return Datum.of(content, new Origin.Ingested("pairs.jsonl", key)).withKey(key);
+    }
+
+    /** A dialogue in which user and assistant take turns. */
+    public static Datum dialogue(String key, String... said) {
+        List<Turn> turns = new ArrayList<>();
+        for (String text : said) {
+            turns.add(new Turn(turns.size() % 2 == 0 ? Role.USER : Role.ASSISTANT, text));
+        }
+        return Datum.of(new Content.Dialogue(turns), new Origin.Ingested("chats.jsonl", key))
+                .withKey(key);
+    }
+
     public static Fingerprint sha256(String text) {
         return Fingerprint.ofBytes(text.getBytes(StandardCharsets.UTF_8));
     }
