@@ -96,7 +96,11 @@ public record Datum(
         return turns.subList(0, Math.min(end + 1, turns.size()));
     }
 
-    private static Fingerprint hash(List<Turn> turns) {
+    /** Data that begin with nothing have nothing in common. */
+    private Fingerprint hash(List<Turn> turns) {
+        if (turns.stream().allMatch(turn -> turn.text().isEmpty())) {
+            return contentFingerprint;
+        }
         Hash hash = Hash.of("opening");
         turns.forEach(turn -> hash.add(turn.role().label()).add(turn.text()));
         return hash.fingerprint();

@@ -4,9 +4,10 @@ import dev.nurture.data.Content;
 import dev.nurture.data.Corpus;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Manifest;
-import dev.nurture.data.Part;
 import dev.nurture.data.Role;
 import dev.nurture.data.Rows;
+import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.error.NurtureException;
 import dev.nurture.recipe.ByteSize;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
@@ -14,7 +15,6 @@ import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +57,9 @@ public final class Export implements WholeStep<Export.Settings> {
             if (!split.matches("[a-z][a-z0-9]*")) {
                 throw new IllegalArgumentException("split: must be like train (a-z, 0-9), but was '" + split + "'");
             }
+            if (fileSize.bytes() < 1024) {
+                throw new IllegalArgumentException("file-size: must be at least 1KiB, but was " + fileSize);
+            }
         }
     }
 
@@ -72,6 +75,11 @@ public final class Export implements WholeStep<Export.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
+        if (workspace.input().manifest().isEmpty()) {
+            throw NurtureException.data(
+                    "export: must be given data, but %s is empty. Look at what was dropped before it."
+                            .formatted(workspace.inputs().get(0).name()));
+        }
         Map<Content.Form, Long> forms = forms(workspace.input().manifest());
         Map<String, Integer> written = new LinkedHashMap<>();
         int files = 0;
@@ -82,7 +90,7 @@ public final class Export implements WholeStep<Export.Settings> {
             files += count;
         }
         String card = DatasetCard.of(workspace.input().manifest(), settings, written);
-        Files.writeString(workspace.files().resolve("README.md"), card, StandardCharsets.UTF_8);
+        AtomicFile.write(workspace.files().resolve("README.md"), card.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The forms that the corpus has, in the order of their folders' names. */
@@ -135,20 +143,28 @@ public final class Export implements WholeStep<Export.Settings> {
         };
     }
 
-    /** Whether any text has a speaker: then all of a column's rows are written as messages, since a column has one type. */
+    /**
+     * Whether any side is more than one plain text: then all of a column's rows are written as messages, since a column has
+     * one type.
+     */
     private static boolean isSpoken(Corpus corpus, Content.Form form) {
         if (form != Content.Form.COMPARISON) {
             return true;
         }
         try (Rows rows = corpus.rows()) {
             while (rows.hasNext()) {
-                Datum datum = rows.next();
-                boolean plain = datum.content().parts().stream().map(Part::role).allMatch(role -> role == Role.NONE);
-                if (datum.content().form() == form && !plain) {
+                if (rows.next().content() instanceof Content.Comparison comparison && isSpoken(comparison)) {
                     return true;
                 }
             }
             return false;
         }
+    }
+
+    private static boolean isSpoken(Content.Comparison comparison) {
+        boolean plain = comparison.prompt().size() <= 1
+                && comparison.chosen().size() == 1
+                && comparison.rejected().size() == 1;
+        return !plain || comparison.parts().stream().anyMatch(part -> part.role() != Role.NONE);
     }
 }

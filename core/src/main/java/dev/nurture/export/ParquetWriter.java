@@ -51,7 +51,7 @@ final class ParquetWriter implements FileWriter {
 
         MessageType schema() {
             StringBuilder schema = new StringBuilder("message row { optional binary id (STRING);");
-            texts.forEach(name -> schema.append(" required binary %s (STRING);".formatted(name)));
+            texts.forEach(name -> schema.append(" optional binary %s (STRING);".formatted(name)));
             messages.forEach(name -> schema.append((" required group %s (LIST) { repeated group list {"
                             + " required group element { required binary role (STRING);"
                             + " required binary content (STRING); } } }")
@@ -80,7 +80,7 @@ final class ParquetWriter implements FileWriter {
         ObjectNode row = form.row(datum);
         optional(rows.column("id"), row.path("id"));
         for (String name : columns.texts) {
-            rows.column(name).write(Binary.fromString(row.path(name).asText()), 0, 0);
+            optional(rows.column(name), row.path(name));
             bytes += row.path(name).asText().length();
         }
         for (String name : columns.messages) {
@@ -89,6 +89,7 @@ final class ParquetWriter implements FileWriter {
         row.remove("id");
         row.remove(columns.texts);
         row.remove(columns.messages);
+        RowForm.messageFields(datum).ifPresent(fields -> row.set(RowForm.MESSAGE_FIELDS, fields));
         rows.column("metadata").write(Binary.fromString(row.toString()), 0, 0);
         rows.endRow();
         if (rows.rows() >= GROUP_ROWS || bytes >= GROUP_BYTES) {

@@ -13,14 +13,14 @@ import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A datum as the JSON object that its convention wants: the user's id, the convention's fields, then the source's other
  * fields as they came, so that reading a row and writing it gives the same row.
  */
 final class RowForm {
-    private static final String HH_RAW = "hh-rlhf";
-    private static final String MESSAGE_FIELDS = "message_fields";
+    static final String MESSAGE_FIELDS = "message_fields";
 
     private final Convention convention;
     private final Marks marks;
@@ -56,16 +56,30 @@ final class RowForm {
             case TEXT -> row.put("text", document(datum).text());
             case MESSAGES -> row.set("messages", messages(dialogue(datum).turns(), rest.path(MESSAGE_FIELDS), 0));
             case PREFERENCE -> preference(row, comparison(datum), rest);
-            case HH_RLHF -> transcripts(row, comparison(datum), rest);
+            case HH_RLHF -> transcripts(row, comparison(datum));
             case AUTO -> throw new IllegalStateException("the convention must be chosen before");
         }
-        rest.remove(List.of(HH_RAW, MESSAGE_FIELDS));
-        rest.properties().forEach(field -> row.set(field.getKey(), field.getValue()));
+        rest.remove(MESSAGE_FIELDS);
+        rest.properties().forEach(field -> row.set(free(row, field.getKey()), field.getValue()));
         datum.group().filter(group -> !row.has("group")).ifPresent(group -> row.put("group", group));
         if (marks == Marks.WRITTEN) {
             addMarks(row.putArray("marks"), datum.marks());
         }
         return row;
+    }
+
+    /** A source's field that is called like one of the convention's must not take its place, nor be lost. */
+    private static String free(ObjectNode row, String name) {
+        String free = name;
+        while (row.has(free)) {
+            free = "source_" + free;
+        }
+        return free;
+    }
+
+    /** What messages had besides role and content, by the message's number. */
+    static Optional<JsonNode> messageFields(Datum datum) {
+        return Optional.of(metadata(datum).path(MESSAGE_FIELDS)).filter(JsonNode::isObject);
     }
 
     private static ObjectNode metadata(Datum datum) {
@@ -110,12 +124,7 @@ final class RowForm {
         return messages;
     }
 
-    private static void transcripts(ObjectNode row, Content.Comparison comparison, ObjectNode rest) {
-        if (rest.has(HH_RAW)) {
-            row.set("chosen", rest.path(HH_RAW).path("chosen"));
-            row.set("rejected", rest.path(HH_RAW).path("rejected"));
-            return;
-        }
+    private static void transcripts(ObjectNode row, Content.Comparison comparison) {
         row.put("chosen", Transcript.of(comparison.prompt(), comparison.chosen()));
         row.put("rejected", Transcript.of(comparison.prompt(), comparison.rejected()));
     }
@@ -126,6 +135,11 @@ final class RowForm {
             mark.score().ifPresent(score -> one.put("score", score));
             mark.label().ifPresent(label -> one.put("label", label));
             mark.detail().ifPresent(detail -> one.put("detail", detail));
+            mark.span()
+                    .ifPresent(span -> one.putObject("span")
+                            .put("part", span.part())
+                            .put("start", span.start())
+                            .put("end", span.end()));
         }
     }
 

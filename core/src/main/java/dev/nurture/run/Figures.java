@@ -64,10 +64,16 @@ final class Figures {
         Estimate estimate = figure.get().estimate();
         RunRecord.Result result = holds(estimate.value(), condition, bound.get())
                 ? RunRecord.Result.OK
-                : holds(estimate.low(), condition, bound.get()) || holds(estimate.high(), condition, bound.get())
-                        ? RunRecord.Result.CLOSE
-                        : RunRecord.Result.FAIL;
+                : reaches(estimate, condition, bound.get()) ? RunRecord.Result.CLOSE : RunRecord.Result.FAIL;
         return new RunRecord.Outcome(name, condition.text(), text(figure.get()), result);
+    }
+
+    /** Whether the condition holds somewhere in the interval. */
+    private static boolean reaches(Estimate estimate, Expectation.Condition condition, double bound) {
+        boolean inside = estimate.low() <= bound && bound <= estimate.high();
+        return condition.relation() == Expectation.Relation.EQUALS
+                ? inside
+                : holds(estimate.low(), condition, bound) || holds(estimate.high(), condition, bound);
     }
 
     private static boolean holds(double value, Expectation.Condition condition, double bound) {
