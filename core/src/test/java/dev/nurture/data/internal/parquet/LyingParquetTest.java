@@ -202,7 +202,7 @@ class LyingParquetTest {
 
         assertRefused(
                 file.write(1, 1, metadata -> metadata.setTotal_compressed_size(Long.MAX_VALUE)),
-                ": must be a whole Parquet file, but a column claims 9223372036854775807 bytes from byte 4 on, of 115. Fetch or write it again.");
+                ": must be a whole Parquet file, but a column claims 9223372036854775807 bytes from byte 4 on, of 113. Fetch or write it again.");
         assertThatThrownBy(() -> LyingFile.read(
                         file.write(1, 1, metadata -> metadata.setData_page_offset(-100)), PageGauge.NONE))
                 .isInstanceOf(NurtureException.class)
