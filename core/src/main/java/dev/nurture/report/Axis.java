@@ -32,7 +32,7 @@ record Axis(double low, double high, double step, Unit unit) {
                 .mapToDouble(figure -> figure.estimate().high())
                 .max()
                 .orElse(1);
-        double from = unit == Unit.COUNT || low > 0 && low < high / 2 ? Math.min(0, low) : low;
+        double from = unit == Unit.COUNT || (low > 0 && low < high / 2) ? Math.min(0, low) : low;
         double step = round(high > from ? high - from : Math.max(1, Math.abs(high)));
         double left = Math.floor(from / step) * step;
         double right = Math.max(Math.ceil(high / step) * step, left + step);

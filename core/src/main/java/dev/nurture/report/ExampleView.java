@@ -94,7 +94,7 @@ final class ExampleView {
             return Html.element("p", parts).kind("piece");
         }
         Element side =
-                Html.element("span", piece.label()).kind("side " + piece.label().split(" ")[0]);
+                Html.element("span", piece.label()).kind("side " + piece.label().split(" ", 2)[0]);
         return Html.element("p", side, Html.element("span", parts)).kind("piece spoken");
     }
 

@@ -3,15 +3,46 @@ package dev.nurture.report;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Where everything in a drawn flow stands, in pixels along the flow and across it.
- *
- * @param centres across, by slot: boxes first, then the empty slots of long flows
- * @param starts along, by layer
- * @param lengths along, by layer
- */
-record FlowLayout(double[] centres, double[] starts, double[] lengths, double along, double across) {
+/** Where everything in a drawn flow stands, in pixels along the flow and across it. */
+final class FlowLayout {
     private static final int SWEEPS = 24;
+
+    private final double[] centres;
+    private final double[] starts;
+    private final double[] lengths;
+    private final double along;
+    private final double across;
+
+    private FlowLayout(double[] centres, double[] starts, double[] lengths, double along, double across) {
+        this.centres = centres;
+        this.starts = starts;
+        this.lengths = lengths;
+        this.along = along;
+        this.across = across;
+    }
+
+    /** The middle of a slot across the flow. */
+    double centre(int slot) {
+        return centres[slot];
+    }
+
+    /** Where a layer begins along the flow. */
+    double start(int layer) {
+        return starts[layer];
+    }
+
+    /** Where a layer ends along the flow. */
+    double end(int layer) {
+        return starts[layer] + lengths[layer];
+    }
+
+    double along() {
+        return along;
+    }
+
+    double across() {
+        return across;
+    }
 
     /**
      * Lays out boxes.

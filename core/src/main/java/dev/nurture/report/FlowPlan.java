@@ -72,12 +72,12 @@ final class FlowPlan {
 
     /** Where a slot begins along the flow. */
     double start(int slot) {
-        return layout.starts()[layer(slot)];
+        return layout.start(layer(slot));
     }
 
     /** Where the slot's layer ends along the flow. */
     double end(int slot) {
-        return start(slot) + layout.lengths()[layer(slot)];
+        return layout.end(layer(slot));
     }
 
     private int layer(int slot) {
@@ -86,7 +86,7 @@ final class FlowPlan {
 
     /** The middle of a slot across the flow. */
     double middle(int slot) {
-        return layout.centres()[slot];
+        return layout.centre(slot);
     }
 
     /** The left edge of a box. */

@@ -1,6 +1,7 @@
 package dev.nurture.report;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Characters that a reader would not see, or that would change what is seen around them: control characters, marks that
@@ -12,6 +13,8 @@ import java.util.List;
 final class Invisible {
     private static final int PICTURES = 0x2400;
     private static final int DELETE = 0x7F;
+
+    private static final Set<Integer> NO_WIDTH = Set.of(0xAD, 0x034F, 0x180E, 0x200B, 0xFEFF);
 
     private static final List<String> NAMES = List.of(
             ("NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS"
@@ -26,34 +29,31 @@ final class Invisible {
     }
 
     private static boolean isControl(int point) {
-        return point < 0x20 || point >= DELETE && point < 0xA0 || point == 0x2028 || point == 0x2029;
+        return point < 0x20 || isIn(point, DELETE, 0x9F) || isIn(point, 0x2028, 0x2029);
     }
 
     private static boolean reorders(int point) {
         return point == 0x061C
-                || point == 0x200E
-                || point == 0x200F
-                || point >= 0x202A && point <= 0x202E
-                || point >= 0x2066 && point <= 0x206F;
+                || isIn(point, 0x200E, 0x200F)
+                || isIn(point, 0x202A, 0x202E)
+                || isIn(point, 0x2066, 0x206F);
     }
 
     private static boolean hasNoWidth(int point) {
-        return point == 0xAD
-                || point == 0x034F
-                || point == 0x180E
-                || point == 0x200B
-                || point >= 0x2060 && point <= 0x2065
-                || point == 0xFEFF
-                || point >= 0xFFF9 && point <= 0xFFFB;
+        return NO_WIDTH.contains(point) || isIn(point, 0x2060, 0x2065) || isIn(point, 0xFFF9, 0xFFFB);
     }
 
     private static boolean smuggles(int point) {
-        return point == 0x3164 || point == 0xFFA0 || point >= 0xE0000 && point <= 0xE0FFF;
+        return point == 0x3164 || point == 0xFFA0 || isIn(point, 0xE0000, 0xE0FFF);
     }
 
     /** Halves of pairs, and the code points that Unicode keeps for nobody. */
     private static boolean isNoCharacter(int point) {
-        return point >= 0xD800 && point <= 0xDFFF || point >= 0xFDD0 && point <= 0xFDEF || (point & 0xFFFE) == 0xFFFE;
+        return isIn(point, 0xD800, 0xDFFF) || isIn(point, 0xFDD0, 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
+    }
+
+    private static boolean isIn(int point, int first, int last) {
+        return first <= point && point <= last;
     }
 
     /** What stands for such a character on the page. */

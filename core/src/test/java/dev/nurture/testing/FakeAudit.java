@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures the share that it is told, rounded up to whole data, and lists all data. */
+/** Measures what it is told of all data that it reads, and lists them. */
 public final class FakeAudit implements WholeStep<FakeAudit.Settings> {
     public record Settings(
-            @Setting(about = "The share of the data that counts.", preset = "0")
+            @Setting(about = "How many of the data count.", preset = "0")
+            long hits,
+
+            @Setting(about = "The share of the data that counts besides, rounded up.", preset = "0")
             Share share,
 
             @Setting(about = "The listing's title.", preset = "Data")
@@ -47,7 +50,7 @@ public final class FakeAudit implements WholeStep<FakeAudit.Settings> {
             }
         }
         long n = items.size();
-        long hits = (long) Math.ceil(settings.share().value() * n);
+        long hits = settings.hits() + (long) Math.ceil(settings.share().value() * n);
         workspace.measured(new Measurement(
                 List.of(
                         new Figure("hit-rate", "Of all data, these count", Proportion.wilson(hits, n), Unit.SHARE),
