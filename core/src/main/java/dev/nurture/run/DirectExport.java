@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Writes a corpus of a run into a folder of the user's, as the step {@code export} would. */
 public final class DirectExport {
+    /** Ends the name of a folder that is made and removed here; no user's folder is called so. */
+    private static final String ASIDE = ".nurture-part";
+
     private DirectExport() {}
 
     /** Hears how far it is, in data. */
@@ -33,7 +36,8 @@ public final class DirectExport {
      */
     public static List<Path> write(
             Corpus corpus, String name, Export.Settings settings, Path target, Progress progress) {
-        Path aside = target.resolveSibling(target.getFileName() + ".part");
+        Path whole = target.toAbsolutePath().normalize();
+        Path aside = whole.resolveSibling("." + whole.getFileName() + ASIDE);
         try {
             if (Files.exists(target) && !isEmptyFolder(target)) {
                 throw NurtureException.usage("%s: must be a new or an empty folder, but is not.".formatted(target));
@@ -41,8 +45,8 @@ public final class DirectExport {
             AtomicFile.deleteTree(aside);
             Files.createDirectories(aside);
             new Export().run(settings, new FolderWorkspace(corpus, name, aside, progress));
-            Files.deleteIfExists(target);
-            AtomicFile.move(aside, target);
+            Files.deleteIfExists(whole);
+            AtomicFile.move(aside, whole);
             return files(target);
         } catch (IOException e) {
             throw NurtureException.io("export to", target, e);

@@ -1,5 +1,6 @@
 package dev.nurture.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.Corpus;
@@ -60,6 +61,19 @@ public record Entry(
     }
 
     void write(Path where) throws IOException {
+        AtomicFile.write(where.resolve(FILE), json());
+    }
+
+    /** The SHA-256 of the entry's own file, as it must be: covers everything that is said here. */
+    Fingerprint fileSha256() {
+        try {
+            return Fingerprint.ofBytes(json());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private byte[] json() throws IOException {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("format", FORMAT).put("version", 1).put("key", key.hex()).put("step", step);
         node.set("settings", Json.MAPPER.readTree(settings));
@@ -71,8 +85,7 @@ public record Entry(
         ObjectNode counts = node.putObject("reasons");
         reasons.forEach(counts::put);
         node.put("quarantined", quarantined).put("sums", sums.hex());
-        AtomicFile.write(
-                where.resolve(FILE), (node.toPrettyString() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return (node.toPrettyString() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     static Entry read(Path folder) {
@@ -101,6 +114,9 @@ public record Entry(
                     reasons,
                     node.path("quarantined").asLong(),
                     Fingerprint.parse(node.path("sums").asText()));
+        } catch (JsonProcessingException e) {
+            throw NurtureException.data(
+                    "%s: must be JSON, but is not. Remove its folder and run again.".formatted(path));
         } catch (IOException e) {
             throw NurtureException.io("read", path, e);
         } catch (IllegalArgumentException e) {

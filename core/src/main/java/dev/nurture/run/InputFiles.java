@@ -33,14 +33,20 @@ final class InputFiles {
     InputFiles(Path storeRoot) {
         this.cache = storeRoot.resolve("inputs.cache");
         try {
-            for (String line : Files.exists(cache) ? Files.readAllLines(cache) : java.util.List.<String>of()) {
-                int tab = line.lastIndexOf('\t');
-                if (tab > 0 && line.length() - tab == 2 * Fingerprint.BYTES + 1) {
-                    known.put(line.substring(0, tab), Fingerprint.parse(line.substring(tab + 1)));
-                }
+            if (Files.exists(cache)) {
+                new String(Files.readAllBytes(cache), StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(this::recall);
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             known.clear();
+        }
+    }
+
+    private void recall(String line) {
+        int tab = line.lastIndexOf('\t');
+        if (tab > 0 && line.substring(tab + 1).matches("[0-9a-f]{64}")) {
+            known.put(line.substring(0, tab), Fingerprint.parse(line.substring(tab + 1)));
         }
     }
 
@@ -71,12 +77,12 @@ final class InputFiles {
                             attributes.lastModifiedTime().toInstant(),
                             attributes.fileKey());
             Fingerprint sha256 = known.get(name);
-            if (sha256 == null) {
-                sha256 = hash(path);
-                remember(name, sha256, attributes.lastModifiedTime());
-            }
-            Seen seen = new Seen(path, attributes.size(), attributes.lastModifiedTime(), sha256);
+            Seen seen = new Seen(
+                    path, attributes.size(), attributes.lastModifiedTime(), sha256 == null ? hash(path) : sha256);
             seen.requireUnchanged();
+            if (sha256 == null) {
+                remember(name, seen);
+            }
             return seen;
         } catch (IOException e) {
             throw NurtureException.io("read", path, e);
@@ -94,13 +100,13 @@ final class InputFiles {
         return Fingerprint.read(digest.digest(), 0);
     }
 
-    private void remember(String name, Fingerprint sha256, FileTime changed) {
-        if (changed.toInstant().isAfter(Instant.now().minus(SETTLED))) {
+    private void remember(String name, Seen seen) {
+        if (seen.changed().toInstant().isAfter(Instant.now().minus(SETTLED))) {
             return;
         }
-        known.put(name, sha256);
+        known.put(name, seen.sha256());
         try {
-            String line = name + "\t" + sha256.hex() + "\n";
+            String line = name + "\t" + seen.sha256().hex() + "\n";
             Files.createDirectories(cache.getParent());
             Files.write(
                     cache, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -13,6 +13,7 @@ import java.util.List;
  * What a job is made with.
  *
  * @param inputs opened, in the recipe's order
+ * @param files that determine the result, as they were when the key was computed
  * @param listener may be called by any thread
  */
 record JobContext(
@@ -22,10 +23,16 @@ record JobContext(
         Seed seed,
         WorkFolder folder,
         Workers workers,
-        InputFiles files,
+        List<InputFiles.Seen> files,
         RunListener listener) {
     JobContext {
         inputs = List.copyOf(inputs);
+        files = List.copyOf(files);
+    }
+
+    /** Fails if a file is no longer what the key says; called before what was made of it is kept. */
+    void requireUnchanged() {
+        files.forEach(InputFiles.Seen::requireUnchanged);
     }
 
     Corpus input() {

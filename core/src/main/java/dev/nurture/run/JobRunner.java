@@ -36,11 +36,11 @@ final class JobRunner {
         this.context = context;
     }
 
-    Entry make(Step<?> step, List<InputFiles.Seen> seen, StampFile stamp) {
+    Entry make(Step<?> step, StampFile stamp) {
         Path work = context.folder().root();
         try {
             if (!Files.isRegularFile(work.resolve(Entry.FILE))) {
-                build(step, seen);
+                build(step);
             }
             stamp.write(work);
             context.folder().tidy();
@@ -58,10 +58,11 @@ final class JobRunner {
         }
     }
 
-    private <S extends Record> void build(Step<S> step, List<InputFiles.Seen> seen) throws IOException {
+    private <S extends Record> void build(Step<S> step) throws IOException {
         S settings = step.info().settings().cast(context.job().variant().settings());
         List<String> outputs = step.outputs(settings);
-        List<Unit> units = work(step, settings, outputs, seen);
+        List<Unit> units = work(step, settings, outputs);
+        context.requireUnchanged();
         context.folder().removeUnfinished(outputs, units);
         Map<String, Entry.Output> corpora = assemble(outputs, units);
         context.folder().joinRejected(units);
@@ -79,10 +80,9 @@ final class JobRunner {
                 .write(context.folder().root());
     }
 
-    private <S extends Record> List<Unit> work(
-            Step<S> step, S settings, List<String> outputs, List<InputFiles.Seen> seen) throws IOException {
+    private <S extends Record> List<Unit> work(Step<S> step, S settings, List<String> outputs) throws IOException {
         if (step instanceof SourceStep<S> source) {
-            return new SourceJob<>(source, settings, context).run(seen);
+            return new SourceJob<>(source, settings, context).run();
         }
         try (JobWorkspace workspace = new JobWorkspace(context, outputs)) {
             if (step instanceof RowStep<S> rows) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param key empty while an input's content isn't known yet
  * @param entry its finished output, if it is there
  * @param begun whether an interrupted run left parts of it
- * @param files what a source reads
+ * @param files what determines the result besides: what a source reads, what settings name
  */
 record JobState(Job job, Optional<Fingerprint> key, Optional<Entry> entry, boolean begun, List<InputFiles.Seen> files) {
     JobState {

@@ -40,7 +40,7 @@ final class JobStates {
         if (step instanceof SourceStep<?> source) {
             addFiles(source, job, seen, known);
         } else {
-            addSettingsFiles(job, known);
+            addSettingsFiles(job, seen, known);
         }
         for (Job.Input input : job.inputs()) {
             Optional<Fingerprint> content = Optional.ofNullable(done.get(input.job()))
@@ -70,10 +70,11 @@ final class JobStates {
     }
 
     /** Files such as term lists: what is in them determines the result, where they are does not. */
-    private void addSettingsFiles(Job job, List<JobKey.Known> known) {
+    private void addSettingsFiles(Job job, List<InputFiles.Seen> seen, List<JobKey.Known> known) {
         for (InputPath path : SettingsForm.paths(job.variant().settings())) {
-            known.add(new JobKey.Known(
-                    "", files.see(path.base().resolve(path.text())).sha256()));
+            InputFiles.Seen one = files.see(path.base().resolve(path.text()));
+            seen.add(one);
+            known.add(new JobKey.Known("", one.sha256()));
         }
     }
 

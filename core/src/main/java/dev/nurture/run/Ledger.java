@@ -8,6 +8,7 @@ import dev.nurture.event.RunListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,19 +25,20 @@ final class Ledger implements RunListener, Closeable {
     private final Path path;
     private final OutputStream output;
     private long sequence;
+    private boolean torn;
 
     Ledger(Path folder) throws IOException {
         path = folder.resolve(FILE);
-        boolean torn = Files.exists(path) && endsTorn(path);
+        torn = Files.exists(path) && endsTorn(path);
         output = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        if (torn) {
-            output.write('\n');
-        }
     }
 
     private static boolean endsTorn(Path path) throws IOException {
-        byte[] bytes = Files.readAllBytes(path);
-        return bytes.length > 0 && bytes[bytes.length - 1] != '\n';
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - 1));
+            int last = file.read();
+            return last >= 0 && last != '\n';
+        }
     }
 
     @Override
@@ -48,8 +50,11 @@ final class Ledger implements RunListener, Closeable {
         node.put("seq", sequence++).put("time", Instant.now().toString());
         node.setAll(EventJson.node(event));
         try {
-            output.write((node + "\n").getBytes(StandardCharsets.UTF_8));
+            String line = (torn ? "\n" : "") + node + "\n";
+            torn = true;
+            output.write(line.getBytes(StandardCharsets.UTF_8));
             output.flush();
+            torn = false;
         } catch (IOException e) {
             throw NurtureException.io("write the ledger", path, e);
         }

@@ -33,6 +33,7 @@ final class RowJob<S extends Record> {
         List<Optional<Unit>> earlier = earlier(corpus);
         RowFunction function =
                 earlier.stream().allMatch(Optional::isPresent) ? null : step.prepare(settings, workspace);
+        context.requireUnchanged();
         List<Callable<Unit>> work = new ArrayList<>();
         long firstRow = 0;
         for (int i = 0; i < corpus.manifest().shards().size(); i++) {

@@ -1,10 +1,12 @@
 package dev.nurture.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.data.internal.Json;
+import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
 import java.io.IOException;
@@ -24,6 +26,9 @@ public record RunFolder(Path runs, String name) {
     static final String MANIFEST = "manifest.json";
     static final String RECIPE = "recipe.yaml";
     static final String RESOLVED = "recipe.resolved.json";
+
+    /** Of a job in the manifest: the SHA-256 of its entry's own file. */
+    static final String ENTRY = "entry";
 
     public RunFolder {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
@@ -53,6 +58,9 @@ public record RunFolder(Path runs, String name) {
         }
         try {
             return parse(Json.MAPPER.readTree(Files.readAllBytes(manifest)), store);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new NurtureException(
+                    Kind.DATA, "%s: must describe a run, but does not. Run its recipe again.".formatted(manifest), e);
         } catch (IOException e) {
             throw NurtureException.io("read the run", manifest, e);
         }
@@ -78,6 +86,11 @@ public record RunFolder(Path runs, String name) {
     }
 
     void write(RunRecord record) throws IOException {
+        AtomicFile.write(path().resolve(MANIFEST), json(record));
+    }
+
+    /** What the manifest of that run says, to the byte. */
+    static byte[] json(RunRecord record) throws IOException {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("format", "nurture-run").put("version", 1);
         node.put("fingerprint", record.fingerprint().hex());
@@ -96,7 +109,7 @@ public record RunFolder(Path runs, String name) {
                     .put("found", outcome.found())
                     .put("result", outcome.result().name().toLowerCase(Locale.ROOT));
         }
-        AtomicFile.write(path().resolve(MANIFEST), (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+        return (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static void write(ObjectNode node, RunRecord.Done job) throws IOException {
@@ -105,6 +118,7 @@ public record RunFolder(Path runs, String name) {
         job.inputs().forEach(input -> inputs.addObject().put("job", input.job()).put("output", input.output()));
         node.set("settings", Json.MAPPER.readTree(job.settings()));
         node.put("key", job.entry().key().hex()).put("sums", job.entry().sums().hex());
+        node.put(ENTRY, job.entry().fileSha256().hex());
         node.put("quarantined", job.entry().quarantined());
         ObjectNode outputs = node.putObject("outputs");
         job.entry()
@@ -146,11 +160,6 @@ public record RunFolder(Path runs, String name) {
         node.path("inputs")
                 .forEach(input -> inputs.add(new RunRecord.Source(
                         input.path("job").asText(), input.path("output").asText())));
-        return new RunRecord.Done(
-                node.path("id").asText(),
-                node.path("step").asText(),
-                inputs,
-                node.path("settings").toString(),
-                entry);
+        return new RunRecord.Done(node.path("id").asText(), entry.step(), inputs, entry.settings(), entry);
     }
 }

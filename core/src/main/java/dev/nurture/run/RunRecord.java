@@ -104,11 +104,19 @@ public record RunRecord(
         return jobs.stream().mapToLong(job -> job.entry().quarantined()).sum();
     }
 
-    /** The run's identity: recipe and everything that it made. */
+    /** The run's identity: everything that its manifest and its entries say, and through them every byte that it made. */
     public Fingerprint fingerprint() {
-        Hash hash = Hash.of("run").add(recipe).add(seed).add(jobs.size());
+        Hash hash = Hash.of("run").add(recipe).add(about).add(seed).add(overrides.size());
+        overrides.forEach(hash::add);
+        hash.add(jobs.size());
         for (Done job : jobs) {
-            hash.add(job.id).add(job.entry.key()).add(job.entry.sums());
+            hash.add(job.id).add(job.inputs.size());
+            job.inputs.forEach(input -> hash.add(input.job).add(input.output));
+            hash.add(job.entry.fileSha256());
+        }
+        hash.add(outcomes.size());
+        for (Outcome outcome : outcomes) {
+            hash.add(outcome.figure).add(outcome.condition).add(outcome.found).add(outcome.result.name());
         }
         return hash.fingerprint();
     }

@@ -118,13 +118,31 @@ public final class Runner {
             folder.write(record);
             events.on(new RunEvent.Ended(folder.name(), "done", exitCode(record), stamp.seconds()));
             return record;
+        } catch (IOException e) {
+            throw ended(NurtureException.io("write the run", folder.path(), e), folder, events, stamp);
+        } catch (RuntimeException e) {
+            throw ended(e, folder, events, stamp);
+        }
+    }
+
+    /** Tells that the run ended with a failure, which stays the one that is reported. */
+    private static RuntimeException ended(
+            RuntimeException failure, RunFolder folder, RunListener events, StampFile stamp) {
+        boolean interrupted = failure instanceof NurtureException known && known.kind() == Kind.INTERRUPTED;
+        int code = failure instanceof NurtureException known ? known.kind().exitCode() : Kind.INTERNAL.exitCode();
+        tell(
+                failure,
+                events,
+                new RunEvent.Ended(folder.name(), interrupted ? "interrupted" : "failed", code, stamp.seconds()));
+        return failure;
+    }
+
+    private static void tell(RuntimeException failure, RunListener events, RunEvent event) {
+        try {
+            events.on(event);
         } catch (NurtureException e) {
-            events.on(new RunEvent.Ended(
-                    folder.name(),
-                    e.kind() == Kind.INTERRUPTED ? "interrupted" : "failed",
-                    e.kind().exitCode(),
-                    stamp.seconds()));
-            throw e;
+            // Such as a ledger on the disk that is full.
+            failure.addSuppressed(e);
         }
     }
 
@@ -148,8 +166,8 @@ public final class Runner {
                 Entry entry = runJob(recipe, job, states, files, rates, done, events);
                 done.put(job.id(), entry);
                 records.add(record(job, entry));
-            } catch (NurtureException e) {
-                events.on(new RunEvent.Failed(job.id(), String.valueOf(e.getMessage())));
+            } catch (RuntimeException e) {
+                tell(e, events, new RunEvent.Failed(job.id(), String.valueOf(e.getMessage())));
                 throw e;
             }
         }
@@ -207,9 +225,9 @@ public final class Runner {
         StampFile stamp = StampFile.begin();
         Step<?> step = catalogue.step(job.stage().step().name());
         WorkFolder folder = new WorkFolder(store.work(key));
-        JobContext context =
-                new JobContext(job, key, inputs(job, done), JobKey.seed(recipe, job), folder, workers, files, events);
-        Entry entry = new JobRunner(store, context).make(step, state.files(), stamp);
+        JobContext context = new JobContext(
+                job, key, inputs(job, done), JobKey.seed(recipe, job), folder, workers, state.files(), events);
+        Entry entry = new JobRunner(store, context).make(step, stamp);
         rates.add(job.stage().step().name(), textBytes(job, entry, done), stamp.seconds());
         events.on(new RunEvent.Finished(job.id(), key.hex(), entry.rows(), entry.reasons(), stamp.seconds()));
         warnOfQuarantine(job, entry, events);

@@ -28,13 +28,13 @@ final class SourceJob<S extends Record> {
         this.context = context;
     }
 
-    List<Unit> run(List<InputFiles.Seen> seen) throws IOException {
+    List<Unit> run() throws IOException {
         List<SourceFile> files = step.files(settings);
         Unit.Reached reached = takeFinished();
         if (reached.file() == files.size()) {
             return units;
         }
-        try (SourceBatches<S> batches = new SourceBatches<>(step, settings, files, seen, reached);
+        try (SourceBatches<S> batches = new SourceBatches<>(step, settings, files, context.files(), reached);
                 Appending appending = new Appending(reached)) {
             context.workers().inOrder(batches, appending);
             appending.finish(new Unit.Reached(files.size(), 0));
@@ -100,6 +100,7 @@ final class SourceJob<S extends Record> {
 
         void finish(Unit.Reached end) throws IOException {
             Unit unit = new Unit(name(), shards.finish(), Map.of(), rejected.size(), end);
+            context.requireUnchanged();
             context.folder().finish(unit, rejected);
             units.add(unit);
         }

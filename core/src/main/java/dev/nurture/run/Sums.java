@@ -1,6 +1,7 @@
 package dev.nurture.run;
 
 import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Hash;
@@ -8,8 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -130,16 +133,24 @@ record Sums(List<FileSum> files) {
                 files.add(readFile(input));
             }
             return new Sums(files);
+        } catch (EOFException | UTFDataFormatException e) {
+            throw new NurtureException(Kind.DATA, "%s: must hold checksums, but they are torn.".formatted(path), e);
         }
+    }
+
+    private static Fingerprint fingerprint(DataInputStream input) throws IOException {
+        byte[] bytes = new byte[Fingerprint.BYTES];
+        input.readFully(bytes);
+        return Fingerprint.read(bytes, 0);
     }
 
     private static FileSum readFile(DataInputStream input) throws IOException {
         String name = input.readUTF();
         long bytes = input.readLong();
-        Fingerprint whole = Fingerprint.read(input.readNBytes(Fingerprint.BYTES), 0);
+        Fingerprint whole = fingerprint(input);
         List<BlockSum> blocks = new ArrayList<>();
         for (int left = input.readInt(); left > 0; left--) {
-            Fingerprint sha256 = Fingerprint.read(input.readNBytes(Fingerprint.BYTES), 0);
+            Fingerprint sha256 = fingerprint(input);
             blocks.add(new BlockSum(sha256, input.readInt(), input.readInt()));
         }
         return new FileSum(name, bytes, whole, blocks);

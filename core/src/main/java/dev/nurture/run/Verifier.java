@@ -1,11 +1,14 @@
 package dev.nurture.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Re-hashes everything that a run made and says what is wrong, to the byte. */
@@ -55,16 +58,31 @@ public final class Verifier {
     private void checkRecord(RunRecord run, List<String> damages) {
         Path manifest = folder.path().resolve(RunFolder.MANIFEST);
         try {
-            String written = dev.nurture.data.internal.Json.MAPPER
-                    .readTree(Files.readAllBytes(manifest))
-                    .path("fingerprint")
-                    .asText();
+            byte[] bytes = Files.readAllBytes(manifest);
+            JsonNode node = Json.MAPPER.readTree(bytes);
+            for (int i = 0; i < run.jobs().size(); i++) {
+                checkEntry(run.jobs().get(i), node.path("jobs").path(i), damages);
+            }
+            String written = node.path("fingerprint").asText();
             if (!written.equals(run.fingerprint().hex())) {
                 damages.add("%s: must have the fingerprint %s, which its jobs give, but says %s"
                         .formatted(manifest, run.fingerprint(), written));
+            } else if (damages.isEmpty() && !Arrays.equals(bytes, RunFolder.json(run))) {
+                damages.add("%s: byte %d is the first wrong one"
+                        .formatted(manifest, Arrays.mismatch(bytes, RunFolder.json(run))));
             }
         } catch (IOException e) {
             throw NurtureException.io("read", manifest, e);
+        }
+    }
+
+    /** An entry's own file is not among its checksums; the manifest knows it. */
+    private static void checkEntry(RunRecord.Done job, JsonNode recorded, List<String> damages) throws IOException {
+        Path file = job.entry().folder().resolve(Entry.FILE);
+        String found = Fingerprint.ofBytes(Files.readAllBytes(file)).hex();
+        String expected = recorded.path(RunFolder.ENTRY).asText();
+        if (!found.equals(expected)) {
+            damages.add("%s: must have the SHA-256 %s, but has %s".formatted(file, expected, found));
         }
     }
 
@@ -79,6 +97,9 @@ public final class Verifier {
             Sums sums = Sums.read(entry);
             sums.check(entry).forEach(damage -> damages.add(damage.toString()));
             return sums;
+        } catch (NurtureException e) {
+            damages.add(String.valueOf(e.getMessage()));
+            return new Sums(List.of());
         } catch (IOException e) {
             damages.add("%s: cannot be read (%s)".formatted(entry, e.getMessage()));
             return new Sums(List.of());

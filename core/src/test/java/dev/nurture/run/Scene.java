@@ -40,7 +40,7 @@ final class Scene {
               long: {step: score.length, from: clean}
               sorted: {step: order, from: long, by: length.words}
               out: {step: export, from: sorted, format: jsonl, file-size: 1KiB}
-              look: {step: fake.audit, from: clean, share: 1%}
+              look: {step: fake.audit, from: clean, share: 0.5}
             expect:
               look.hit-rate: {at-least: 0}
             """;
