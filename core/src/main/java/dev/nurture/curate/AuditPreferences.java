@@ -137,7 +137,7 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
     }
 
     private static Measurement.Figure count(String name, String about, long value) {
-        return new Measurement.Figure(name, about, Estimate.exact(value, value), Measurement.Unit.COUNT);
+        return new Measurement.Figure(name, about, Estimate.exact((double) value, value), Measurement.Unit.COUNT);
     }
 
     private static Measurement.Figure share(String name, String about, long hits, long n) {
