@@ -70,8 +70,10 @@ public final class FilterComparisons implements RowStep<FilterComparisons.Settin
     }
 
     private static void decide(List<Pairs.Member> group, RowDecisions decisions) throws IOException {
-        Optional<Pairs.Member> flipped = group.stream().filter(Pairs.Member::flipped).findFirst();
-        Optional<Pairs.Member> straight = group.stream().filter(member -> !member.flipped()).findFirst();
+        Optional<Pairs.Member> flipped =
+                group.stream().filter(Pairs.Member::flipped).findFirst();
+        Optional<Pairs.Member> straight =
+                group.stream().filter(member -> !member.flipped()).findFirst();
         if (flipped.isEmpty() || straight.isEmpty()) {
             return;
         }

@@ -70,8 +70,8 @@ public final class FilterMarks implements Filter<FilterMarks.Settings> {
                 throw new IllegalArgumentException("must have at-least, at-most or labels, but has none");
             }
             if (atLeast.isPresent() && atMost.isPresent() && atLeast.get() > atMost.get()) {
-                throw new IllegalArgumentException(
-                        "at-least: must not be above at-most, but was %s and %s".formatted(atLeast.get(), atMost.get()));
+                throw new IllegalArgumentException("at-least: must not be above at-most, but was %s and %s"
+                        .formatted(atLeast.get(), atMost.get()));
             }
             if (reason.isPresent() && !reason.get().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
                 throw new IllegalArgumentException("reason: must be in kebab-case, but was '" + reason.get() + "'");
@@ -150,13 +150,16 @@ public final class FilterMarks implements Filter<FilterMarks.Settings> {
     }
 
     private static Verdict drop(String name, Rule rule, String problem, String detail) {
-        String code = "%s-%s".formatted(name.toLowerCase(Locale.ROOT), problem)
+        String code = "%s-%s"
+                .formatted(name.toLowerCase(Locale.ROOT), problem)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceFirst("^-", "");
         return Verdict.drop(rule.reason.orElse(code), detail);
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < EXACT ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < EXACT
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -111,8 +111,9 @@ public final class Mix implements WholeStep<Mix.Settings> {
         long repeated = (long) Math.floor(size * settings.maxRepeats);
         long most = Math.min(repeated, settings.caps.getOrDefault(name, Long.MAX_VALUE));
         if (most == 0) {
-            throw NurtureException.data("mix: %s must give 1 or more, but has %d and max-repeats is %s. Raise max-repeats."
-                    .formatted(name, size, settings.maxRepeats));
+            throw NurtureException.data(
+                    "mix: %s must give 1 or more, but has %d and max-repeats is %s. Raise max-repeats."
+                            .formatted(name, size, settings.maxRepeats));
         }
         return new Quotas.Part(name, size, settings.weights.getOrDefault(name, (double) most), most);
     }

@@ -37,8 +37,8 @@ public final class Split implements RowStep<Split.Settings> {
 
         private static void checkName(String name) {
             if (TAKEN.contains(name)) {
-                throw new IllegalArgumentException("shares: must not be named %s, but one was '%s'"
-                        .formatted(String.join(", ", TAKEN), name));
+                throw new IllegalArgumentException(
+                        "shares: must not be named %s, but one was '%s'".formatted(String.join(", ", TAKEN), name));
             }
             if (!name.matches("[a-z][a-z0-9-]*")) {
                 throw new IllegalArgumentException(

@@ -30,8 +30,7 @@ class AuditPreferencesTest {
                 Data.comparison("for-again", "4", "a", "b"),
                 Data.comparison("against", "4", "b", "a"),
                 Data.document("text", 1).withKey("text"),
-                Data.comparison("odd", "5", "a", "bb")
-                        .withMark(Mark.label("read.irregular", "read/1", "empty-turn"))));
+                Data.comparison("odd", "5", "a", "bb").withMark(Mark.label("read.irregular", "read/1", "empty-turn"))));
 
         assertThat(outcome.listed("audit", "Identical sides")).containsExactly("same", "same-again");
         assertThat(outcome.listed("audit", "An empty side")).containsExactly("empty");

@@ -67,8 +67,9 @@ class AuditTruthTest {
     @Test
     void stopsWhereTheTruthIsNowhere() {
         assertThatThrownBy(() -> audit("values: worse"))
-                .hasMessage("audit.truth: must find the truth [worse] in the metadata field 'truth', but no datum has it."
-                        + " Check both names.");
+                .hasMessage(
+                        "audit.truth: must find the truth [worse] in the metadata field 'truth', but no datum has it."
+                                + " Check both names.");
     }
 
     @Test

@@ -33,13 +33,15 @@ class DedupExactTest {
 
     @Test
     void tellsTheLeastDifferenceApart() {
-        assertThat(dedup(Data.documents("a b", "A b", "a  b", "a b ", "a\u00a0b"), "").names("unique"))
+        assertThat(dedup(Data.documents("a b", "A b", "a  b", "a b ", "a\u00a0b"), "")
+                        .names("unique"))
                 .hasSize(5);
     }
 
     @Test
     void foldsCaseAndWhiteSpaceWhereToldSo() {
-        List<Datum> data = Data.documents("Große  Straße", " grosse\u00a0STRASSE\n", "grosse strasse!", "grossestrasse");
+        List<Datum> data =
+                Data.documents("Große  Straße", " grosse\u00a0STRASSE\n", "grosse strasse!", "grossestrasse");
 
         assertThat(dedup(data, ", by: folded").names("unique")).containsExactly("d0", "d2", "d3");
     }
@@ -77,7 +79,8 @@ class DedupExactTest {
 
         assertThat(outcome.data("unique")).isEqualTo(data.subList(0, 10_000));
         assertThat(outcome.names("unique.dropped"))
-                .isEqualTo(data.subList(10_000, 30_000).stream().map(Datum::name).toList());
+                .isEqualTo(
+                        data.subList(10_000, 30_000).stream().map(Datum::name).toList());
     }
 
     private static Datum dialogue(String key, Turn turn) {

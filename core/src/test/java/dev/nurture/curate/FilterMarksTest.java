@@ -71,7 +71,8 @@ class FilterMarksTest {
 
     @Test
     void makesAReasonOfAnyName() {
-        assertThat(filter(scored("_Ångström.Ω", 0), "_Ångström.Ω: {at-least: 1}").drops("kept"))
+        assertThat(filter(scored("_Ångström.Ω", 0), "_Ångström.Ω: {at-least: 1}")
+                        .drops("kept"))
                 .containsExactly("d0: ngstr-m-too-low, _Ångström.Ω = 0 < 1");
     }
 
@@ -96,9 +97,8 @@ class FilterMarksTest {
     void stopsWhereTheMarkIsMissingWithTheNearestName() {
         assertThatThrownBy(() -> filter(scored("length.words", 1), "length.word: {at-least: 1}"))
                 .isInstanceOf(NurtureException.class)
-                .hasMessage(
-                        "filter.marks: d0 must have the mark length.word with a score, but has length.words."
-                                + " Did you mean to write 'length.words'? Score it first, or set missing: keep or drop.");
+                .hasMessage("filter.marks: d0 must have the mark length.word with a score, but has length.words."
+                        + " Did you mean to write 'length.words'? Score it first, or set missing: keep or drop.");
         assertThatThrownBy(() -> filter(Data.documents("a"), "x: {labels: a}"))
                 .hasMessage("filter.marks: d0 must have the mark x with a label, but has none."
                         + " Score it first, or set missing: keep or drop.");
@@ -145,6 +145,8 @@ class FilterMarksTest {
     }
 
     private StepRun.Outcome filter(List<Datum> data, String rules) {
-        return StepRun.in(folder).given("data", data).run("kept: {step: filter.marks, from: data, rules: {" + rules + "}}");
+        return StepRun.in(folder)
+                .given("data", data)
+                .run("kept: {step: filter.marks, from: data, rules: {" + rules + "}}");
     }
 }

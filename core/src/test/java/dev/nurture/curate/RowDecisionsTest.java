@@ -23,7 +23,8 @@ class RowDecisionsTest {
         for (int first = 0; first <= 10; first++) {
             assertThat(dropped(function, first, 10))
                     .as("from " + first)
-                    .isEqualTo(List.of(2, 3, 7, 9).stream().filter(atLeast(first)).toList());
+                    .isEqualTo(
+                            List.of(2, 3, 7, 9).stream().filter(atLeast(first)).toList());
         }
     }
 

@@ -37,8 +37,9 @@ class ExportTest {
                 .withGroup("g")
                 .withMetadata(new Metadata("{\"a\":[1,2.50],\"text\":\"a field of that name\"}"));
 
-        assertThat(lines(List.of(datum), "")).containsExactly(
-                "{\"id\":\"k\",\"text\":\"Hm \\\"é\\\" \\uD83C\\uDF31\\n\",\"a\":[1,2.50],\"text_\":\"a field of that name\",\"group\":\"g\"}");
+        assertThat(lines(List.of(datum), ""))
+                .containsExactly(
+                        "{\"id\":\"k\",\"text\":\"Hm \\\"é\\\" \\uD83C\\uDF31\\n\",\"a\":[1,2.50],\"text_\":\"a field of that name\",\"group\":\"g\"}");
     }
 
     @Test
@@ -69,7 +70,8 @@ class ExportTest {
                 "auto",
                 "{\"id\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\",\"name\":\"Ann\"},{\"role\":\"tool\",\"content\":\"\"}]}");
         assertGivesBack(
-                "auto", "{\"prompt\":\"?\",\"chosen\":[{\"role\":\"assistant\",\"content\":\"a\"}],\"rejected\":\"b\"}");
+                "auto",
+                "{\"prompt\":\"?\",\"chosen\":[{\"role\":\"assistant\",\"content\":\"a\"}],\"rejected\":\"b\"}");
         assertGivesBack(
                 "hh-rlhf",
                 "{\"chosen\":\"\\n\\nHuman: Hi\\n\\nAssistant: a\",\"rejected\":\"\\n\\nHuman: Hi\\n\\nAssistant: b\"}");
@@ -84,7 +86,8 @@ class ExportTest {
         Datum read = Datum.of(
                         new dev.nurture.data.Content.Comparison(
                                 ((dev.nurture.data.Content.Dialogue) pair.content()).turns(),
-                                ((dev.nurture.data.Content.Dialogue) Data.dialogue("k", "q", "Ann").content())
+                                ((dev.nurture.data.Content.Dialogue)
+                                                Data.dialogue("k", "q", "Ann").content())
                                         .turns()
                                         .subList(1, 2),
                                 List.of(new dev.nurture.data.Turn(dev.nurture.data.Role.ASSISTANT, "b"))),
@@ -112,7 +115,9 @@ class ExportTest {
         Path files = export(data, "format: jsonl, file-size: 8B, split: test").files("out");
 
         try (Stream<Path> all = Files.walk(files)) {
-            assertThat(all.filter(Files::isRegularFile).map(file -> files.relativize(file).toString()).sorted())
+            assertThat(all.filter(Files::isRegularFile)
+                            .map(file -> files.relativize(file).toString())
+                            .sorted())
                     .containsExactly(
                             "README.md",
                             "dialogues/test-00000-of-00001.jsonl",
@@ -158,7 +163,9 @@ class ExportTest {
 
         assertThat(Files.readAllBytes(files.resolve("data/train-00000-of-00001.bin")))
                 .isEqualTo(new byte[] {'a', 0, (byte) 0xc3, 0, (byte) 0xa9, 0, 0, 1, 0, 1});
-        assertThat(Files.readString(files.resolve("README.md"))).startsWith("# Dataset").contains("Vocabulary: 257");
+        assertThat(Files.readString(files.resolve("README.md")))
+                .startsWith("# Dataset")
+                .contains("Vocabulary: 257");
     }
 
     @Test
@@ -172,9 +179,13 @@ class ExportTest {
         while (records.hasRemaining()) {
             byte[] id = new byte[32];
             records.get(id);
-            Datum datum = data.stream().filter(one -> java.util.Arrays.equals(one.id().bytes(), id)).findFirst().orElseThrow();
+            Datum datum = data.stream()
+                    .filter(one -> java.util.Arrays.equals(one.id().bytes(), id))
+                    .findFirst()
+                    .orElseThrow();
             places.add("%s: file %d, row %d, tokens %d to %d"
-                    .formatted(datum.name(), records.getInt(), records.getLong(), records.getLong(), records.getLong()));
+                    .formatted(
+                            datum.name(), records.getInt(), records.getLong(), records.getLong(), records.getLong()));
         }
         assertThat(places)
                 .containsExactlyInAnyOrder(
@@ -190,8 +201,7 @@ class ExportTest {
                 .containsExactly(
                         "id VARCHAR", "messages STRUCT(\"role\" VARCHAR, \"content\" VARCHAR)[]", "metadata JSON");
         assertThat(types(List.of(Data.comparison("k", "?", "a", "b"))))
-                .containsExactly(
-                        "id VARCHAR", "prompt VARCHAR", "chosen VARCHAR", "rejected VARCHAR", "metadata JSON");
+                .containsExactly("id VARCHAR", "prompt VARCHAR", "chosen VARCHAR", "rejected VARCHAR", "metadata JSON");
     }
 
     @Test

@@ -62,7 +62,8 @@ class MixTest {
         List<Datum> data = mix(", weights: {a: 1, b: 1}, total: 50, max-repeats: 3");
 
         assertThat(counts(data)).containsExactly(25, 25);
-        assertThat(some("a", 10).stream().map(datum -> data.stream().filter(datum::equals).count()))
+        assertThat(some("a", 10).stream()
+                        .map(datum -> data.stream().filter(datum::equals).count()))
                 .containsExactlyInAnyOrder(2L, 2L, 2L, 2L, 2L, 3L, 3L, 3L, 3L, 3L);
     }
 
@@ -99,14 +100,16 @@ class MixTest {
 
     @Test
     void refusesAnInputThatIsNamedTwice() {
-        assertThatThrownBy(() -> run("from: [a, b, a.kept]")).hasMessageContaining("each input once, but names a 2 times");
+        assertThatThrownBy(() -> run("from: [a, b, a.kept]"))
+                .hasMessageContaining("each input once, but names a 2 times");
     }
 
     @Test
     void refusesAmountsThatMeanNothing() {
         assertThatThrownBy(() -> mix(", total: 0")).hasMessageContaining("total: must be 1 or more, but was 0");
         assertThatThrownBy(() -> mix(", caps: {a: 0}")).hasMessageContaining("caps: must be 1 or more");
-        assertThatThrownBy(() -> mix(", weights: {a: 0, b: 1}")).hasMessageContaining("weights: must be finite and above 0");
+        assertThatThrownBy(() -> mix(", weights: {a: 0, b: 1}"))
+                .hasMessageContaining("weights: must be finite and above 0");
         assertThatThrownBy(() -> mix(", max-repeats: 0.01")).hasMessageContaining("mix: a must give 1 or more");
         assertThatThrownBy(() -> mix(", max-repeats: 0")).hasMessageContaining("max-repeats: must be above 0");
     }
@@ -126,7 +129,8 @@ class MixTest {
     }
 
     private static List<Integer> counts(List<Datum> data) {
-        int ofA = (int) data.stream().filter(datum -> datum.name().startsWith("a")).count();
+        int ofA = (int)
+                data.stream().filter(datum -> datum.name().startsWith("a")).count();
         return List.of(ofA, data.size() - ofA);
     }
 

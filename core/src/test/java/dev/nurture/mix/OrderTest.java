@@ -33,7 +33,15 @@ class OrderTest {
     void ordersAscendingAndKeepsTheOrderOfEqualOnes() {
         assertThat(order("by: x"))
                 .containsExactly(
-                        "least", "minus-two", "minus-half", "zero", "minus-zero", "zero-again", "three", "most", "none",
+                        "least",
+                        "minus-two",
+                        "minus-half",
+                        "zero",
+                        "minus-zero",
+                        "zero-again",
+                        "three",
+                        "most",
+                        "none",
                         "none-again");
     }
 
@@ -41,8 +49,16 @@ class OrderTest {
     void ordersDescendingAndKeepsTheOrderOfEqualOnes() {
         assertThat(order("by: x, direction: descending, missing: first"))
                 .containsExactly(
-                        "none", "none-again", "most", "three", "zero", "minus-zero", "zero-again", "minus-half",
-                        "minus-two", "least");
+                        "none",
+                        "none-again",
+                        "most",
+                        "three",
+                        "zero",
+                        "minus-zero",
+                        "zero-again",
+                        "minus-half",
+                        "minus-two",
+                        "least");
     }
 
     @Test
@@ -64,8 +80,7 @@ class OrderTest {
         assertThatThrownBy(() -> order("by: x, missing: fail"))
                 .hasMessage("order: none must have x, but doesn't. Set missing: first or last.");
         assertThatThrownBy(() -> order("by: y"))
-                .hasMessage(
-                        "order: must find y in the data, but no datum has it. Check the name, or score it first.");
+                .hasMessage("order: must find y in the data, but no datum has it. Check the name, or score it first.");
     }
 
     private static Datum scored(String key, double score) {

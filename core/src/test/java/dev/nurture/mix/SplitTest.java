@@ -48,11 +48,12 @@ class SplitTest {
     void keepsGroupsTogether() {
         List<Datum> data = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
-            data.add(switch (i % 3) {
-                case 0 -> Data.document("text " + i, i).withGroup("group " + i / 30);
-                case 1 -> Data.comparison("c" + i, "prompt " + i / 30, "a" + i, "b" + i);
-                default -> Data.dialogue("d" + i, "opening " + i / 30, "answer " + i);
-            });
+            data.add(
+                    switch (i % 3) {
+                        case 0 -> Data.document("text " + i, i).withGroup("group " + i / 30);
+                        case 1 -> Data.comparison("c" + i, "prompt " + i / 30, "a" + i, "b" + i);
+                        default -> Data.dialogue("d" + i, "opening " + i / 30, "answer " + i);
+                    });
         }
 
         StepRun.Outcome outcome = split(data, "a: 0.5, b: 0.5");
@@ -79,8 +80,16 @@ class SplitTest {
     void followsTheSeed() {
         List<Datum> data = documents(200);
 
-        List<Datum> one = StepRun.in(folder).given("data", data).seed(1).run(stage("a: 0.5, b: 0.5")).data("split.a");
-        List<Datum> two = StepRun.in(folder).given("data", data).seed(2).run(stage("a: 0.5, b: 0.5")).data("split.a");
+        List<Datum> one = StepRun.in(folder)
+                .given("data", data)
+                .seed(1)
+                .run(stage("a: 0.5, b: 0.5"))
+                .data("split.a");
+        List<Datum> two = StepRun.in(folder)
+                .given("data", data)
+                .seed(2)
+                .run(stage("a: 0.5, b: 0.5"))
+                .data("split.a");
 
         assertThat(one).isNotEqualTo(two);
     }
