@@ -16,8 +16,10 @@ import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Measures what a corpus of comparisons holds: sides that are identical or empty, exact duplicates, labels that contradict
@@ -63,6 +65,12 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
                     "audit.preferences: must read comparisons, but its input has none. Check the fields and the convention.");
         }
         compare(workspace, wanted);
+        List<Measurement.Figure> figures = figures(wanted, comparisons);
+        lengths.addTo(figures);
+        workspace.measured(new Measurement(figures, wanted.read(workspace.input())));
+    }
+
+    private static List<Measurement.Figure> figures(Wanted wanted, long comparisons) {
         List<Measurement.Figure> figures = new ArrayList<>();
         figures.add(count("comparisons", "Comparisons", comparisons));
         figures.add(share("identical-sides", "Both sides are the same", wanted.total(IDENTICAL), comparisons));
@@ -74,8 +82,7 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
                 wanted.total(CONTRADICTED),
                 comparisons));
         figures.add(share("irregular", "Irregular transcript", wanted.total(IRREGULAR), comparisons));
-        lengths.addTo(figures);
-        workspace.measured(new Measurement(figures, wanted.read(workspace.input())));
+        return figures;
     }
 
     private static long look(Workspace workspace, Wanted wanted, Lengths lengths) {
@@ -111,28 +118,26 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
     private static void compare(Workspace workspace, Wanted wanted) throws IOException {
         try (Pairs pairs = Pairs.of(workspace)) {
             for (Optional<List<Pairs.Member>> group = pairs.next(); group.isPresent(); group = pairs.next()) {
-                boolean[] seen = new boolean[2];
-                boolean bothWays = group.get().stream()
-                                .map(Pairs.Member::flipped)
-                                .distinct()
-                                .count()
-                        == 2;
-                for (Pairs.Member member : group.get()) {
-                    int way = member.flipped() ? 1 : 0;
-                    if (seen[way]) {
-                        wanted.add(DUPLICATE, member.row(), "");
-                    }
-                    if (bothWays) {
-                        wanted.add(CONTRADICTED, member.row(), "");
-                    }
-                    seen[way] = true;
-                }
+                compare(group.get(), wanted);
+            }
+        }
+    }
+
+    private static void compare(List<Pairs.Member> group, Wanted wanted) {
+        long ways = group.stream().map(Pairs.Member::flipped).distinct().count();
+        Set<Boolean> seen = new HashSet<>();
+        for (Pairs.Member member : group) {
+            if (!seen.add(member.flipped())) {
+                wanted.add(DUPLICATE, member.row(), "");
+            }
+            if (ways == 2) {
+                wanted.add(CONTRADICTED, member.row(), "");
             }
         }
     }
 
     private static Measurement.Figure count(String name, String about, long value) {
-        return new Measurement.Figure(name, about, Estimate.exact(value, value), Measurement.Unit.COUNT);
+        return new Measurement.Figure(name, about, Estimate.exact((double) value, value), Measurement.Unit.COUNT);
     }
 
     private static Measurement.Figure share(String name, String about, long hits, long n) {
@@ -175,7 +180,7 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
                     Measurement.Unit.SHARE));
             figures.add(new Measurement.Figure(
                     "length-difference",
-                    "Characters that the chosen answer has more than the rejected one, on average",
+                    "Characters that the chosen answer has more than the rejected one, on average (where they differ in length)",
                     estimate(difference),
                     Measurement.Unit.NUMBER));
         }

@@ -14,7 +14,9 @@ import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -62,20 +64,31 @@ public final class AuditTruth implements WholeStep<AuditTruth.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
+        if (workspace.inputs().size() < 2) {
+            throw NurtureException.usage(
+                    "audit.truth: must read what was found and the rest, but reads only %s. Name both, such as from: [safe.dropped, safe]."
+                            .formatted(workspace.inputs().get(0).name()));
+        }
         Tally tally = new Tally(settings);
-        List<Measurement.Listing> listings = new ArrayList<>();
+        Map<String, Measurement.Listing> listings = new LinkedHashMap<>();
         for (int i = 0; i < workspace.inputs().size(); i++) {
             Corpus corpus = workspace.inputs().get(i).corpus();
             Wanted wanted = new Wanted();
             tally.count(corpus, i == 0, wanted);
-            listings.addAll(wanted.read(corpus));
+            wanted.read(corpus).forEach(listing -> listings.merge(listing.title(), listing, AuditTruth::join));
         }
         if (tally.there == 0) {
             throw NurtureException.data(
                     "audit.truth: must find the truth %s in the metadata field '%s', but no datum has it. Check both names."
                             .formatted(settings.values, settings.field));
         }
-        workspace.measured(new Measurement(tally.figures(), listings));
+        workspace.measured(new Measurement(tally.figures(), List.copyOf(listings.values())));
+    }
+
+    private static Measurement.Listing join(Measurement.Listing first, Measurement.Listing second) {
+        List<Measurement.Item> items = new ArrayList<>(first.items());
+        items.addAll(second.items());
+        return new Measurement.Listing(first.title(), first.total() + second.total(), items);
     }
 
     private static final class Tally {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Drops data that say exactly what an earlier datum says; the first in the corpus's order stays.
@@ -87,7 +86,7 @@ public final class DedupExact implements RowStep<DedupExact.Settings> {
             case FOLDED -> {
                 Hash hash = Hash.of("folded").add(datum.content().form().label());
                 for (Part part : datum.content().parts()) {
-                    String text = part.text().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+                    String text = Texts.withoutCase(Texts.withSingleSpaces(part.text()));
                     hash.add(part.side().label()).add(part.role().label()).add(text);
                 }
                 yield hash.fingerprint();

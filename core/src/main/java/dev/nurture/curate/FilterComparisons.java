@@ -1,8 +1,10 @@
 package dev.nurture.curate;
 
 import dev.nurture.data.Content;
+import dev.nurture.data.Datum;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
+import dev.nurture.step.Emitter;
 import dev.nurture.step.Reason;
 import dev.nurture.step.RowFunction;
 import dev.nurture.step.RowStep;
@@ -68,20 +70,23 @@ public final class FilterComparisons implements RowStep<FilterComparisons.Settin
     }
 
     private static void decide(List<Pairs.Member> group, RowDecisions decisions) throws IOException {
+        Optional<Pairs.Member> flipped =
+                group.stream().filter(Pairs.Member::flipped).findFirst();
+        Optional<Pairs.Member> straight =
+                group.stream().filter(member -> !member.flipped()).findFirst();
+        if (flipped.isEmpty() || straight.isEmpty()) {
+            return;
+        }
         for (Pairs.Member member : group) {
-            Optional<Pairs.Member> opponent = group.stream()
-                    .filter(other -> other.flipped() != member.flipped())
-                    .findFirst();
-            if (opponent.isPresent()) {
-                decisions.drop(member.row(), CONTRADICTED, opponent.get().id());
-            }
+            Pairs.Member opponent = member.flipped() ? straight.get() : flipped.get();
+            decisions.drop(member.row(), CONTRADICTED, opponent.id());
         }
     }
 
     /** Looks at the sides first; the row count of {@code inner} goes on whatever the answer. */
     private record Worker(Settings settings, RowFunction.Worker inner) implements RowFunction.Worker {
         @Override
-        public void apply(dev.nurture.data.Datum datum, dev.nurture.step.Emitter emitter) throws IOException {
+        public void apply(Datum datum, Emitter emitter) throws IOException {
             Optional<Reason> reason = datum.content() instanceof Content.Comparison comparison
                     ? fault(comparison, settings)
                     : Optional.empty();

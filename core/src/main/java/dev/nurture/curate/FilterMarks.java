@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Drops data whose marks break a rule. Scores stay as marks, so that a limit can be changed without scoring again.
@@ -27,6 +28,9 @@ import java.util.Optional;
 public final class FilterMarks implements Filter<FilterMarks.Settings> {
     private static final StepInfo<Settings> INFO =
             StepInfo.of("filter.marks", 1, "Drops data whose marks break a rule.", Settings.class);
+
+    /** Up to here a double tells whole numbers apart. */
+    private static final double EXACT = 0x1p53;
 
     public record Settings(
             @Setting(about = "What must hold, by the mark's name.")
@@ -65,6 +69,10 @@ public final class FilterMarks implements Filter<FilterMarks.Settings> {
             if (atLeast.isEmpty() && atMost.isEmpty() && labels.isEmpty()) {
                 throw new IllegalArgumentException("must have at-least, at-most or labels, but has none");
             }
+            if (atLeast.isPresent() && atMost.isPresent() && atLeast.get() > atMost.get()) {
+                throw new IllegalArgumentException("at-least: must not be above at-most, but was %s and %s"
+                        .formatted(atLeast.get(), atMost.get()));
+            }
             if (reason.isPresent() && !reason.get().matches("[a-z0-9]+(-[a-z0-9]+)*")) {
                 throw new IllegalArgumentException("reason: must be in kebab-case, but was '" + reason.get() + "'");
             }
@@ -92,49 +100,66 @@ public final class FilterMarks implements Filter<FilterMarks.Settings> {
             return Verdict.KEEP;
         }
         Optional<Mark> mark = datum.mark(name);
-        if (mark.isEmpty()) {
-            return missing(datum, name, rule);
-        }
-        if (!rule.labels.isEmpty()
-                && mark.get().label().filter(rule.labels::contains).isEmpty()) {
-            return drop(
-                    name, rule, "is-not-kept", name + " = " + mark.get().label().orElse("(no label)"));
+        Optional<String> label = mark.flatMap(Mark::label);
+        if (!rule.labels.isEmpty() && label.filter(rule.labels::contains).isEmpty()) {
+            return label.isEmpty()
+                    ? missing(datum, name, rule, "label")
+                    : drop(name, rule, "is-not-kept", name + " = " + label.get());
         }
         if (rule.atLeast.isEmpty() && rule.atMost.isEmpty()) {
             return Verdict.KEEP;
         }
-        double score = mark.get().score().orElse(Double.NaN);
-        if (rule.atLeast.isPresent() && !(score >= rule.atLeast.get())) {
+        OptionalDouble score = mark.isPresent() ? mark.get().score() : OptionalDouble.empty();
+        return score.isPresent() ? judge(score.getAsDouble(), name, rule) : missing(datum, name, rule, "score");
+    }
+
+    private static Verdict judge(double score, String name, Rule rule) {
+        if (rule.atLeast.isPresent() && score < rule.atLeast.get()) {
             return drop(name, rule, "too-low", "%s = %s < %s".formatted(name, plain(score), plain(rule.atLeast.get())));
         }
-        if (rule.atMost.isPresent() && !(score <= rule.atMost.get())) {
+        if (rule.atMost.isPresent() && score > rule.atMost.get()) {
             return drop(name, rule, "too-high", "%s = %s > %s".formatted(name, plain(score), plain(rule.atMost.get())));
         }
         return Verdict.KEEP;
     }
 
-    private static Verdict missing(Datum datum, String name, Rule rule) {
-        List<String> known = datum.marks().stream().map(Mark::name).distinct().toList();
+    /**
+     * @param what the rule needs of the mark
+     */
+    private static Verdict missing(Datum datum, String name, Rule rule, String what) {
         return switch (rule.missing) {
             case KEEP -> Verdict.KEEP;
             case DROP -> drop(name, rule, "is-missing", name + " is missing");
             case FAIL ->
                 throw NurtureException.data(
-                        "filter.marks: %s must have the mark %s, but has %s.%s Score it first, or set missing: keep or drop."
-                                .formatted(
-                                        datum.name(),
-                                        name,
-                                        known.isEmpty() ? "none" : String.join(", ", known),
-                                        Nearest.hint(name, known)));
+                        "filter.marks: %s must have the mark %s with a %s, but has %s Score it first, or set missing: keep or drop."
+                                .formatted(datum.name(), name, what, found(datum, name, what)));
         };
     }
 
+    private static String found(Datum datum, String name, String what) {
+        if (datum.mark(name).isPresent()) {
+            return "it without a " + what + ".";
+        }
+        List<String> known = datum.marks().stream()
+                .filter(mark -> mark.span().isEmpty())
+                .map(Mark::name)
+                .distinct()
+                .toList();
+        return (known.isEmpty() ? "none" : String.join(", ", known)) + "." + Nearest.hint(name, known);
+    }
+
     private static Verdict drop(String name, Rule rule, String problem, String detail) {
-        String code = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "-" + problem;
+        String code = "%s-%s"
+                .formatted(name.toLowerCase(Locale.ROOT), problem)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceFirst("^-", "");
         return Verdict.drop(rule.reason.orElse(code), detail);
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < EXACT
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -20,12 +20,13 @@ import java.util.Optional;
  * Finds comparisons that are about the same prompt and the same two answers, whichever of them is preferred.
  *
  * <p>Sorts (prompt with both answers in a fixed order, which of them is preferred, row, id) on disk; a group that holds both
- * preferences contradicts itself. One thread.
+ * preferences contradicts itself. Where both answers are the same there is but one preference. One thread.
  */
 final class Pairs implements Closeable {
     private static final int RECORD = Fingerprint.BYTES + 1 + Long.BYTES + Fingerprint.BYTES;
 
     private final RecordSorter sorter;
+    private byte[] pending = new byte[0];
 
     private Pairs(RecordSorter sorter) {
         this.sorter = sorter;
@@ -38,7 +39,7 @@ final class Pairs implements Closeable {
             while (rows.hasNext()) {
                 long row = rows.position();
                 Datum datum = rows.next();
-                if (datum.content() instanceof Content.Comparison comparison && !identical(comparison)) {
+                if (datum.content() instanceof Content.Comparison comparison) {
                     sorter.add(record(comparison, row, datum.id()));
                 }
             }
@@ -57,7 +58,7 @@ final class Pairs implements Closeable {
 
     /** A side without any text that is not white space. */
     static boolean isEmpty(List<Turn> side) {
-        return side.stream().allMatch(turn -> turn.text().isBlank());
+        return side.stream().allMatch(turn -> Texts.isBlank(turn.text()));
     }
 
     private static byte[] record(Content.Comparison comparison, long row, Fingerprint id) {
@@ -109,8 +110,6 @@ final class Pairs implements Closeable {
         }
         return Optional.empty();
     }
-
-    private byte[] pending = new byte[0];
 
     private static Member member(byte[] record) {
         ByteBuffer buffer = ByteBuffer.wrap(record);

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers rows to list, a bounded number under each title, and reads all of them from the corpus in one pass. One thread. */
 final class Wanted {
@@ -63,8 +65,8 @@ final class Wanted {
         return listings;
     }
 
-    private static Measurement.Item item(@org.jspecify.annotations.Nullable Datum found, String note) {
-        Datum datum = java.util.Objects.requireNonNull(found, "a listed row must be in the corpus");
+    private static Measurement.Item item(@Nullable Datum found, String note) {
+        Datum datum = Objects.requireNonNull(found, "a listed row must be in the corpus");
         return new Measurement.Item(
                 datum.id().hex(), datum.name(), note.isEmpty() ? excerpt(datum) : note + ": " + excerpt(datum));
     }

@@ -17,6 +17,7 @@ import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.Optional;
  */
 public final class Mix implements WholeStep<Mix.Settings> {
     private static final int RECORD = 2 * Long.BYTES;
+    private static final int MOST_REPEATS = 1_000_000;
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "mix", 1, "Mixes corpora by weights and caps.", Settings.class)
@@ -36,7 +38,7 @@ public final class Mix implements WholeStep<Mix.Settings> {
 
     public record Settings(
             @Setting(
-                    about = "Weight of each input by its name; without any, inputs weigh as much as they hold.",
+                    about = "Weight of each input by its name; without any, inputs weigh as much as they may give.",
                     preset = "")
             Map<String, Double> weights,
 
@@ -49,11 +51,18 @@ public final class Mix implements WholeStep<Mix.Settings> {
             @Setting(about = "How often a datum may stand in the mixture, on average.", preset = "1")
             double maxRepeats) {
         public Settings {
-            if (weights.values().stream().anyMatch(weight -> !(weight > 0))) {
-                throw new IllegalArgumentException("weights: must be above 0, but one is not");
+            if (weights.values().stream().anyMatch(weight -> !(weight > 0) || weight.isInfinite())) {
+                throw new IllegalArgumentException("weights: must be finite and above 0, but one is not");
             }
-            if (!(maxRepeats > 0)) {
-                throw new IllegalArgumentException("max-repeats: must be above 0, but was " + maxRepeats);
+            if (caps.values().stream().anyMatch(cap -> cap < 1)) {
+                throw new IllegalArgumentException("caps: must be 1 or more, but one is not");
+            }
+            if (total.isPresent() && total.get() < 1) {
+                throw new IllegalArgumentException("total: must be 1 or more, but was " + total.get());
+            }
+            if (!(maxRepeats > 0 && maxRepeats <= MOST_REPEATS)) {
+                throw new IllegalArgumentException(
+                        "max-repeats: must be above 0 and at most %d, but was %s".formatted(MOST_REPEATS, maxRepeats));
             }
         }
     }
@@ -82,28 +91,41 @@ public final class Mix implements WholeStep<Mix.Settings> {
     private static List<Quotas.Part> parts(Settings settings, Workspace workspace) {
         List<String> names =
                 workspace.inputs().stream().map(Workspace.Input::name).toList();
+        checkOnce(names);
         checkNames(settings.weights.keySet(), names, "weights");
         checkNames(settings.caps.keySet(), names, "caps");
         List<Quotas.Part> parts = new ArrayList<>();
         for (Workspace.Input input : workspace.inputs()) {
-            long size = input.corpus().manifest().rows();
-            if (!settings.weights.isEmpty() && !settings.weights.containsKey(input.name())) {
-                throw NurtureException.usage(
-                        "mix: must have a weight for %s, since others have one.".formatted(input.name()));
-            }
-            if (size == 0) {
-                throw NurtureException.data(
-                        "mix: %s must hold data, but is empty. Leave it out.".formatted(input.name()));
-            }
-            double weight = settings.weights.getOrDefault(input.name(), (double) size);
-            long most = (long) Math.floor(size * settings.maxRepeats);
-            parts.add(new Quotas.Part(
-                    input.name(),
-                    size,
-                    weight,
-                    Math.min(most, settings.caps.getOrDefault(input.name(), Long.MAX_VALUE))));
+            parts.add(part(settings, input.name(), input.corpus().manifest().rows()));
         }
         return parts;
+    }
+
+    private static Quotas.Part part(Settings settings, String name, long size) {
+        if (!settings.weights.isEmpty() && !settings.weights.containsKey(name)) {
+            throw NurtureException.usage("mix: must have a weight for %s, since others have one.".formatted(name));
+        }
+        if (size == 0) {
+            throw NurtureException.data("mix: %s must hold data, but is empty. Leave it out.".formatted(name));
+        }
+        long repeated = (long) Math.floor(size * settings.maxRepeats);
+        long most = Math.min(repeated, settings.caps.getOrDefault(name, Long.MAX_VALUE));
+        if (most == 0) {
+            throw NurtureException.data(
+                    "mix: %s must give 1 or more, but has %d and max-repeats is %s. Raise max-repeats."
+                            .formatted(name, size, settings.maxRepeats));
+        }
+        return new Quotas.Part(name, size, settings.weights.getOrDefault(name, (double) most), most);
+    }
+
+    private static void checkOnce(List<String> names) {
+        for (String name : names) {
+            if (Collections.frequency(names, name) > 1) {
+                throw NurtureException.usage(
+                        "mix: from: must name each input once, but names %s %d times. Give it a weight, and raise max-repeats."
+                                .formatted(name, Collections.frequency(names, name)));
+            }
+        }
     }
 
     private static void checkNames(Iterable<String> given, List<String> names, String setting) {
