@@ -1,27 +1,15 @@
 package dev.nurture.recipe;
 
-import java.util.Map;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An amount of memory or disk with its unit: {@code 64MiB}, {@code 2GB}, {@code 512B}. */
 public record ByteSize(long bytes) {
-    private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(B|kB|MB|GB|KiB|MiB|GiB)");
-    private static final Map<String, Long> UNITS = Map.of(
-            "B",
-            1L,
-            "kB",
-            1_000L,
-            "MB",
-            1_000_000L,
-            "GB",
-            1_000_000_000L,
-            "KiB",
-            1L << 10,
-            "MiB",
-            1L << 20,
-            "GiB",
-            1L << 30);
+    private static final Pattern FORM = Pattern.compile("([0-9.]+)\\s*(B|kB|MB|GB|KiB|MiB|GiB)");
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     public ByteSize {
         if (bytes < 0) {
@@ -29,13 +17,30 @@ public record ByteSize(long bytes) {
         }
     }
 
-    /** Reads a number with a unit. */
+    /** Reads a number with a unit; parts of a byte are rounded. */
     public static ByteSize parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("must be a size with its unit, such as 64MiB, but was " + text);
-        }
-        return new ByteSize(Math.round(Double.parseDouble(matcher.group(1)) * UNITS.get(matcher.group(2))));
+        Optional<BigDecimal> bytes = matcher.matches()
+                ? Decimal.parse(matcher.group(1)).map(number -> number.multiply(unit(matcher.group(2))))
+                : Optional.empty();
+        return bytes.filter(value -> value.compareTo(MOST) <= 0)
+                .map(value ->
+                        new ByteSize(value.setScale(0, RoundingMode.HALF_UP).longValueExact()))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("must be a size with its unit, such as 64MiB, but was " + text));
+    }
+
+    private static BigDecimal unit(String name) {
+        long bytes = switch (name) {
+            case "kB" -> 1_000;
+            case "MB" -> 1_000_000;
+            case "GB" -> 1_000_000_000;
+            case "KiB" -> 1 << 10;
+            case "MiB" -> 1 << 20;
+            case "GiB" -> 1 << 30;
+            default -> 1;
+        };
+        return BigDecimal.valueOf(bytes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.nurture.recipe;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,12 +33,14 @@ public record Expectation(String figure, List<Condition> conditions) {
     public record Condition(Relation relation, Optional<Double> bound, Optional<String> other, double factor) {
         public String text() {
             String what = bound.map(Condition::plain).orElseGet(other::orElseThrow);
-            String name = relation.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            String name = relation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             return name + " " + what + (factor == 1 ? "" : " by " + plain(factor) + "x");
         }
 
         private static String plain(double value) {
-            return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+            return value == Math.rint(value) && Math.abs(value) < 1L << 53
+                    ? Long.toString((long) value)
+                    : Double.toString(value);
         }
     }
 }

@@ -1,24 +1,30 @@
 package dev.nurture.recipe;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns stages into jobs: a stage runs once for every combination of its own arms and seeds with those of the stages that it
  * reads from. Arms and seeds keep their identity downstream, so that two inputs that differ by the same arms are paired and
- * not crossed. One thread.
+ * not crossed. A pinned arm or seed is settled and goes no further downstream; the others of that input do. One thread.
  */
 final class FanOut {
     private static final String SEED = " seed";
+    private static final int MOST_JOBS = 10_000;
+    private static final int MOST_SHOWN = 20;
 
     private final Catalogue catalogue;
     private final Problems problems;
     private final Map<String, List<Job>> jobs = new LinkedHashMap<>();
+    private int count;
 
     FanOut(Catalogue catalogue, Problems problems) {
         this.catalogue = catalogue;
@@ -27,15 +33,41 @@ final class FanOut {
 
     /** Adds a stage whose inputs were added before. */
     void add(Stage stage, Yaml place) {
+        List<Job> made = make(stage, place);
+        if (count + made.size() > MOST_JOBS) {
+            problems.add(
+                    place,
+                    "must not make more than %d jobs with all stages before it, but does. Name fewer arms and seeds, or gather them with [*]."
+                            .formatted(MOST_JOBS));
+            made = List.of();
+        }
+        checkIds(made, place);
+        count += made.size();
+        jobs.put(stage.name(), made);
+    }
+
+    /** All jobs, or a few more than there may be. */
+    private List<Job> make(Stage stage, Yaml place) {
         List<Job> made = new ArrayList<>();
         for (Stage.Variant variant : stage.variants()) {
             for (Map<String, String> own : own(stage, variant)) {
-                for (Choice choice : choices(variant, own, place)) {
-                    made.add(job(stage, variant, choice));
+                if (made.size() <= MOST_JOBS) {
+                    choices(variant, own, place).forEach(choice -> made.add(job(stage, variant, choice)));
                 }
             }
         }
-        jobs.put(stage.name(), made);
+        return made;
+    }
+
+    private void checkIds(List<Job> made, Yaml place) {
+        Set<String> ids = new HashSet<>();
+        made.stream()
+                .map(Job::id)
+                .filter(id -> !ids.add(id))
+                .forEach(id -> problems.add(
+                        place,
+                        "two of its jobs would be called %s. Give one of the arms that they come from another name."
+                                .formatted(id)));
     }
 
     List<Job> jobs() {
@@ -65,10 +97,11 @@ final class FanOut {
             List<Job> candidates = candidates(reference, place);
             List<Choice> longer = new ArrayList<>();
             for (Choice choice : choices) {
-                longer.addAll(
-                        reference.gathers()
-                                ? gather(choice, reference, candidates)
-                                : extend(choice, reference, candidates));
+                if (reference.gathers()) {
+                    longer.add(gather(choice, reference, candidates));
+                } else if (longer.size() <= MOST_JOBS) {
+                    longer.addAll(extend(choice, reference, candidates));
+                }
             }
             choices = longer;
         }
@@ -77,53 +110,57 @@ final class FanOut {
 
     private List<Job> candidates(Reference reference, Yaml place) {
         List<Job> all = jobs.getOrDefault(reference.stage(), List.of());
-        if (reference.arm().isEmpty() || reference.gathers()) {
+        if (reference.pins().isEmpty()) {
             return all;
         }
+        Set<String> wanted = reference.pins();
         List<Job> pinned =
-                all.stream().filter(job -> pins(job, reference.arm().get())).toList();
+                all.stream().filter(job -> labels(job).containsAll(wanted)).toList();
         if (pinned.isEmpty() && !all.isEmpty()) {
-            problems.add(
-                    place,
-                    "reads from %s, but %s has the arms %s."
-                            .formatted(
-                                    reference,
-                                    reference.stage(),
-                                    all.stream().map(Job::id).collect(Collectors.joining(", "))));
+            problems.add(place, "from: " + unknownPins(reference, all));
         }
         return pinned;
     }
 
-    /** Whether every part of {@code arm} is one of the job's coordinates. */
-    private static boolean pins(Job job, String arm) {
-        for (String part : arm.split(",")) {
-            if (job.coordinates().entrySet().stream()
-                    .noneMatch(entry -> label(entry).equals(part))) {
-                return false;
-            }
+    private static String unknownPins(Reference reference, List<Job> all) {
+        List<String> known =
+                all.stream().flatMap(job -> labels(job).stream()).distinct().toList();
+        if (known.isEmpty()) {
+            return "%s has no arms or seeds, so %s names nothing. Write %s."
+                    .formatted(reference.stage(), reference, reference.stage());
         }
-        return true;
+        String shown = known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        return "%s has the arms and seeds %s%s, but %s names others."
+                .formatted(reference.stage(), shown, known.size() > MOST_SHOWN ? ", ..." : "", reference);
+    }
+
+    private static List<String> labels(Job job) {
+        return job.coordinates().entrySet().stream().map(FanOut::label).toList();
     }
 
     private List<Choice> extend(Choice choice, Reference reference, List<Job> candidates) {
         List<Choice> longer = new ArrayList<>();
         for (Job job : candidates) {
-            Map<String, String> inherited = reference.arm().isPresent() ? Map.of() : job.coordinates();
+            Map<String, String> inherited = inherited(job, reference);
             if (agrees(choice.coordinates, inherited)) {
                 Map<String, String> coordinates = new TreeMap<>(choice.coordinates);
                 coordinates.putAll(inherited);
-                longer.add(new Choice(coordinates, with(choice.inputs, input(job, reference))));
+                longer.add(new Choice(coordinates, with(choice.inputs, List.of(input(job, reference)))));
             }
         }
         return longer;
     }
 
-    private List<Choice> gather(Choice choice, Reference reference, List<Job> candidates) {
-        List<Job.Input> inputs = choice.inputs;
-        for (Job job : candidates) {
-            inputs = with(inputs, input(job, reference));
-        }
-        return List.of(new Choice(choice.coordinates, inputs));
+    private static Map<String, String> inherited(Job job, Reference reference) {
+        Map<String, String> inherited = new TreeMap<>(job.coordinates());
+        inherited.entrySet().removeIf(coordinate -> reference.pins().contains(label(coordinate)));
+        return inherited;
+    }
+
+    private Choice gather(Choice choice, Reference reference, List<Job> candidates) {
+        List<Job.Input> inputs =
+                candidates.stream().map(job -> input(job, reference)).toList();
+        return new Choice(choice.coordinates, with(choice.inputs, inputs));
     }
 
     private static boolean agrees(Map<String, String> first, Map<String, String> second) {
@@ -132,10 +169,8 @@ final class FanOut {
                         first.getOrDefault(entry.getKey(), entry.getValue()).equals(entry.getValue()));
     }
 
-    private static List<Job.Input> with(List<Job.Input> inputs, Job.Input more) {
-        List<Job.Input> all = new ArrayList<>(inputs);
-        all.add(more);
-        return all;
+    private static List<Job.Input> with(List<Job.Input> inputs, List<Job.Input> more) {
+        return Stream.concat(inputs.stream(), more.stream()).toList();
     }
 
     private Job.Input input(Job job, Reference reference) {

@@ -2,6 +2,7 @@ package dev.nurture.recipe;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds the known name that somebody probably meant. */
@@ -15,13 +16,16 @@ public final class Nearest {
                 .orElse("");
     }
 
+    /** The nearest name, if at least one letter of it was written and no more than a third is wrong, or two letters. */
     static Optional<String> of(String written, Collection<String> known) {
-        int most = Math.max(2, written.length() / 3);
+        int most = Math.min(Math.max(2, written.length() / 3), written.length() - 1);
         return known.stream()
-                .sorted(Comparator.<String>comparingInt(name -> distance(written, name))
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(name -> distance(written, name) <= most)
-                .findFirst();
+                .filter(name -> Math.abs(name.length() - written.length()) <= most)
+                .map(name -> Map.entry(distance(written, name), name))
+                .filter(near -> near.getKey() <= most)
+                .min(Map.Entry.<Integer, String>comparingByKey()
+                        .thenComparing(Map.Entry.comparingByValue(Comparator.naturalOrder())))
+                .map(Map.Entry::getValue);
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

@@ -1,10 +1,11 @@
 package dev.nurture.recipe;
 
-import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Gathers everything that is wrong with a recipe, so that all of it is reported at once. One thread. */
@@ -12,7 +13,30 @@ final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     void add(Yaml at, String message) {
-        found.add(new Problem(at.place().file(), at.place().line(), at.place().path(), message));
+        add(at.place(), message);
+    }
+
+    void add(Yaml.Place place, String message) {
+        found.add(new Problem(place.file(), place.line(), place.path(), message));
+    }
+
+    /** The group that stands there; an empty one after reporting that something else does. */
+    Yaml.Mapping mapping(Yaml written, String wanted) {
+        if (written instanceof Yaml.Mapping mapping) {
+            return mapping;
+        }
+        add(written, "must be %s, but was %s.".formatted(wanted, written.kind()));
+        return new Yaml.Mapping(written.place(), Map.of());
+    }
+
+    /** The single value under {@code key}; empty if there is none, or after reporting that it is not single. */
+    Optional<String> text(Yaml.Mapping written, String key) {
+        Optional<Yaml> value = written.get(key);
+        if (value.isPresent() && value.get() instanceof Yaml.Scalar scalar) {
+            return Optional.of(scalar.text());
+        }
+        value.ifPresent(other -> add(other, "must be one value, but was %s.".formatted(other.kind())));
+        return Optional.empty();
     }
 
     boolean isEmpty() {
@@ -27,12 +51,17 @@ final class Problems {
                 .toList();
     }
 
+    /** Does nothing if there are none. */
+    void throwIfAny() {
+        if (!isEmpty()) {
+            throw exception();
+        }
+    }
+
     NurtureException exception() {
         List<Problem> all = all();
         String count = all.size() == 1 ? "1 problem" : all.size() + " problems";
-        return new NurtureException(
-                Kind.USAGE,
-                all.stream().map(Problem::toString).collect(Collectors.joining("\n")) + "\n" + count
-                        + "; nothing was run.");
+        String lines = all.stream().map(Problem::toString).collect(Collectors.joining("\n"));
+        return NurtureException.usage(lines + "\n" + count + "; nothing was run.");
     }
 }

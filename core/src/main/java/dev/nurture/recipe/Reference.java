@@ -1,6 +1,8 @@
 package dev.nurture.recipe;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Reference(String stage, Optional<String> arm, Optional<String> output) {
     private static final Pattern FORM =
-            Pattern.compile("([a-z][a-z0-9-]*)(?:\\[([a-z0-9=*,-]+)])?(?:\\.([a-z][a-z0-9-]*))?");
+            Pattern.compile("([a-z][a-z0-9-]*)(?:\\[(\\*|[a-z0-9=-]+(?:,[a-z0-9=-]+)*)])?(?:\\.([a-z][a-z0-9-]*))?");
 
     /** Reads one. */
     public static Reference parse(String text) {
@@ -29,6 +31,13 @@ public record Reference(String stage, Optional<String> arm, Optional<String> out
     /** Whether it means every arm and seed at once. */
     public boolean gathers() {
         return arm.filter("*"::equals).isPresent();
+    }
+
+    /** The arms and seeds that it names. */
+    Set<String> pins() {
+        return gathers()
+                ? Set.of()
+                : arm.map(names -> Set.copyOf(List.of(names.split(",")))).orElse(Set.of());
     }
 
     @Override

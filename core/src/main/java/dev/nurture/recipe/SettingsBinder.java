@@ -1,18 +1,17 @@
 package dev.nurture.recipe;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -55,6 +54,9 @@ final class SettingsBinder {
     }
 
     static String unknown(String written, List<String> known) {
+        if (known.isEmpty()) {
+            return "is not a known setting. There are none.";
+        }
         String hint = Nearest.hint(written, known);
         return "is not a known setting.%s"
                 .formatted(hint.isEmpty() ? " Known: " + String.join(", ", known) + "." : hint);
@@ -69,6 +71,11 @@ final class SettingsBinder {
     /** {@code minWords} as recipes write it: {@code min-words}. */
     static String kebab(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code HH_RLHF} as recipes write it: {@code hh-rlhf}. */
+    static String enumName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Optional<Object> component(Yaml.Mapping given, RecordComponent component) {
@@ -105,10 +112,7 @@ final class SettingsBinder {
             return generic(written, parameterized);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain == InputPath.class && written instanceof Yaml.Scalar scalar) {
-            return Optional.of(new InputPath(scalar.text(), scalar.place().base()));
-        }
-        if (plain.isRecord() && parser(plain).isEmpty()) {
+        if (plain.isRecord() && plain != InputPath.class && !isParsed(plain)) {
             return written instanceof Yaml.Mapping mapping
                     ? bind(mapping, plain.asSubclass(Record.class)).map(Function.identity())
                     : wrong(written, "a group of settings");
@@ -128,6 +132,9 @@ final class SettingsBinder {
     }
 
     private Optional<Object> list(Yaml written, Type element) {
+        if (written instanceof Yaml.Scalar scalar && scalar.text().isEmpty()) {
+            return wrong(written, "a list");
+        }
         List<Yaml> items = written instanceof Yaml.Sequence sequence ? sequence.items() : List.of(written);
         List<Object> values = new ArrayList<>();
         for (Yaml item : items) {
@@ -140,7 +147,7 @@ final class SettingsBinder {
         Map<String, Object> values = new LinkedHashMap<>();
         written.entries().forEach((key, item) -> value(item, element).ifPresent(value -> values.put(key, value)));
         return values.size() == written.entries().size()
-                ? Optional.of(java.util.Collections.unmodifiableMap(values))
+                ? Optional.of(Collections.unmodifiableMap(values))
                 : Optional.empty();
     }
 
@@ -151,107 +158,16 @@ final class SettingsBinder {
 
     private Optional<Object> scalar(Yaml.Scalar written, Class<?> type) {
         try {
-            return Optional.of(parse(written.text(), type));
+            return Optional.of(ScalarParser.parse(written, type));
         } catch (IllegalArgumentException e) {
             problems.add(written, e.getMessage() + ".");
             return Optional.empty();
         }
     }
 
-    private static Object parse(String text, Class<?> type) {
-        if (type == String.class) {
-            return text;
-        }
-        if (type == boolean.class) {
-            return choice(text, Map.of("true", true, "false", false));
-        }
-        if (type == int.class || type == Integer.class) {
-            return small(text);
-        }
-        if (type == long.class || type == Long.class) {
-            return whole(text);
-        }
-        if (type == double.class || type == Double.class) {
-            return number(text);
-        }
-        if (type.isEnum()) {
-            return choice(text, constants(type));
-        }
-        return parsed(text, parser(type).orElseThrow(() -> new IllegalStateException("setting type " + type)));
-    }
-
-    private static Map<String, Object> constants(Class<?> type) {
-        Map<String, Object> constants = new TreeMap<>();
-        for (Object constant : type.getEnumConstants()) {
-            constants.put(enumName((Enum<?>) constant), constant);
-        }
-        return constants;
-    }
-
-    /** {@code HH_RLHF} as recipes write it: {@code hh-rlhf}. */
-    static String enumName(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Object choice(String text, Map<String, ?> choices) {
-        Object value = choices.get(text);
-        if (value == null) {
-            throw new IllegalArgumentException("must be one of %s, but was %s"
-                    .formatted(String.join(", ", new java.util.TreeSet<>(choices.keySet())), text));
-        }
-        return value;
-    }
-
-    private static int small(String text) {
-        long value = whole(text);
-        if (value != (int) value) {
-            throw new IllegalArgumentException("must be a whole number below 2^31, but was " + text);
-        }
-        return (int) value;
-    }
-
-    private static double number(String text) {
-        try {
-            double value = Double.parseDouble(text);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a number, but was " + text, e);
-        }
-        throw new IllegalArgumentException("must be a finite number, but was " + text);
-    }
-
-    private static long whole(String text) {
-        String digits = text.replace("_", "");
-        long unit = digits.endsWith("k") ? 1_000 : digits.endsWith("M") ? 1_000_000 : 1;
-        double value = number(unit == 1 ? digits : digits.substring(0, digits.length() - 1)) * unit;
-        if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
-            throw new IllegalArgumentException("must be a whole number, such as 500 or 2M, but was " + text);
-        }
-        return (long) value;
-    }
-
     /** Whether values of this type are written as one text. */
     static boolean isParsed(Class<?> type) {
-        return parser(type).isPresent();
-    }
-
-    private static Optional<Method> parser(Class<?> type) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals("parse")
-                        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
-                .findFirst();
-    }
-
-    private static Object parsed(String text, Method parser) {
-        try {
-            return parser.invoke(null, text);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof IllegalArgumentException known ? known : new IllegalStateException(e);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return ScalarParser.parser(type).isPresent();
     }
 
     private <S extends Record> Optional<S> construct(Yaml.Mapping given, Class<S> type, Object[] values) {

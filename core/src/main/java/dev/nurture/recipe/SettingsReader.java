@@ -21,20 +21,16 @@ public final class SettingsReader {
         Yaml.Place root = new Yaml.Place("-s", current, 1, "");
         Map<String, Yaml> entries = new LinkedHashMap<>();
         for (int i = 0; i < given.size(); i++) {
-            String word = given.get(i);
-            int equals = word.indexOf('=');
-            if (equals < 1) {
-                problems.add(new Yaml.Scalar(root.child(word, i + 1), ""), "must be setting=value.");
+            String[] word = given.get(i).split("=", 2);
+            Yaml.Place place = root.child(word[0], i + 1);
+            if (word.length < 2 || word[0].isEmpty()) {
+                problems.add(root.child(given.get(i), i + 1), "must be setting=value.");
                 continue;
             }
-            String key = word.substring(0, equals);
-            Yaml value = new YamlReader(problems).read(word.substring(equals + 1), "-s", current);
-            entries.put(key, Overrides.moved(value, root.child(key, i + 1)));
+            new YamlReader(problems, place).read(word[1]).ifPresent(value -> entries.put(word[0], value));
         }
         var settings = new SettingsBinder(problems).bind(new Yaml.Mapping(root, entries), type);
-        if (!problems.isEmpty()) {
-            throw problems.exception();
-        }
+        problems.throwIfAny();
         return settings.orElseThrow();
     }
 }

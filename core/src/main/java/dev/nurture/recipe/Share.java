@@ -9,14 +9,10 @@ public record Share(double value) {
     }
 
     public static Share parse(String text) {
-        String number = text.strip();
-        boolean percent = number.endsWith("%");
-        try {
-            double value = Double.parseDouble(percent ? number.substring(0, number.length() - 1) : number);
-            return new Share(percent ? value / 100 : value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a share, such as 0.05 or 5%, but was " + text, e);
-        }
+        return Decimal.parseShare(text.strip())
+                .map(number -> new Share(number.doubleValue()))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("must be a share, such as 0.05 or 5%, but was " + text));
     }
 
     @Override

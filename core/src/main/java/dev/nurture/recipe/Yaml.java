@@ -1,6 +1,8 @@
 package dev.nurture.recipe;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +34,28 @@ sealed interface Yaml {
 
     record Mapping(Place place, Map<String, Yaml> entries) implements Yaml {
         public Mapping {
-            entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
         Optional<Yaml> get(String key) {
             return Optional.ofNullable(entries.get(key));
         }
+
+        Mapping without(Collection<String> keys) {
+            Map<String, Yaml> left = new LinkedHashMap<>(entries);
+            left.keySet().removeAll(keys);
+            return new Mapping(place, left);
+        }
+
+        /** The same with the other's entries in place of those with the same keys. */
+        Mapping with(Mapping other) {
+            Map<String, Yaml> all = new LinkedHashMap<>(entries);
+            all.putAll(other.entries);
+            return new Mapping(place, all);
+        }
     }
 
-    /** What to call this kind of value in a message. */
+    /** The value in a message: as written, or what kind of thing it is. */
     default String kind() {
         if (this instanceof Scalar scalar) {
             return scalar.text().isEmpty() ? "nothing" : scalar.text();
