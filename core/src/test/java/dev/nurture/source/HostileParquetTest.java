@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parquet files that are cut off, broken or lie: they are rejected, whatever they claim. */
@@ -18,11 +20,18 @@ class HostileParquetTest {
     private static final long SEED = Long.getLong("nurture.seed", 1);
     private static final int ROUNDS = Integer.getInteger("nurture.rounds", 400);
 
-    private static final String ROWS = """
+    static final String ROWS = """
             SELECT 'id' || i AS id, 'text ' || i AS text, ['a', NULL, 'tag ' || (i % 3)] AS tags, i::INTEGER AS n,
                 {'s': i / 3.0, 'm': MAP {'k': i}} AS nested, i % 2 = 0 AS even, CASE WHEN i > 5 THEN 'x' END AS rare,
                 123.45::DECIMAL(30,2) AS money
             FROM range(60) t(i) ORDER BY i""";
+
+    static final List<String> OPTIONS = List.of(
+            ", COMPRESSION uncompressed",
+            ", COMPRESSION uncompressed, PARQUET_VERSION V2",
+            ", COMPRESSION snappy",
+            ", COMPRESSION zstd",
+            ", COMPRESSION gzip");
 
     @TempDir
     Path folder;
@@ -58,14 +67,7 @@ class HostileParquetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                ", COMPRESSION uncompressed",
-                ", COMPRESSION uncompressed, PARQUET_VERSION V2",
-                ", COMPRESSION snappy",
-                ", COMPRESSION zstd",
-                ", COMPRESSION gzip"
-            })
+    @FieldSource("OPTIONS")
     void hasBrokenBytes(String options) {
         byte[] whole = seed(options);
 
