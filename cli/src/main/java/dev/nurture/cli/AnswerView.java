@@ -35,15 +35,17 @@ final class AnswerView {
             if (job.entry().quarantined() > 0) {
                 screen.line("%s: %s of input could not be read, listed in %s"
                         .formatted(
-                                job.id(),
-                                Amounts.count(job.entry().quarantined(), "piece"),
-                                job.entry().folder().resolve("quarantine.jsonl")));
+                                job.id(), Amounts.count(job.entry().quarantined(), "piece"), QuarantineView.file(job)));
                 screen.line();
             }
         }
     }
 
     private void next(RunRecord run) {
+        run.jobs().stream()
+                .filter(job -> job.entry().quarantined() > 0)
+                .findFirst()
+                .ifPresent(job -> next(nurture.hint("show", run.name(), "--stage", job.id())));
         Optional<Dropped> dropped = dropped(run);
         dropped.ifPresent(it -> next(nurture.hint("trace", it.name(), "--run", run.name())));
         dropped.ifPresent(it -> next(nurture.hint("show", run.name(), "--stage", it.job(), "--output", Step.DROPPED)));

@@ -43,7 +43,7 @@ final class JobLines {
                     + rows(Amounts.rows(it.rows(), it.reasons())));
         }
         if (event instanceof RunEvent.Warned it) {
-            return Optional.of(title(it.job()) + screen.paint(Ink.YELLOW, "! ") + Printable.line(it.message()));
+            return Optional.of(title(it.job()) + screen.paint(Ink.YELLOW, "! ") + warning(it));
         }
         if (event instanceof RunEvent.Failed it) {
             return Optional.of(title(it.job()) + screen.paint(Ink.RED, "✗ ") + "not done");
@@ -51,6 +51,13 @@ final class JobLines {
         return event instanceof RunEvent.Ended it && it.status().equals("done")
                 ? Optional.of("done in " + Amounts.seconds(it.seconds()))
                 : Optional.empty();
+    }
+
+    /** A message that begins with the job's name needs it no second time. */
+    private static String warning(RunEvent.Warned event) {
+        String message = Printable.block(event.message());
+        String name = event.job() + ": ";
+        return message.startsWith(name) ? message.substring(name.length()) : message;
     }
 
     /** How far a job is, in the middle of it. */

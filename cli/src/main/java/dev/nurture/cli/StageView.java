@@ -3,13 +3,14 @@ package dev.nurture.cli;
 import dev.nurture.run.RunRecord;
 import dev.nurture.step.Measurement;
 
-/** What a stage measured, and where its files are. */
+/** What a stage could not read, what it measured and where its files are. */
 final class StageView {
     private static final int MOST_ITEMS = 10;
 
     private StageView() {}
 
     static void print(RunRecord.Done job, Screen screen) {
+        QuarantineView.print(job, screen);
         job.measurement().ifPresent(measurement -> {
             FigureTables.print(job, measurement, screen);
             measurement.listings().forEach(listing -> print(listing, screen));

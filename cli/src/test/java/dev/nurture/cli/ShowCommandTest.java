@@ -93,6 +93,27 @@ class ShowCommandTest {
     }
 
     @Test
+    void showsWhatASourceCouldNotRead() {
+        CommandLineRun.write(folder, "rows.jsonl", "{\"text\": \"good\"}\n{broken}\n{\"text\": 7}\n{worse}\n");
+        String recipe = CommandLineRun.recipe(folder, "r", "stages:\n  rows: {step: read, path: rows.jsonl}\n");
+        CommandLineRun run = CommandLineRun.standard(folder, "run", recipe, "-q");
+
+        CommandLineRun show = CommandLineRun.standard(folder, "show", "r", "--stage", "rows");
+
+        assertThat(run.out())
+                .contains("rows: 3 pieces of input could not be read, listed in DIR/store/<entry>/quarantine.jsonl\n")
+                .contains("next    nurture show r --stage rows ");
+        assertThat(show.out()).startsWith("""
+                        rows  set aside 3 pieces, listed in DIR/store/<entry>/quarantine.jsonl
+                          kind         pieces
+                          broken-json       2
+                          wrong-type        1
+
+                          rows.jsonl, line 2, column 2: must be JSON, but: \
+                        """);
+    }
+
+    @Test
     void suggestsTheNearestNames() {
         Tales.run(folder);
 
