@@ -12,24 +12,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lines that are broken, plain and compressed: they are rejected, whatever they hold. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class HostileLinesTest {
-    static final String[] FILES = {
-        """
+    static final String[] FILES = {"""
         {"id": "a", "text": "t\\u00e9\\ud83d\\ude00\\n", "x": {"y": [1.5e3, null, true]}, "group": "g"}
         {"id": 17, "text": "", "metadata": {}}
-        """,
-        """
+        """, """
         {"messages": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "A", "name": "n"}]}
         {"messages": []}
-        """,
-        """
+        """, """
         {"prompt": "Q", "chosen": "good", "rejected": "bad", "score": 0.5}
         {"chosen": [{"role": "user", "content": "Q"}, {"role": "assistant", "content": "a"}], "rejected": [{"role": "user", "content": "Q"}]}
-        """,
-        """
+        """, """
         {"chosen": "\\n\\nHuman: Q\\n\\nAssistant: good", "rejected": "\\n\\nHuman: Q\\n\\nAssistant: bad"}
         {"chosen": "\\n\\nHuman: \\n\\nHuman: ", "rejected": "\\n\\nHuman: \\ud800"}
-        """
-    };
+        """};
 
     private static final long SEED = Long.getLong("nurture.seed", 1);
     private static final int ROUNDS = Integer.getInteger("nurture.rounds", 1000);
