@@ -11,13 +11,11 @@ final class DatasetCard {
      * @param files how many files each folder has
      */
     static String of(Manifest manifest, Export.Settings settings, Map<String, Integer> files) {
-        StringBuilder card = new StringBuilder("---\nconfigs:\n");
-        for (String folder : files.keySet()) {
-            card.append("- config_name: %s\n".formatted(files.size() == 1 ? "default" : folder));
-            card.append("  data_files:\n  - split: %s\n    path: %s/%s-*\n"
-                    .formatted(settings.split(), folder, settings.split()));
+        StringBuilder card = new StringBuilder();
+        if (settings.format() != Export.Format.TOKENS) {
+            card.append(head(settings, files));
         }
-        card.append("---\n\n# Dataset\n\nWritten by Nurture from the corpus with the fingerprint `%s`.\n\n"
+        card.append("# Dataset\n\nWritten by Nurture from the corpus with the fingerprint `%s`.\n\n"
                 .formatted(manifest.fingerprint().hex()));
         card.append("| form | data |\n|---|---:|\n");
         row(card, "documents", manifest.documents());
@@ -30,6 +28,16 @@ final class DatasetCard {
                             .formatted(TokenWriter.END, TokenWriter.END + 1));
         }
         return card.toString();
+    }
+
+    private static String head(Export.Settings settings, Map<String, Integer> files) {
+        StringBuilder head = new StringBuilder("---\nconfigs:\n");
+        for (String folder : files.keySet()) {
+            head.append("- config_name: %s\n".formatted(files.size() == 1 ? "default" : folder));
+            head.append("  data_files:\n  - split: %s\n    path: %s/%s-*\n"
+                    .formatted(settings.split(), folder, settings.split()));
+        }
+        return head.append("---\n\n").toString();
     }
 
     private static void row(StringBuilder card, String form, long count) {

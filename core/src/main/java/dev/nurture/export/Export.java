@@ -57,8 +57,8 @@ public final class Export implements WholeStep<Export.Settings> {
             if (!split.matches("[a-z][a-z0-9]*")) {
                 throw new IllegalArgumentException("split: must be like train (a-z, 0-9), but was '" + split + "'");
             }
-            if (fileSize.bytes() < 1024) {
-                throw new IllegalArgumentException("file-size: must be at least 1KiB, but was " + fileSize);
+            if (fileSize.bytes() < 1) {
+                throw new IllegalArgumentException("file-size: must be at least 1B, but was " + fileSize);
             }
         }
     }

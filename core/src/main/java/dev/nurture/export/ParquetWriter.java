@@ -90,7 +90,9 @@ final class ParquetWriter implements FileWriter {
         row.remove(columns.texts);
         row.remove(columns.messages);
         RowForm.messageFields(datum).ifPresent(fields -> row.set(RowForm.MESSAGE_FIELDS, fields));
-        rows.column("metadata").write(Binary.fromString(row.toString()), 0, 0);
+        String metadata = row.toString();
+        bytes += metadata.length();
+        rows.column("metadata").write(Binary.fromString(metadata), 0, 0);
         rows.endRow();
         if (rows.rows() >= GROUP_ROWS || bytes >= GROUP_BYTES) {
             flush();

@@ -50,8 +50,8 @@ final class RowForm {
 
     ObjectNode row(Datum datum) {
         ObjectNode row = Json.MAPPER.createObjectNode();
-        datum.key().ifPresent(key -> row.put("id", key));
         ObjectNode rest = metadata(datum);
+        datum.key().ifPresent(key -> row.set("id", asItCame(rest, "id", key)));
         switch (convention) {
             case TEXT -> row.put("text", document(datum).text());
             case MESSAGES -> row.set("messages", messages(dialogue(datum).turns(), rest.path(MESSAGE_FIELDS), 0));
@@ -59,13 +59,20 @@ final class RowForm {
             case HH_RLHF -> transcripts(row, comparison(datum));
             case AUTO -> throw new IllegalStateException("the convention must be chosen before");
         }
+        datum.group().ifPresent(group -> row.set("group", asItCame(rest, "group", group)));
         rest.remove(MESSAGE_FIELDS);
         rest.properties().forEach(field -> row.set(free(row, field.getKey()), field.getValue()));
-        datum.group().filter(group -> !row.has("group")).ifPresent(group -> row.put("group", group));
         if (marks == Marks.WRITTEN) {
             addMarks(row.putArray("marks"), datum.marks());
         }
         return row;
+    }
+
+    /** Ids and groups that were numbers in the source are written as numbers. */
+    private static JsonNode asItCame(ObjectNode rest, String name, String text) {
+        JsonNode original = rest.path(name);
+        boolean same = original.isValueNode() && original.asText().equals(text);
+        return same ? rest.remove(name) : Json.MAPPER.getNodeFactory().textNode(text);
     }
 
     /** A source's field that is called like one of the convention's must not take its place, nor be lost. */
@@ -139,7 +146,9 @@ final class RowForm {
                     .ifPresent(span -> one.putObject("span")
                             .put("part", span.part())
                             .put("start", span.start())
-                            .put("end", span.end()));
+                            .put("end", span.end())
+                            .put("byte_start", span.byteStart())
+                            .put("byte_end", span.byteEnd()));
         }
     }
 

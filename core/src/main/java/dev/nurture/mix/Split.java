@@ -18,8 +18,6 @@ public final class Split implements RowStep<Split.Settings> {
     private static final double TOLERANCE = 1e-9;
 
     /** Names that mean something else beside a stage's outputs: {@code dropped} holds reasons, the others are folders. */
-    private static final List<String> TAKEN = List.of("dropped", "files", "runs", "scratch", "units");
-
     private static final StepInfo<Settings> INFO = StepInfo.of(
                     "split", 1, "Splits data into named sets, groups kept together.", Settings.class)
             .withChance();
@@ -36,9 +34,9 @@ public final class Split implements RowStep<Split.Settings> {
         }
 
         private static void checkName(String name) {
-            if (TAKEN.contains(name)) {
+            if (name.equals("dropped")) {
                 throw new IllegalArgumentException(
-                        "shares: must not be named %s, but one was '%s'".formatted(String.join(", ", TAKEN), name));
+                        "shares: must not be named dropped, which is for data with a reason, but one was 'dropped'");
             }
             if (!name.matches("[a-z][a-z0-9-]*")) {
                 throw new IllegalArgumentException(

@@ -1,7 +1,5 @@
 package dev.nurture.source;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.Content;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Turn;
@@ -12,11 +10,10 @@ import java.util.Set;
  * A comparison a row: two whole transcripts that share their beginning.
  *
  * <p>The prompt is what both begin with, cut between turns; at least the last turn of each side is left. Irregular rows are
- * kept as they are and marked with what is irregular; where the turns no longer give the original text, that is kept too.
+ * kept as they are and marked with what is irregular. Joining the turns gives the original text.
  */
 final class HhRlhfMapping implements RowMapping {
     static final String IRREGULAR = "read.irregular";
-    static final String RAW = "hh-rlhf";
 
     @Override
     public Set<Field> fields() {
@@ -34,7 +31,6 @@ final class HhRlhfMapping implements RowMapping {
                     "diverges-early",
                     "%d of %d and %d turns are shared".formatted(shared, chosen.size(), rejected.size()));
         }
-        keepRaw(row, chosen, rejected);
         return new Content.Comparison(
                 chosen.subList(0, shared),
                 chosen.subList(shared, chosen.size()),
@@ -78,19 +74,5 @@ final class HhRlhfMapping implements RowMapping {
             same++;
         }
         return same;
-    }
-
-    private static void keepRaw(Row row, List<Turn> chosen, List<Turn> rejected) throws BadRow {
-        JsonNode rawChosen = row.require(Field.CHOSEN);
-        JsonNode rawRejected = row.require(Field.REJECTED);
-        if (Transcript.join(chosen).equals(rawChosen.textValue())
-                && Transcript.join(rejected).equals(rawRejected.textValue())) {
-            return;
-        }
-        ObjectNode raw = Row.nodes().objectNode();
-        raw.set(Field.CHOSEN.label(), rawChosen);
-        raw.set(Field.REJECTED.label(), rawRejected);
-        row.note(RAW, raw);
-        mark(row, "raw-kept", "the turns do not give the original text");
     }
 }

@@ -39,7 +39,7 @@ class ExportTest {
 
         assertThat(lines(List.of(datum), ""))
                 .containsExactly(
-                        "{\"id\":\"k\",\"text\":\"Hm \\\"é\\\" \\uD83C\\uDF31\\n\",\"a\":[1,2.50],\"text_\":\"a field of that name\",\"group\":\"g\"}");
+                        "{\"id\":\"k\",\"text\":\"Hm \\\"é\\\" \\uD83C\\uDF31\\n\",\"group\":\"g\",\"a\":[1,2.50],\"source_text\":\"a field of that name\"}");
     }
 
     @Test
@@ -82,29 +82,19 @@ class ExportTest {
 
     @Test
     void neverWritesBackWhatWasRedacted() throws IOException {
-        Datum pair = Data.dialogue("k", "unused");
-        Datum read = Datum.of(
-                        new dev.nurture.data.Content.Comparison(
-                                ((dev.nurture.data.Content.Dialogue) pair.content()).turns(),
-                                ((dev.nurture.data.Content.Dialogue)
-                                                Data.dialogue("k", "q", "Ann").content())
-                                        .turns()
-                                        .subList(1, 2),
-                                List.of(new dev.nurture.data.Turn(dev.nurture.data.Role.ASSISTANT, "b"))),
-                        pair.origin())
-                .withMetadata(new Metadata("{\"hh-rlhf\":{\"chosen\":\"raw Ann\",\"rejected\":\"raw b\"}}"));
+        Files.writeString(
+                folder.resolve("rows.jsonl"),
+                "{\"chosen\":\"\\n\\nHuman: q\\n\\nAssistant: Ann\",\"rejected\":\"\\n\\nHuman: q\\n\\nAssistant: b\"}\n");
 
         StepRun.Outcome outcome = StepRun.in(folder)
-                .given("data", List.of(read))
                 .run(
+                        "data: {step: read, path: rows.jsonl}",
                         "safe: {step: redact.terms, from: data, terms: ann}",
-                        "raw: {step: export, from: data, format: jsonl, convention: hh-rlhf}",
                         "out: {step: export, from: safe, format: jsonl, convention: hh-rlhf}");
 
-        assertThat(Files.readString(only(outcome.files("raw")))).contains("raw Ann");
         assertThat(Files.readString(only(outcome.files("out"))))
-                .isEqualTo("{\"chosen\":\"\\n\\nHuman: unused\\n\\nAssistant: [REDACTED]\","
-                        + "\"rejected\":\"\\n\\nHuman: unused\\n\\nAssistant: b\"}\n");
+                .isEqualTo("{\"chosen\":\"\\n\\nHuman: q\\n\\nAssistant: [REDACTED]\","
+                        + "\"rejected\":\"\\n\\nHuman: q\\n\\nAssistant: b\"}\n");
     }
 
     @Test

@@ -100,9 +100,9 @@ class SplitTest {
                 .hasMessageContaining("shares: must add up to 1, but add up to 0.9");
         assertThatThrownBy(() -> split(documents(1), "A: 1"))
                 .hasMessageContaining("shares: must be named like train (a-z, 0-9, -), but one was 'A'");
-        assertThatThrownBy(() -> split(documents(1), "a: 0.5, scratch: 0.5"))
+        assertThatThrownBy(() -> split(documents(1), "a: 0.5, dropped: 0.5"))
                 .hasMessageContaining(
-                        "shares: must not be named dropped, files, runs, scratch, units, but one was 'scratch'");
+                        "shares: must not be named dropped, which is for data with a reason, but one was 'dropped'");
     }
 
     private static List<Datum> documents(int n) {

@@ -90,15 +90,6 @@ class HhRlhfMappingTest {
     }
 
     @Test
-    void keepsTheRawTextsWhereTheTurnsNoLongerGiveThem() {
-        Datum datum = read("\\n\\nHuman: a\\n\\nAssistant: \\ud800", "\\n\\nHuman: a\\n\\nAssistant: b");
-
-        assertThat(irregular(datum)).containsExactly("raw-kept: the turns do not give the original text");
-        assertThat(datum.metadata().json()).isEqualTo("""
-                {"hh-rlhf":{"chosen":"\\n\\nHuman: a\\n\\nAssistant: \\ud800","rejected":"\\n\\nHuman: a\\n\\nAssistant: b"}}""");
-    }
-
-    @Test
     void rejectsATextThatIsNoTranscript() {
         String good = "\\n\\nHuman: a\\n\\nAssistant: b";
         Gathered gathered = Reading.lines(folder, """
@@ -123,7 +114,6 @@ class HhRlhfMappingTest {
         assertThat(marks(data, "diverges-early")).hasSize(5);
         assertThat(marks(data, "same-speaker-twice")).hasSize(13);
         assertThat(marks(data, "empty-turn")).hasSize(4);
-        assertThat(marks(data, "raw-kept")).isEmpty();
         assertThat(data).extracting(HhRlhfMappingTest::transcripts).isEqualTo(rawTranscripts(file));
     }
 
