@@ -49,7 +49,7 @@ final class JsonLines implements Batches {
     }
 
     @Override
-    public Optional<Batch> next() throws IOException {
+    public Optional<Batch> next() {
         if (ended) {
             return Optional.empty();
         }
@@ -59,6 +59,8 @@ final class JsonLines implements Batches {
         } catch (DamagedInput e) {
             String read = "%d bytes and %d whole lines".formatted(cutter.offset(), cutter.lines());
             return Optional.of(end(rejections.damaged(read, e)));
+        } catch (IOException e) {
+            throw InputFiles.failed(file.path(), e);
         }
     }
 

@@ -16,6 +16,9 @@ final class LineCutter {
     private static final int BATCH = 4 << 20;
     private static final int BEGINNING = 256;
 
+    /** What a file is first given to fill, because most files are small. */
+    private static final int FIRST = 1 << 16;
+
     private final RewindableInput input;
     private final int longest;
     private long rowsLeft;
@@ -58,7 +61,7 @@ final class LineCutter {
     }
 
     private LineBatch cut() throws IOException {
-        Window window = new Window();
+        Window window = new Window(offset == 0 ? FIRST : BATCH);
         LineBatch.Builder batch = new LineBatch.Builder(offset, lines + 1);
         while (rowsLeft > 0 && !batch.isClosed()) {
             int feed = window.nextFeed();
@@ -106,6 +109,10 @@ final class LineCutter {
 
     /** Whether the batch goes on although its window is full. */
     private boolean makeRoom(LineBatch.Builder batch, Window window) throws IOException {
+        if (window.bytes.length < BATCH) {
+            window.grow(BATCH);
+            return true;
+        }
         if (window.start > 0) {
             return false;
         }
@@ -141,10 +148,14 @@ final class LineCutter {
 
     /** The bytes that a batch is cut from. */
     private static final class Window {
-        private byte[] bytes = new byte[BATCH];
+        private byte[] bytes;
         private int filled;
         private int start;
         private int scanned;
+
+        Window(int size) {
+            bytes = new byte[size];
+        }
 
         int nextFeed() {
             for (int i = Math.max(scanned, start); i < filled; i++) {
@@ -168,7 +179,7 @@ final class LineCutter {
         }
 
         void grow(long most) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(2L * bytes.length, Math.max(most, bytes.length + 1L)));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(2L * bytes.length, most));
         }
 
         void clear() {

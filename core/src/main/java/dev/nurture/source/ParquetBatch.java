@@ -22,7 +22,7 @@ record ParquetBatch(List<NumberedRow> rows, DatumMaker maker, Rejections rejecti
      * A row.
      *
      * @param number counted from 1
-     * @param bad what is wrong with it, if anything is
+     * @param bad what is wrong with it, if anything is; then the tree is not whole
      */
     record NumberedRow(long number, ObjectNode tree, Optional<BadRow> bad) {}
 

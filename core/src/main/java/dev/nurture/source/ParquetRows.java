@@ -96,7 +96,7 @@ final class ParquetRows implements Batches {
     }
 
     @Override
-    public Optional<Batch> next() throws IOException {
+    public Optional<Batch> next() {
         List<NumberedRow> rows = new ArrayList<>();
         Optional<Rejected> end = ended ? Optional.empty() : fill(rows);
         ended = ended || end.isPresent();
@@ -110,7 +110,7 @@ final class ParquetRows implements Batches {
     }
 
     /** Reads about four mebibytes of rows; gives what ends the file early, if anything does. */
-    private Optional<Rejected> fill(List<NumberedRow> rows) throws IOException {
+    private Optional<Rejected> fill(List<NumberedRow> rows) {
         long weight = 0;
         try {
             while (weight < BATCH && rowsLeft > 0 && advance()) {
@@ -126,7 +126,9 @@ final class ParquetRows implements Batches {
             if (e.getCause() instanceof DamagedInput damage) {
                 return Optional.of(rejections.damaged("%d rows".formatted(number), damage));
             }
-            throw e.getCause();
+            throw InputFiles.failed(source.path(), e.getCause());
+        } catch (IOException e) {
+            throw InputFiles.failed(source.path(), e);
         }
     }
 
