@@ -33,8 +33,9 @@ final class Wanted {
     void add(String title, long row, String note) {
         title(title);
         totals.merge(title, 1L, Long::sum);
-        if (rows.get(title).size() < MOST) {
-            rows.get(title).add(new Entry(row, note));
+        List<Entry> listed = rows.computeIfAbsent(title, any -> new ArrayList<>());
+        if (listed.size() < MOST) {
+            listed.add(new Entry(row, note));
         }
     }
 
@@ -59,7 +60,7 @@ final class Wanted {
         totals.forEach((title, total) -> listings.add(new Measurement.Listing(
                 title,
                 total,
-                rows.get(title).stream()
+                rows.getOrDefault(title, List.of()).stream()
                         .map(entry -> item(found.get(entry.row), entry.note))
                         .toList())));
         return listings;

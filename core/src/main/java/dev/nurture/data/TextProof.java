@@ -105,7 +105,7 @@ public record TextProof(
             Fingerprint hash = MerkleTree.leaf(HexFormat.of().parseHex(leaf.record));
             return MerkleTree.climb(hash, leaf.index, texts, leaf.path);
         } catch (IllegalArgumentException e) {
-            throw failed(e.getMessage());
+            throw failed(String.valueOf(e.getMessage()));
         }
     }
 

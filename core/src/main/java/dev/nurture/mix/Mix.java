@@ -82,7 +82,7 @@ public final class Mix implements WholeStep<Mix.Settings> {
         Map<String, Long> quotas = Quotas.of(parts(settings, workspace), settings.total);
         try (DatumSorter sorter = new DatumSorter(workspace.scratch())) {
             for (Workspace.Input input : workspace.inputs()) {
-                take(input, quotas.get(input.name()), workspace, sorter);
+                take(input, quotas.getOrDefault(input.name(), 0L), workspace, sorter);
             }
             sorter.forEach(datum -> workspace.emit(Step.KEPT, datum));
         }

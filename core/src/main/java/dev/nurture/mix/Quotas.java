@@ -33,10 +33,11 @@ final class Quotas {
         long sum = total.orElse((long) Math.floor(reachable * (1 + 1e-12)));
         Map<String, Long> quotas = largestRemainder(parts, weights, sum);
         for (Part part : parts) {
-            if (quotas.get(part.name) > part.most) {
+            long quota = quotas.getOrDefault(part.name, 0L);
+            if (quota > part.most) {
                 throw NurtureException.data(
                         "mix: %s must give %d, but has %d and may give %d. Lower total or its weight, or raise max-repeats or its cap."
-                                .formatted(part.name, quotas.get(part.name), part.size, part.most));
+                                .formatted(part.name, quota, part.size, part.most));
             }
         }
         return quotas;

@@ -46,7 +46,7 @@ final class JobRunner {
             context.folder().tidy();
             return store.publish(context.key());
         } catch (UncheckedIOException e) {
-            throw NurtureException.io("write the output of " + context.job().id() + " to", work, e.getCause());
+            throw NurtureException.io("write the output of " + context.job().id() + " to", work, new IOException(e));
         } catch (IOException e) {
             throw NurtureException.io("write the output of " + context.job().id() + " to", work, e);
         } catch (OutOfMemoryError e) {

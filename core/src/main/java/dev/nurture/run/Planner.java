@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says what a run would do, without doing it. */
 public final class Planner {
@@ -71,10 +72,10 @@ public final class Planner {
                         file.path().toString().matches(".*\\.(gz|zst|parquet)") ? file.size() * EXPANSION : file.size())
                 .sum();
         for (Job.Input input : job.inputs()) {
-            Entry entry = done.get(input.job());
-            total += entry == null
-                    ? bytes.getOrDefault(input.job(), 0L)
-                    : entry.outputs().get(input.output()).textBytes();
+            total += Optional.ofNullable(done.get(input.job()))
+                    .map(entry -> entry.outputs().get(input.output()))
+                    .map(Entry.Output::textBytes)
+                    .orElseGet(() -> bytes.getOrDefault(input.job(), 0L));
         }
         return total;
     }

@@ -204,21 +204,14 @@ public final class Runner {
                 Optional<Entry> made = store.find(key);
                 return made.isPresent()
                         ? reused(job, made.get(), events)
-                        : make(recipe, job, state, files, rates, done, events);
+                        : make(recipe, job, state, rates, done, events);
             });
         } catch (IOException e) {
             throw NurtureException.io("use the store", store.root(), e);
         }
     }
 
-    private Entry make(
-            Recipe recipe,
-            Job job,
-            JobState state,
-            InputFiles files,
-            Rates rates,
-            Map<String, Entry> done,
-            RunListener events)
+    private Entry make(Recipe recipe, Job job, JobState state, Rates rates, Map<String, Entry> done, RunListener events)
             throws IOException {
         var key = state.key().orElseThrow();
         events.on(new RunEvent.Started(job.id(), job.stage().step().name()));

@@ -87,7 +87,7 @@ public final class Workers implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new NurtureException(Kind.INTERRUPTED, "Interrupted. Run the same command again.", e);
         } catch (ExecutionException e) {
-            throw unwrapped(e.getCause());
+            throw unwrapped(e.getCause() == null ? e : e.getCause());
         }
     }
 

@@ -47,9 +47,10 @@ final class Conventions {
 
     /** The convention that the names of fields show, if any; fields that the recipe names come first, then the richer ones. */
     static Optional<Convention> of(FieldNames names, Predicate<Field> has) {
-        return SIGNS.keySet().stream()
-                .sorted(Comparator.comparing(sign -> SIGNS.get(sign).stream().noneMatch(names::isGiven)))
-                .filter(sign -> SIGNS.get(sign).stream().allMatch(has))
+        return SIGNS.entrySet().stream()
+                .sorted(Comparator.comparing(sign -> sign.getValue().stream().noneMatch(names::isGiven)))
+                .filter(sign -> sign.getValue().stream().allMatch(has))
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 
