@@ -55,18 +55,22 @@ final class Failures {
         if (failure instanceof NurtureException known) {
             return known;
         }
-        if (failure instanceof UncheckedIOException io) {
-            return new NurtureException(
-                    io.getCause() instanceof NoSuchFileException ? Kind.DATA : Kind.ENVIRONMENT,
-                    "Cannot read or write: %s. Check the disk and run nurture verify."
-                            .formatted(io.getCause().getMessage()),
-                    io);
+        if (failure instanceof UncheckedIOException || failure instanceof IOException) {
+            return ofInputOrOutput(failure);
         }
         if (failure instanceof OutOfMemoryError) {
             return new NurtureException(
                     Kind.ENVIRONMENT, "Out of memory. Give Java more (JAVA_OPTS=-Xmx4g) and run again.", failure);
         }
         return new NurtureException(Kind.INTERNAL, String.valueOf(failure), failure);
+    }
+
+    private static NurtureException ofInputOrOutput(Throwable failure) {
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        return new NurtureException(
+                cause instanceof NoSuchFileException ? Kind.DATA : Kind.ENVIRONMENT,
+                "Cannot read or write: %s. Check the disk and run nurture verify.".formatted(cause),
+                failure);
     }
 
     private String trace(Throwable failure, Console console) {

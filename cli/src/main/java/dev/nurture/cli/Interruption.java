@@ -1,6 +1,8 @@
 package dev.nurture.cli;
 
 import dev.nurture.run.Workers;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Interruption {
     private static final long PATIENCE_SECONDS = 30;
 
-    private final AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
+    private final AtomicReference<Optional<Workers>> atWork = new AtomicReference<>(Optional.empty());
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** One that hears the process's signals. */
@@ -24,10 +26,7 @@ final class Interruption {
 
     /** From now on the process waits for this run before it ends. */
     void stops(Workers workers) {
-        stop.set(() -> {
-            workers.stop();
-            awaitEnd();
-        });
+        atWork.set(Optional.of(workers));
     }
 
     /** Nothing is left to wait for. */
@@ -37,7 +36,11 @@ final class Interruption {
 
     /** What the process does before it ends. */
     void await() {
-        stop.get().run();
+        Optional<Workers> workers = Objects.requireNonNull(atWork.get());
+        workers.ifPresent(Workers::stop);
+        if (workers.isPresent()) {
+            awaitEnd();
+        }
     }
 
     private void awaitEnd() {

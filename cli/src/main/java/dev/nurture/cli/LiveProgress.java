@@ -2,9 +2,8 @@ package dev.nurture.cli;
 
 import dev.nurture.event.RunEvent;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,7 +20,7 @@ final class LiveProgress implements Progress {
     private final JobLines lines;
     private final Screen screen;
     private final LongSupplier clock;
-    private final ScheduledExecutorService drawing;
+    private final Timer timer = new Timer("nurture-progress", true);
     private Optional<Work> work = Optional.empty();
     private boolean drawn;
 
@@ -32,17 +31,18 @@ final class LiveProgress implements Progress {
         this.lines = lines;
         this.screen = screen;
         this.clock = clock;
-        this.drawing = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "nurture-progress");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** One that draws by itself. */
     static LiveProgress start(JobLines lines, Screen screen) {
         LiveProgress progress = new LiveProgress(lines, screen, System::nanoTime);
-        progress.drawing.scheduleAtFixedRate(progress::draw, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        TimerTask drawing = new TimerTask() {
+            @Override
+            public void run() {
+                progress.draw();
+            }
+        };
+        progress.timer.schedule(drawing, EVERY_MILLIS, EVERY_MILLIS);
         return progress;
     }
 
@@ -99,7 +99,7 @@ final class LiveProgress implements Progress {
 
     @Override
     public synchronized void close() {
-        drawing.shutdownNow();
+        timer.cancel();
         work = Optional.empty();
         clear();
         screen.stream().flush();

@@ -42,7 +42,7 @@ final class Printable {
     }
 
     private static boolean isHarmful(int point) {
-        return Character.isISOControl(point) && point != '\n' || turnsDirection(point) || hides(point);
+        return (Character.isISOControl(point) && point != '\n') || turnsDirection(point) || hides(point);
     }
 
     /** Marks, embeddings, overrides and isolates of the bidirectional algorithm. */
@@ -50,12 +50,12 @@ final class Printable {
         return point == 0x061c
                 || point == 0x200e
                 || point == 0x200f
-                || point >= 0x202a && point <= 0x202e
-                || point >= 0x2066 && point <= 0x2069;
+                || (point >= 0x202a && point <= 0x202e)
+                || (point >= 0x2066 && point <= 0x2069);
     }
 
     /** Interlinear annotation and tags, which show nothing and can carry hidden text. */
     private static boolean hides(int point) {
-        return point >= 0xfff9 && point <= 0xfffb || point >= 0xe0000 && point <= 0xe007f || point == 0xfeff;
+        return (point >= 0xfff9 && point <= 0xfffb) || (point >= 0xe0000 && point <= 0xe007f) || point == 0xfeff;
     }
 }

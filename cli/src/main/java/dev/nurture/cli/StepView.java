@@ -6,7 +6,6 @@ import dev.nurture.recipe.SettingsInfo;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.run.StepCatalogue;
 import java.util.List;
-import java.util.Locale;
 
 /** Steps and their settings, for people. */
 final class StepView {
@@ -44,8 +43,7 @@ final class StepView {
         if (step.most() == 1) {
             return "one stage";
         }
-        return String.format(
-                Locale.ROOT, step.fewest() == 1 ? "one stage or more" : "%d stages or more", step.fewest());
+        return step.fewest() == 1 ? "one stage or more" : step.fewest() + " stages or more";
     }
 
     /** A setting, then indented what is inside of it. */

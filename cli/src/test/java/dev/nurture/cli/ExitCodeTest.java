@@ -121,7 +121,7 @@ class ExitCodeTest {
                 folder, "long", "stages:\n  few: {step: make, count: 3}\n  many: {step: make, count: 100M}\n");
         Process process = start("run", recipe, "--json");
         try (BufferedReader out = process.inputReader()) {
-            assertThat(out.lines().anyMatch(line -> line.contains("\"progressed\"")))
+            assertThat(out.lines().anyMatch(line -> line.contains("\"progressed\",\"job\":\"many\"")))
                     .isTrue();
             new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .start()
