@@ -1,6 +1,5 @@
 package dev.nurture.data;
 
-import dev.nurture.data.internal.CorpusIndex;
 import dev.nurture.data.internal.TextProofJson;
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
@@ -53,10 +52,7 @@ public record TextProof(
         leaves = List.copyOf(leaves);
     }
 
-    static TextProof of(Manifest manifest, Fingerprint text, List<CorpusIndex.Leaf> around) {
-        List<Leaf> leaves = around.stream()
-                .map(leaf -> new Leaf(leaf.index(), HexFormat.of().formatHex(leaf.record()), leaf.path()))
-                .toList();
+    static TextProof of(Manifest manifest, Fingerprint text, List<Leaf> leaves) {
         boolean present = leaves.size() == 1 && leaves.get(0).text().equals(text);
         return new TextProof(
                 manifest.fingerprint(),
@@ -120,7 +116,7 @@ public record TextProof(
         if (leaves.size() == 2) {
             require(before && after && last.index == first.index + 1, "its two leaves do not enclose the text");
         } else {
-            boolean outside = first.index == 0 && after || first.index == texts - 1 && before;
+            boolean outside = (first.index == 0 && after) || (first.index == texts - 1 && before);
             require(leaves.size() == 1 && outside, "its leaf does not exclude the text");
         }
     }

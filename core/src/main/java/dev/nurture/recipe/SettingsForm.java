@@ -40,8 +40,8 @@ public final class SettingsForm {
             optional.ifPresent(inner -> addPaths(inner, paths));
         } else if (value instanceof List<?> list) {
             list.forEach(item -> addPaths(item, paths));
-        } else if (value instanceof Record && !SettingsBinder.isParsed(value.getClass())) {
-            paths.addAll(paths((Record) value));
+        } else if (value instanceof Record group && !SettingsBinder.isParsed(group.getClass())) {
+            paths.addAll(paths(group));
         }
     }
 
@@ -87,8 +87,8 @@ public final class SettingsForm {
         if (value instanceof Enum<?> constant) {
             return SettingsBinder.enumName(constant);
         }
-        if (value instanceof Record && !SettingsBinder.isParsed(value.getClass())) {
-            return form((Record) value, identity);
+        if (value instanceof Record group && !SettingsBinder.isParsed(group.getClass())) {
+            return form(group, identity);
         }
         return value instanceof Number || value instanceof Boolean ? value : value.toString();
     }

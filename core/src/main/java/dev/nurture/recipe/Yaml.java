@@ -11,6 +11,8 @@ import java.util.Optional;
 /** A recipe's text as a tree in which everything knows its place. */
 sealed interface Yaml {
     /**
+     * Where something is written.
+     *
      * @param file as messages name it
      * @param base what relative paths in it are relative to
      * @param path dotted, from the root

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.Shard;
 import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.data.internal.FormCounts;
 import dev.nurture.data.internal.Json;
 import dev.nurture.data.internal.ShardSummary;
 import dev.nurture.provenance.Fingerprint;
@@ -57,8 +58,9 @@ record Unit(String name, Map<String, ShardSummary> shards, Map<String, Long> rea
         Shard shard = summary.shard();
         node.put("file", shard.file()).put("rows", shard.rows()).put("bytes", shard.bytes());
         node.put("sha256", shard.sha256().hex());
-        node.put("documents", summary.forms()[0]).put("dialogues", summary.forms()[1]);
-        node.put("comparisons", summary.forms()[2]);
+        node.put("documents", summary.forms().documents());
+        node.put("dialogues", summary.forms().dialogues());
+        node.put("comparisons", summary.forms().comparisons());
         node.put("names", summary.names()).put("texts", summary.texts()).put("text_bytes", summary.textBytes());
     }
 
@@ -89,11 +91,10 @@ record Unit(String name, Map<String, ShardSummary> shards, Map<String, Long> rea
                 node.path("rows").asLong(),
                 node.path("bytes").asLong(),
                 Fingerprint.parse(node.path("sha256").asText()));
-        long[] forms = {
-            node.path("documents").asLong(),
-            node.path("dialogues").asLong(),
-            node.path("comparisons").asLong()
-        };
+        FormCounts forms = new FormCounts(
+                node.path("documents").asLong(),
+                node.path("dialogues").asLong(),
+                node.path("comparisons").asLong());
         return new ShardSummary(
                 shard,
                 forms,

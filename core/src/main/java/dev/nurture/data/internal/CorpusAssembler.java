@@ -1,6 +1,5 @@
 package dev.nurture.data.internal;
 
-import dev.nurture.data.Content;
 import dev.nurture.data.Manifest;
 import dev.nurture.data.Shard;
 import dev.nurture.provenance.Fingerprint;
@@ -20,6 +19,8 @@ public final class CorpusAssembler {
     private CorpusAssembler() {}
 
     /**
+     * Writes the indexes and the manifest.
+     *
      * @param folder where the shards lie
      * @param runs where their index records lie; merging needs some space there
      * @param shards in the corpus's order
@@ -61,18 +62,17 @@ public final class CorpusAssembler {
     }
 
     private static Manifest manifest(List<ShardSummary> shards, Fingerprint textRoot, long repeats) {
-        long[] forms = new long[Content.Form.values().length];
+        FormCounts forms = FormCounts.NONE;
         long texts = 0;
         long textBytes = 0;
         List<Shard> files = new ArrayList<>();
         for (ShardSummary summary : shards) {
-            for (int i = 0; i < forms.length; i++) {
-                forms[i] += summary.forms()[i];
-            }
+            forms = forms.plus(summary.forms());
             texts += summary.texts();
             textBytes += summary.textBytes();
             files.add(summary.shard());
         }
-        return new Manifest(forms[0], forms[1], forms[2], texts, textBytes, textRoot, repeats, files);
+        return new Manifest(
+                forms.documents(), forms.dialogues(), forms.comparisons(), texts, textBytes, textRoot, repeats, files);
     }
 }

@@ -1,6 +1,7 @@
 package dev.nurture.data.internal;
 
 import dev.nurture.data.Manifest;
+import dev.nurture.data.TextProof;
 import dev.nurture.provenance.Fingerprint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,19 +47,11 @@ public final class CorpusIndex {
         }
     }
 
-    /**
-     * A leaf of the tree over texts.
-     *
-     * @param record SHA-256 of the text and its place
-     * @param path siblings up to the root
-     */
-    public record Leaf(long index, byte[] record, List<Fingerprint> path) {}
-
     /** The leaves that show whether the text is there: the one that has it, or the two (one, none) that it would lie between. */
-    public List<Leaf> around(Fingerprint text) throws IOException {
+    public List<TextProof.Leaf> around(Fingerprint text) throws IOException {
         try (SortedFile texts = SortedFile.open(folder.resolve(CorpusAssembler.TEXTS), RowBatch.TEXT_RECORD)) {
             long at = texts.lowerBound(text.bytes());
-            List<Leaf> leaves = new ArrayList<>();
+            List<TextProof.Leaf> leaves = new ArrayList<>();
             boolean there =
                     at < texts.count() && Fingerprint.read(texts.record(at), 0).equals(text);
             if (!there && at > 0) {
@@ -71,7 +64,8 @@ public final class CorpusIndex {
         }
     }
 
-    private static Leaf leaf(SortedFile texts, long index) throws IOException {
-        return new Leaf(index, texts.record(index), texts.path(index));
+    private static TextProof.Leaf leaf(SortedFile texts, long index) throws IOException {
+        String record = HexFormat.of().formatHex(texts.record(index));
+        return new TextProof.Leaf(index, record, texts.path(index));
     }
 }

@@ -1,6 +1,5 @@
 package dev.nurture.data.internal;
 
-import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.internal.parquet.EncodedRowGroup;
@@ -35,7 +34,7 @@ public final class RowBatch {
     private final DatumColumns columns = new DatumColumns(rows);
     private final Records names = new Records(NAME_RECORD, 256);
     private final Records texts = new Records(TEXT_RECORD, 256);
-    private final long[] forms = new long[Content.Form.values().length];
+    private FormCounts forms = FormCounts.NONE;
     private long textBytes;
     private long otherWeight;
 
@@ -47,7 +46,7 @@ public final class RowBatch {
         }
         names.add(nameRecord(datum.id()));
         datum.key().ifPresent(key -> names.add(nameRecord(keyName(key))));
-        forms[datum.content().form().ordinal()]++;
+        forms = forms.plus(datum.content().form());
         otherWeight += WEIGHT_OF_A_ROW + datum.metadata().json().length() + weight(datum.marks());
         columns.write(datum, encoded.parts(), encoded.utf8());
     }
@@ -102,5 +101,5 @@ public final class RowBatch {
 
     /** A finished batch; rows in its index records count from the batch's own start. */
     public record Encoded(
-            EncodedRowGroup rows, Records names, Records texts, long[] forms, long textBytes, long weight) {}
+            EncodedRowGroup rows, Records names, Records texts, FormCounts forms, long textBytes, long weight) {}
 }

@@ -1,6 +1,5 @@
 package dev.nurture.data.internal;
 
-import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Shard;
 import dev.nurture.data.internal.parquet.ParquetFileWriter;
@@ -28,7 +27,7 @@ public final class ShardWriter implements Closeable {
     private final ParquetFileWriter parquet;
     private final Records names = new Records(RowBatch.NAME_RECORD, 256);
     private final Records texts = new Records(RowBatch.TEXT_RECORD, 256);
-    private final long[] forms = new long[Content.Form.values().length];
+    private FormCounts forms = FormCounts.NONE;
     private RowBatch batch = new RowBatch();
     private long weight;
     private long textBytes;
@@ -70,9 +69,7 @@ public final class ShardWriter implements Closeable {
         parquet.append(encoded.rows());
         addShifted(encoded.names(), names, base);
         addShifted(encoded.texts(), texts, base << RowBatch.PART_BITS);
-        for (int i = 0; i < forms.length; i++) {
-            forms[i] += encoded.forms()[i];
-        }
+        forms = forms.plus(encoded.forms());
         textBytes += encoded.textBytes();
         weight += encoded.weight();
     }

@@ -131,6 +131,7 @@ final class ColumnPages implements PageWriter {
     /** The interface still demands this older form. */
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // nobody calls it
     public void writePage(
             BytesInput bytes,
             int valueCount,

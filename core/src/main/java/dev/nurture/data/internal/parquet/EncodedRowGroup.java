@@ -19,6 +19,7 @@ public record EncodedRowGroup(List<Chunk> columns, long rows) {
      * @param bytes page headers and compressed pages; owned by this record
      * @param metadata offsets in it are relative to the start of {@code bytes}
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once and never compared
     record Chunk(byte[] bytes, ColumnMetaData metadata) {}
 
     /** Length in the file, in bytes. */
