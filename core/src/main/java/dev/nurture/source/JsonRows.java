@@ -39,11 +39,14 @@ final class JsonRows {
 
     private JsonRows() {}
 
+    /** What is done with a line. */
+    private interface Work<T> {
+        T with(JsonParser parser) throws IOException, BadRow;
+    }
+
     /** The row in a line's bytes. */
     static Row read(byte[] bytes, int from, int to, Wanted wanted) throws BadRow {
-        checkUtf8(bytes, from, to);
-        try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
-            requireObject(parser.nextToken());
+        return parse(bytes, from, to, parser -> {
             Row row = new Row(wanted);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
@@ -54,26 +57,22 @@ final class JsonRows {
                     row.putVerbatim(name, member(parser, bytes, from));
                 }
             }
-            requireEnd(parser);
             return row;
-        } catch (IOException e) {
-            throw broken(e);
-        } catch (NumberFormatException e) {
-            throw new BadRow(
-                    "broken-json",
-                    "",
-                    "must hold numbers of a size that can be computed with, but does not. Correct the line.");
-        }
+        });
     }
 
     /** The whole line as a tree, for a look at what it is. */
     static JsonNode tree(byte[] bytes, int from, int to) throws BadRow {
+        return parse(bytes, from, to, TREES::readValue);
+    }
+
+    private static <T> T parse(byte[] bytes, int from, int to, Work<T> work) throws BadRow {
         checkUtf8(bytes, from, to);
         try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
             requireObject(parser.nextToken());
-            JsonNode row = TREES.readValue(parser);
+            T result = work.with(parser);
             requireEnd(parser);
-            return row;
+            return result;
         } catch (IOException e) {
             throw broken(e);
         } catch (NumberFormatException e) {

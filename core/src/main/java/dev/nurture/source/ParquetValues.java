@@ -1,7 +1,10 @@
 package dev.nurture.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
@@ -37,6 +40,23 @@ import org.jspecify.annotations.Nullable;
  * text in base64.
  */
 final class ParquetValues {
+    /** Bytes of a decimal whose digits other readers of JSON still take for a number. */
+    private static final int LONGEST_NUMBER = 200;
+
+    /** Leaves room for the levels of the schema around the value. */
+    private static final ObjectReader NESTED = Json.MAPPER
+            .reader()
+            .with(Json.MAPPER
+                    .getFactory()
+                    .rebuild()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Json.LONGEST)
+                            .maxNestingDepth(100)
+                            .maxNumberLength(1000)
+                            .build())
+                    .build());
+
     private final String column;
     private final PrimitiveTypeName type;
     private final @Nullable LogicalTypeAnnotation meaning;
@@ -87,7 +107,9 @@ final class ParquetValues {
     /** A value of bytes; one that must be text but is not stops its row. */
     JsonNode of(Binary value) throws BadRow {
         byte[] bytes = value.getBytesUnsafe();
-        if (meaning instanceof DecimalLogicalTypeAnnotation decimal && bytes.length > 0) {
+        if (meaning instanceof DecimalLogicalTypeAnnotation decimal
+                && bytes.length > 0
+                && bytes.length <= LONGEST_NUMBER) {
             return DecimalNode.valueOf(new BigDecimal(new BigInteger(bytes), decimal.getScale()));
         }
         return switch (type) {
@@ -134,10 +156,11 @@ final class ParquetValues {
         return BinaryNode.valueOf(bytes);
     }
 
+    /** A value that is JSON by its type; as a text if it is none, or none that can be kept inside of a row's. */
     private static JsonNode json(String text) {
         try {
-            return Json.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
+            return NESTED.readTree(text);
+        } catch (JsonProcessingException | NumberFormatException e) {
             return TextNode.valueOf(text);
         }
     }

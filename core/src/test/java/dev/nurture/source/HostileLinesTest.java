@@ -1,6 +1,7 @@
 package dev.nurture.source;
 
 import com.github.luben.zstd.Zstd;
+import dev.nurture.testing.Mutator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -2,6 +2,7 @@ package dev.nurture.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nurture.testing.Mutator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

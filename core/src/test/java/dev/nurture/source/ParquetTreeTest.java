@@ -118,6 +118,27 @@ class ParquetTreeTest {
     }
 
     @Test
+    void jsonThatCannotBeKeptAsSuchStaysText() throws IOException {
+        List<String> values = List.of(
+                "{\"a\":[1.50]}", "{broken", "1e99999999999", "{\"a\":1,\"a\":2}", "[".repeat(150) + "]".repeat(150));
+
+        List<String> trees = read(
+                "required binary j (JSON);",
+                rows -> values.forEach(value -> {
+                    write(rows.column("j"), value, 0, 0);
+                    rows.endRow();
+                }));
+
+        assertThat(trees)
+                .containsExactly(
+                        "{\"j\":{\"a\":[1.50]}}",
+                        "{\"j\":\"{broken\"}",
+                        "{\"j\":\"1e99999999999\"}",
+                        "{\"j\":\"{\\\"a\\\":1,\\\"a\\\":2}\"}",
+                        "{\"j\":\"" + values.get(4) + "\"}");
+    }
+
+    @Test
     void textThatIsNoUtf8SpoilsItsRowOnly() throws IOException {
         Path path = folder.resolve("a.parquet");
         read("required binary text (STRING);", rows -> {

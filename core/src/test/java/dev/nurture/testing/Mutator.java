@@ -1,10 +1,10 @@
-package dev.nurture.source;
+package dev.nurture.testing;
 
 import java.util.Arrays;
 import java.util.Random;
 
 /** Breaks bytes in the ways in which files break and are broken: flips, cuts, repeats, extreme numbers. Seeded. */
-final class Mutator {
+public final class Mutator {
     private static final byte[][] EXTREMES = {
         {0},
         {-1},
@@ -21,12 +21,12 @@ final class Mutator {
 
     private final Random random;
 
-    Mutator(long seed) {
+    public Mutator(long seed) {
         this.random = new Random(seed);
     }
 
     /** A copy with one to four things broken, half of them in its last {@code tail} bytes. */
-    byte[] broken(byte[] whole, int tail) {
+    public byte[] broken(byte[] whole, int tail) {
         byte[] bytes = whole.clone();
         for (int i = 1 + random.nextInt(4); i > 0 && bytes.length > 0; i--) {
             bytes = once(bytes, Math.min(tail, bytes.length));
