@@ -46,7 +46,10 @@ final class JobRunner {
             context.folder().tidy();
             return store.publish(context.key());
         } catch (UncheckedIOException e) {
-            throw NurtureException.io("write the output of " + context.job().id() + " to", work, new IOException(e));
+            throw NurtureException.io(
+                    "write the output of " + context.job().id() + " to",
+                    work,
+                    java.util.Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw NurtureException.io("write the output of " + context.job().id() + " to", work, e);
         } catch (OutOfMemoryError e) {

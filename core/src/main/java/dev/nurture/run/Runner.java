@@ -155,15 +155,14 @@ public final class Runner {
     }
 
     private List<RunRecord.Done> runJobs(Recipe recipe, RunListener events) {
-        InputFiles files = new InputFiles(store.root());
         Rates rates = new Rates(store.root());
-        JobStates states = new JobStates(recipe, catalogue, store, files);
+        JobStates states = new JobStates(recipe, catalogue, store, new InputFiles(store.root()));
         Map<String, Entry> done = new HashMap<>();
         List<RunRecord.Done> records = new ArrayList<>();
         for (Job job : recipe.jobs()) {
             workers.check();
             try {
-                Entry entry = runJob(recipe, job, states, files, rates, done, events);
+                Entry entry = runJob(recipe, job, states, rates, done, events);
                 done.put(job.id(), entry);
                 records.add(record(job, entry));
             } catch (RuntimeException e) {
@@ -187,13 +186,7 @@ public final class Runner {
     }
 
     private Entry runJob(
-            Recipe recipe,
-            Job job,
-            JobStates states,
-            InputFiles files,
-            Rates rates,
-            Map<String, Entry> done,
-            RunListener events) {
+            Recipe recipe, Job job, JobStates states, Rates rates, Map<String, Entry> done, RunListener events) {
         JobState state = states.of(job, done);
         var key = state.key().orElseThrow();
         if (state.entry().isPresent()) {

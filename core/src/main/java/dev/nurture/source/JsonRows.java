@@ -47,7 +47,7 @@ final class JsonRows {
     /** The row in a line's bytes. */
     static Row read(byte[] bytes, int from, int to, Wanted wanted) throws BadRow {
         return parse(bytes, from, to, parser -> {
-            Row row = new Row(wanted);
+            Row row = Row.ofLine(wanted, bytes, from, to);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 if (wanted.takes(name)) {

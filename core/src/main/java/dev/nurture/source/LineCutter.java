@@ -158,14 +158,9 @@ final class LineCutter {
         }
 
         int nextFeed() {
-            for (int i = Math.max(scanned, start); i < filled; i++) {
-                if (bytes[i] == '\n') {
-                    scanned = i + 1;
-                    return i;
-                }
-            }
-            scanned = filled;
-            return -1;
+            int feed = Bytes.indexOf(bytes, Math.max(scanned, start), filled, '\n');
+            scanned = Math.min(filled, feed + 1);
+            return feed < filled ? feed : -1;
         }
 
         boolean isFull() {

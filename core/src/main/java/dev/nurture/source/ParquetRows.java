@@ -126,7 +126,7 @@ final class ParquetRows implements Batches {
             if (e.getCause() instanceof DamagedInput damage) {
                 return Optional.of(rejections.damaged("%d rows".formatted(number), damage));
             }
-            throw InputFiles.failed(source.path(), new IOException(e));
+            throw InputFiles.failed(source.path(), java.util.Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw InputFiles.failed(source.path(), e);
         }

@@ -26,10 +26,26 @@ final class Row {
     private final List<String> names = new ArrayList<>();
     private final StringBuilder rest = new StringBuilder("{");
     private final List<Mark> marks = new ArrayList<>();
+    private final boolean mayHoldHalves;
     private int loneSurrogates;
 
     Row(Wanted wanted) {
+        this(wanted, true);
+    }
+
+    /**
+     * A row to be filled.
+     *
+     * @param mayHoldHalves whether a text may hold half of a surrogate pair
+     */
+    private Row(Wanted wanted, boolean mayHoldHalves) {
         this.wanted = wanted;
+        this.mayHoldHalves = mayHoldHalves;
+    }
+
+    /** A row of a line whose bytes are UTF-8. */
+    static Row ofLine(Wanted wanted, byte[] bytes, int from, int to) {
+        return new Row(wanted, Surrogates.areEscaped(bytes, from, to));
     }
 
     /** Adds a field with its value. */
@@ -129,7 +145,7 @@ final class Row {
             throw wrongType(place, "a string", value);
         }
         String text = value.textValue();
-        int lone = Surrogates.countLone(text);
+        int lone = mayHoldHalves ? Surrogates.countLone(text) : 0;
         loneSurrogates += lone;
         return lone == 0 ? text : Surrogates.spelledOut(text);
     }

@@ -8,6 +8,16 @@ package dev.nurture.source;
 final class Surrogates {
     private Surrogates() {}
 
+    /** Whether JSON may hold a half at all: bytes that are UTF-8 can only if one is written as an escape. */
+    static boolean areEscaped(byte[] json, int from, int to) {
+        for (int at = Bytes.indexOf(json, from, to, '\\'); at + 2 < to; at = Bytes.indexOf(json, at + 2, to, '\\')) {
+            if (json[at + 1] == 'u' && (json[at + 2] | 0x20) == 'd') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static int countLone(String text) {
         int lone = 0;
         for (int i = 0; i < text.length(); i++) {
