@@ -8,7 +8,7 @@ package dev.nurture.recipe;
  * @param path dotted, such as {@code stages.unique.form}; empty where the whole file is meant
  * @param message what is wrong and what to do
  */
-public record Problem(String file, int line, String path, String message) {
+record Problem(String file, int line, String path, String message) {
     @Override
     public String toString() {
         return "%s:%d: %s%s".formatted(file, line, path.isEmpty() ? "" : path + ": ", message);

@@ -215,6 +215,19 @@ class CorpusTest {
     }
 
     @Test
+    void aMissingIndexIsAFaultOfTheData() throws IOException {
+        Corpus corpus = Corpora.write(folder, List.of(documents(0, 5)));
+        Files.delete(folder.resolve("names.index"));
+        Files.delete(folder.resolve("texts.index"));
+
+        assertThatThrownBy(() -> corpus.find("doc-1"))
+                .isInstanceOf(NurtureException.class)
+                .hasMessage("Cannot look into the corpus %s: there is no such file. Check the path.", folder);
+        assertThatThrownBy(() -> corpus.prove(Data.sha256("text")))
+                .hasMessage("Cannot look into the corpus %s: there is no such file. Check the path.", folder);
+    }
+
+    @Test
     void aFolderWithoutAManifestIsNoCorpus() {
         assertThatThrownBy(() -> Corpus.open(folder))
                 .isInstanceOf(NurtureException.class)

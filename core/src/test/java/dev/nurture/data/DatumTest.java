@@ -118,6 +118,16 @@ class DatumTest {
     }
 
     @Test
+    void dataThatBeginWithNothingHaveNothingInCommon() {
+        Turn silent = new Turn(Role.USER, "");
+
+        assertThat(dialogue(silent, ANSWERED).groupFingerprint())
+                .isNotEqualTo(dialogue(silent, ASKED).groupFingerprint());
+        assertThat(comparison(List.of(), List.of(ANSWERED), List.of()).groupFingerprint())
+                .isNotEqualTo(comparison(List.of(), List.of(ASKED), List.of()).groupFingerprint());
+    }
+
+    @Test
     void aPromptAndADialogueThatOpensLikeItStayTogether() {
         assertThat(comparison(List.of(ASKED), List.of(ANSWERED), List.of()).groupFingerprint())
                 .isEqualTo(dialogue(ASKED, ANSWERED).groupFingerprint());

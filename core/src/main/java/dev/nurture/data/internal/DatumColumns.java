@@ -18,11 +18,11 @@ import org.apache.parquet.schema.MessageTypeParser;
  *
  * <p>Confined to the thread of its {@link RowGroupBuilder}.
  */
-public final class DatumColumns {
+final class DatumColumns {
     static final String PARTS = "parts.list.element.";
     static final String MARKS = "marks.list.element.";
 
-    public static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
+    static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
             message datum {
               required fixed_len_byte_array(32) id;
               required binary form (STRING);

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads and writes {@code manifest.json}; refuses one whose fingerprint doesn't follow from its values. */
-public final class ManifestJson {
-    public static final String FILE = "manifest.json";
+final class ManifestJson {
+    static final String FILE = "manifest.json";
 
     private static final String FORMAT = "nurture-corpus";
 

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Origins as JSON, with a {@code how} that names the kind. */
-public final class OriginJson {
+final class OriginJson {
     private OriginJson() {}
 
-    public static String write(Origin origin) {
+    static String write(Origin origin) {
         return node(origin).toString();
     }
 
-    public static ObjectNode node(Origin origin) {
+    static ObjectNode node(Origin origin) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         if (origin instanceof Origin.Ingested it) {
             return node.put("how", "ingested").put("source", it.source()).put("locator", it.locator());
@@ -42,7 +42,7 @@ public final class OriginJson {
         return node;
     }
 
-    public static Origin read(String json) {
+    static Origin read(String json) {
         try {
             JsonNode node = Json.MAPPER.readTree(json);
             return switch (node.path("how").asText()) {

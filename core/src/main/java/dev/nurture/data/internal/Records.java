@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Records of one length in one array, sorted as unsigned bytes. The building block of every sort: keys stand first in a
  * record, so records order by key. Confined to one thread.
  */
-public final class Records {
+final class Records {
     private final int length;
     private byte[] bytes;
     private int count;

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class RowBatch {
     /** Weight after which a batch is full: bytes of text and metadata, and a little for each row, text and mark. */
-    public static final long FULL = 2L << 20;
+    static final long FULL = 2L << 20;
 
     static final int NAME_RECORD = 24;
     static final int NAME_KEY = 16;
@@ -82,7 +82,7 @@ public final class RowBatch {
         return row << PART_BITS | Math.min(part, (1 << PART_BITS) - 1);
     }
 
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return rows.rows() == 0;
     }
 

@@ -21,9 +21,4 @@ public record EncodedRowGroup(List<Chunk> columns, long rows) {
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on once and never compared
     record Chunk(byte[] bytes, ColumnMetaData metadata) {}
-
-    /** Length in the file, in bytes. */
-    public long bytes() {
-        return columns.stream().mapToLong(chunk -> chunk.bytes().length).sum();
-    }
 }
