@@ -18,7 +18,7 @@ public record Shard(String file, long rows, long bytes, Fingerprint sha256) {
         }
         if (rows < 0 || bytes < 0) {
             throw new IllegalArgumentException(
-                    "%s: must have 0 or more rows and bytes, but has %d and %d".formatted(file, rows, bytes));
+                    "%s: must have 0 or more rows and bytes, but has %s and %s".formatted(file, rows, bytes));
         }
     }
 }

@@ -21,7 +21,7 @@ public record Span(int part, int start, int end, int byteStart, int byteEnd) {
     public static Span of(int part, String text, int from, int to) {
         if (cuts(text, from) || cuts(text, to)) {
             throw new IllegalArgumentException(
-                    "span: must not cut a surrogate pair, but was part %d, %d to %d".formatted(part, from, to));
+                    "span: must not cut a surrogate pair, but was part %s, %s to %s".formatted(part, from, to));
         }
         int start = text.codePointCount(0, from);
         int byteStart = bytes(text, 0, from);

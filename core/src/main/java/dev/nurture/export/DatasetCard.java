@@ -23,8 +23,8 @@ final class DatasetCard {
         row(card, "comparisons", manifest.comparisons());
         if (settings.format() == Export.Format.TOKENS) {
             card.append(
-                    ("\nTokens are unsigned 16-bit little-endian numbers: the bytes of the text in UTF-8, and %d after each"
-                                    + " document. Vocabulary: %d.\n")
+                    ("\nTokens are unsigned 16-bit little-endian numbers: the bytes of the text in UTF-8, and %s after each"
+                                    + " document. Vocabulary: %s.\n")
                             .formatted(TokenWriter.END, TokenWriter.END + 1));
         }
         return card.toString();
@@ -42,7 +42,7 @@ final class DatasetCard {
 
     private static void row(StringBuilder card, String form, long count) {
         if (count > 0) {
-            card.append("| %s | %d |\n".formatted(form, count));
+            card.append("| %s | %s |\n".formatted(form, count));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A split as numbered files of about equal size, named {@code train-00000-of-00003.parquet}. One thread. */
 final class FileSet implements Closeable {
@@ -39,7 +40,7 @@ final class FileSet implements Closeable {
     }
 
     private FileWriter open() throws IOException {
-        Path path = folder.resolve("%s-%05d.part".formatted(split, written.size()));
+        Path path = folder.resolve(String.format(Locale.ROOT, "%s-%05d.part", split, written.size()));
         written.add(path);
         return factory.open(path);
     }
@@ -64,7 +65,7 @@ final class FileSet implements Closeable {
     int finish() throws IOException {
         writer.finish();
         for (int i = 0; i < written.size(); i++) {
-            String name = "%s-%05d-of-%05d%s".formatted(split, i, written.size(), ending);
+            String name = String.format(Locale.ROOT, "%s-%05d-of-%05d%s", split, i, written.size(), ending);
             Files.move(written.get(i), folder.resolve(name));
         }
         return written.size();

@@ -62,7 +62,7 @@ public final class Mix implements WholeStep<Mix.Settings> {
             }
             if (!(maxRepeats > 0 && maxRepeats <= MOST_REPEATS)) {
                 throw new IllegalArgumentException(
-                        "max-repeats: must be above 0 and at most %d, but was %s".formatted(MOST_REPEATS, maxRepeats));
+                        "max-repeats: must be above 0 and at most %s, but was %s".formatted(MOST_REPEATS, maxRepeats));
             }
         }
     }
@@ -112,7 +112,7 @@ public final class Mix implements WholeStep<Mix.Settings> {
         long most = Math.min(repeated, settings.caps.getOrDefault(name, Long.MAX_VALUE));
         if (most == 0) {
             throw NurtureException.data(
-                    "mix: %s must give 1 or more, but has %d and max-repeats is %s. Raise max-repeats."
+                    "mix: %s must give 1 or more, but has %s and max-repeats is %s. Raise max-repeats."
                             .formatted(name, size, settings.maxRepeats));
         }
         return new Quotas.Part(name, size, settings.weights.getOrDefault(name, (double) most), most);
@@ -122,7 +122,7 @@ public final class Mix implements WholeStep<Mix.Settings> {
         for (String name : names) {
             if (Collections.frequency(names, name) > 1) {
                 throw NurtureException.usage(
-                        "mix: from: must name each input once, but names %s %d times. Give it a weight, and raise max-repeats."
+                        "mix: from: must name each input once, but names %s %s times. Give it a weight, and raise max-repeats."
                                 .formatted(name, Collections.frequency(names, name)));
             }
         }

@@ -36,7 +36,7 @@ final class Quotas {
             long quota = quotas.getOrDefault(part.name, 0L);
             if (quota > part.most) {
                 throw NurtureException.data(
-                        "mix: %s must give %d, but has %d and may give %d. Lower total or its weight, or raise max-repeats or its cap."
+                        "mix: %s must give %s, but has %s and may give %s. Lower total or its weight, or raise max-repeats or its cap."
                                 .formatted(part.name, quota, part.size, part.most));
             }
         }

@@ -37,7 +37,7 @@ final class FanOut {
         if (count + made.size() > MOST_JOBS) {
             problems.add(
                     place,
-                    "must not make more than %d jobs with all stages before it, but does. Name fewer arms and seeds, or gather them with [*]."
+                    "must not make more than %s jobs with all stages before it, but does. Name fewer arms and seeds, or gather them with [*]."
                             .formatted(MOST_JOBS));
             made = List.of();
         }

@@ -11,6 +11,6 @@ package dev.nurture.recipe;
 record Problem(String file, int line, String path, String message) {
     @Override
     public String toString() {
-        return "%s:%d: %s%s".formatted(file, line, path.isEmpty() ? "" : path + ": ", message);
+        return "%s:%s: %s%s".formatted(file, line, path.isEmpty() ? "" : path + ": ", message);
     }
 }

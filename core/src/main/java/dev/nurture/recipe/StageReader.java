@@ -121,7 +121,7 @@ final class StageReader {
         if (numbers.isEmpty()) {
             problems.add(
                     seeds.get(),
-                    "must be a count from 1 to %d or a list of different whole numbers, but was %s."
+                    "must be a count from 1 to %s or a list of different whole numbers, but was %s."
                             .formatted(MOST_SEEDS, seeds.get().kind()));
         }
         return numbers;

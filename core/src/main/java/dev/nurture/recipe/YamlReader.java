@@ -79,11 +79,11 @@ final class YamlReader {
 
     private void check(int count, int depth) {
         if (count > MOST_VALUES) {
-            throw NurtureException.usage("%s: must have at most %d values, but has more (aliases are written out)."
+            throw NurtureException.usage("%s: must have at most %s values, but has more (aliases are written out)."
                     .formatted(root.file(), MOST_VALUES));
         }
         if (depth > MOST_DEPTH) {
-            throw NurtureException.usage("%s: must be nested at most %d deep, but is deeper (aliases are written out)."
+            throw NurtureException.usage("%s: must be nested at most %s deep, but is deeper (aliases are written out)."
                     .formatted(root.file(), MOST_DEPTH));
         }
     }

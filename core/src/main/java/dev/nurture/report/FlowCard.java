@@ -60,7 +60,7 @@ final class FlowCard {
             long rest = reasons.subList(shown, reasons.size()).stream()
                     .mapToLong(Map.Entry::getValue)
                     .sum();
-            addDrop("%d more".formatted(reasons.size() - shown), rest);
+            addDrop("%s more".formatted(reasons.size() - shown), rest);
         }
     }
 

@@ -52,7 +52,7 @@ final class QuarantineView {
         long shown = Math.min(SHOWN, stage.setAside().size());
         String words = shown == all
                 ? Numbers.count(all, "message", "messages")
-                : "the first %d of %s".formatted(shown, Numbers.count(all, "message", "messages"));
+                : "the first %s of %s".formatted(shown, Numbers.count(all, "message", "messages"));
         parts.add(Html.element("summary", words));
         stage.setAside().stream().limit(SHOWN).forEach(piece -> parts.add(message(piece)));
         return Html.element("details", parts).kind("examples").with("open", "open");

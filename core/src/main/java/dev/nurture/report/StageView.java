@@ -120,7 +120,7 @@ final class StageView {
         int shown = drop.examples().size();
         String words = shown == drop.count()
                 ? Numbers.count(shown, "datum", "data")
-                : "the first %d of %s".formatted(shown, Numbers.count(drop.count()));
+                : "the first %s of %s".formatted(shown, Numbers.count(drop.count()));
         parts.add(Html.element("summary", words));
         ExampleView view = new ExampleView(anchors);
         drop.examples().forEach(example -> parts.add(view.html(example)));

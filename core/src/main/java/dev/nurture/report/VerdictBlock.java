@@ -54,7 +54,7 @@ final class VerdictBlock {
             return headline(
                     "close",
                     "≈",
-                    "No expectation failed; %s of %d missed, with an interval that reaches the bound."
+                    "No expectation failed; %s of %s missed, with an interval that reaches the bound."
                             .formatted(Numbers.count(close), all));
         }
         return headline("ok", "✓", met(all));
@@ -64,7 +64,7 @@ final class VerdictBlock {
         return switch (all) {
             case 1 -> "The expectation is met.";
             case 2 -> "Both expectations are met.";
-            default -> "All %d expectations are met.".formatted(all);
+            default -> "All %s expectations are met.".formatted(all);
         };
     }
 

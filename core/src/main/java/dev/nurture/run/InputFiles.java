@@ -70,7 +70,7 @@ final class InputFiles {
     synchronized Seen see(Path path) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            String name = "%s\t%d\t%s\t%s"
+            String name = "%s\t%s\t%s\t%s"
                     .formatted(
                             path.toAbsolutePath().toString().replaceAll("[\\t\\r\\n]", "?"),
                             attributes.size(),

@@ -117,7 +117,7 @@ final class JobRunner {
         Job job = context.job();
         if (manifest.repeatedNames() > 0 && job.inputs().isEmpty()) {
             context.warn(
-                    ("%s.%s: ids must be unique, but %d repeat one that was there before. All are kept; trace shows every"
+                    ("%s.%s: ids must be unique, but %s repeat one that was there before. All are kept; trace shows every"
                                     + " one of them.")
                             .formatted(job.id(), output, manifest.repeatedNames()));
         }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The workspace of a running step. Data emitted here go to shards that this thread writes one after the other. */
@@ -34,7 +35,7 @@ final class JobWorkspace implements Workspace, Closeable {
     }
 
     private ShardSet open() {
-        return new ShardSet(context.folder(), "part-%05d".formatted(units.size()), outputs);
+        return new ShardSet(context.folder(), String.format(Locale.ROOT, "part-%05d", units.size()), outputs);
     }
 
     @Override
@@ -70,7 +71,12 @@ final class JobWorkspace implements Workspace, Closeable {
     }
 
     private void closeUnit() throws IOException {
-        units.add(new Unit("part-%05d".formatted(units.size()), shards.finish(), shards.reasons(), 0, Unit.NOWHERE));
+        units.add(new Unit(
+                String.format(Locale.ROOT, "part-%05d", units.size()),
+                shards.finish(),
+                shards.reasons(),
+                0,
+                Unit.NOWHERE));
         shards = open();
     }
 

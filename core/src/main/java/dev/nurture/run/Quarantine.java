@@ -63,7 +63,7 @@ public final class Quarantine {
                 .limit(SHOWN)
                 .map(piece -> "\n  " + piece.message())
                 .collect(Collectors.joining());
-        return "%s: %d piece%s of input could not be read and %s set aside (%s): %s%s"
+        return "%s: %s piece%s of input could not be read and %s set aside (%s): %s%s"
                 .formatted(
                         job,
                         entry.quarantined(),

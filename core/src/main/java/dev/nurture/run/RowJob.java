@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,7 +62,7 @@ final class RowJob<S extends Record> {
     }
 
     private static String name(int shard) {
-        return "part-%05d".formatted(shard);
+        return String.format(Locale.ROOT, "part-%05d", shard);
     }
 
     private Unit skip(Unit unit, Shard shard) {

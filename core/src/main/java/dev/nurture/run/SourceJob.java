@@ -8,6 +8,7 @@ import dev.nurture.step.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ final class SourceJob<S extends Record> {
     }
 
     private String name() {
-        return "part-%05d".formatted(units.size());
+        return String.format(Locale.ROOT, "part-%05d", units.size());
     }
 
     /**

@@ -200,7 +200,7 @@ record Sums(List<FileSum> files) {
             return input.read() < 0
                     ? Optional.empty()
                     : Optional.of(new Damage(
-                            path, offset, "byte %d is the first wrong one: the file must end there".formatted(offset)));
+                            path, offset, "byte %s is the first wrong one: the file must end there".formatted(offset)));
         }
     }
 
@@ -216,19 +216,19 @@ record Sums(List<FileSum> files) {
             return Optional.of(new Damage(
                     path,
                     end,
-                    "byte %d is the first wrong one: the file ends there, %d bytes too early"
+                    "byte %s is the first wrong one: the file ends there, %s bytes too early"
                             .formatted(end, file.bytes - end)));
         }
         return Optional.of(locate(expected, found, block, read)
                 .map(place -> new Damage(
                         path,
                         offset + place.index,
-                        "byte %d is the first wrong one: must be 0x%02x, but was 0x%02x"
+                        "byte %s is the first wrong one: must be 0x%02x, but was 0x%02x"
                                 .formatted(offset + place.index, place.was, block[place.index] & 0xff)))
                 .orElseGet(() -> new Damage(
                         path,
                         offset,
-                        "more than one byte is wrong, the first of them from byte %d to %d"
+                        "more than one byte is wrong, the first of them from byte %s to %s"
                                 .formatted(offset, offset + read - 1))));
     }
 

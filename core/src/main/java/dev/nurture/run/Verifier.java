@@ -68,7 +68,7 @@ public final class Verifier {
                 damages.add("%s: must have the fingerprint %s, which its jobs give, but says %s"
                         .formatted(manifest, run.fingerprint(), written));
             } else if (damages.isEmpty() && !Arrays.equals(bytes, RunFolder.json(run))) {
-                damages.add("%s: byte %d is the first wrong one"
+                damages.add("%s: byte %s is the first wrong one"
                         .formatted(manifest, Arrays.mismatch(bytes, RunFolder.json(run))));
             }
         } catch (IOException e) {

@@ -23,7 +23,7 @@ final class Expansion {
         if (plain > FREE && plain / most > compressed) {
             throw new DamagedInput(
                     DamagedInput.Kind.EXPANDS_TOO_FAR,
-                    "it expands more than %d times (%d bytes gave %d, and there is more)"
+                    "it expands more than %s times (%s bytes gave %s, and there is more)"
                             .formatted(most, compressed, plain));
         }
     }

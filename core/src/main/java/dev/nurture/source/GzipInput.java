@@ -173,7 +173,7 @@ final class GzipInput extends FilterInputStream {
         long length = nextInt();
         if (length != (inflater.getBytesWritten() & 0xffffffffL)) {
             throw corrupt(
-                    "a gzip member has %d bytes where %d is written".formatted(inflater.getBytesWritten(), length));
+                    "a gzip member has %s bytes where %s is written".formatted(inflater.getBytesWritten(), length));
         }
         inMember = false;
     }

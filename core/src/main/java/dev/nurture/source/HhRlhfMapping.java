@@ -29,7 +29,7 @@ final class HhRlhfMapping implements RowMapping {
             mark(
                     row,
                     "diverges-early",
-                    "%d of %d and %d turns are shared".formatted(shared, chosen.size(), rejected.size()));
+                    "%s of %s and %s turns are shared".formatted(shared, chosen.size(), rejected.size()));
         }
         return new Content.Comparison(
                 chosen.subList(0, shared),

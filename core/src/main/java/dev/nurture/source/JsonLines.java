@@ -57,7 +57,7 @@ final class JsonLines implements Batches {
             Optional<LineBatch> lines = cutter.next();
             return lines.map(this::batch);
         } catch (DamagedInput e) {
-            String read = "%d bytes and %d whole lines".formatted(cutter.offset(), cutter.lines());
+            String read = "%s bytes and %s whole lines".formatted(cutter.offset(), cutter.lines());
             return Optional.of(end(rejections.damaged(read, e)));
         } catch (IOException e) {
             throw InputFiles.failed(file.path(), e);

@@ -37,7 +37,7 @@ record JsonLinesBatch(LineBatch lines, DatumMaker maker, Rejections rejections, 
         BadRow bad = new BadRow(
                 "line-too-long",
                 "",
-                "must have at most %d bytes, but has %d. Raise max-line, or cut the text in the source."
+                "must have at most %s bytes, but has %s. Raise max-line, or cut the text in the source."
                         .formatted(longest, line.length()));
         byte[] beginning = line.beginning();
         String excerpt = Printable.bytes(beginning, 0, beginning.length);

@@ -124,7 +124,7 @@ final class ParquetRows implements Batches {
             return Optional.of(rejections.after("row " + number, "corrupt", String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof DamagedInput damage) {
-                return Optional.of(rejections.damaged("%d rows".formatted(number), damage));
+                return Optional.of(rejections.damaged("%s rows".formatted(number), damage));
             }
             throw InputFiles.failed(source.path(), java.util.Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {

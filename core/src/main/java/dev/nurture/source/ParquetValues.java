@@ -150,7 +150,7 @@ final class ParquetValues {
         if (meaning instanceof StringLogicalTypeAnnotation || meaning instanceof JsonLogicalTypeAnnotation) {
             throw new BadRow(
                     "invalid-utf-8",
-                    ", field %s, byte %d".formatted(Printable.cut(column), end),
+                    ", field %s, byte %s".formatted(Printable.cut(column), end),
                     "must be UTF-8, but was \\x%02x. Write the column as UTF-8.".formatted(bytes[end]));
         }
         return BinaryNode.valueOf(bytes);

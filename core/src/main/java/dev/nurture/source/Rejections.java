@@ -62,7 +62,7 @@ record Rejections(String file) {
      * @param unit what rows are called in this format
      */
     Rejected row(String unit, long number, long offset, BadRow bad, String excerpt) {
-        String message = "%s, %s %d%s".formatted(shown(), unit, number, bad.told());
+        String message = "%s, %s %s%s".formatted(shown(), unit, number, bad.told());
         return new Rejected(file, number, offset, bad.code(), message, excerpt);
     }
 

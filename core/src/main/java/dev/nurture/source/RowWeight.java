@@ -42,7 +42,7 @@ final class RowWeight {
                 ? Optional.of(new BadRow(
                         "line-too-long",
                         "",
-                        "must take at most %d bytes, but takes %d. Raise max-line, or cut the text in the source."
+                        "must take at most %s bytes, but takes %s. Raise max-line, or cut the text in the source."
                                 .formatted(most, weight)))
                 : bad;
     }

@@ -12,7 +12,7 @@ public record Placement(int file, long row, long firstToken, long endToken) {
     public Placement {
         if (file < 0 || row < 0 || firstToken < 0 || endToken < firstToken) {
             throw new IllegalArgumentException(
-                    "placement: must not be negative, but was file %d, row %d, tokens %d to %d"
+                    "placement: must not be negative, but was file %s, row %s, tokens %s to %s"
                             .formatted(file, row, firstToken, endToken));
         }
     }

@@ -47,7 +47,7 @@ final class ManifestJson {
             JsonNode node = Json.MAPPER.readTree(Files.readAllBytes(path));
             if (!node.path("format").asText().equals(FORMAT)
                     || node.path("version").asInt() != Manifest.VERSION) {
-                throw NurtureException.data("%s: must be a %s of version %d, but was %s of version %s."
+                throw NurtureException.data("%s: must be a %s of version %s, but was %s of version %s."
                         .formatted(path, FORMAT, Manifest.VERSION, node.path("format"), node.path("version")));
             }
             Manifest manifest = manifest(node);

@@ -26,7 +26,7 @@ final class RecordCursor implements Closeable {
     private static long count(Path run, int length) throws IOException {
         long size = Files.size(run);
         if (size % length != 0) {
-            throw new EOFException("%s must hold records of %d bytes, but ends inside of one".formatted(run, length));
+            throw new EOFException("%s must hold records of %s bytes, but ends inside of one".formatted(run, length));
         }
         return size / length;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.PriorityQueue;
 
 /**
@@ -57,7 +58,7 @@ final class RecordMerge implements Closeable {
     private static List<Run> mergeGroups(List<Run> runs, int length, Path scratch, String name) throws IOException {
         List<Run> merged = new ArrayList<>();
         for (int from = 0; from < runs.size(); from += FAN_IN) {
-            Path file = scratch.resolve("%s-%05d.run".formatted(name, merged.size()));
+            Path file = scratch.resolve(String.format(Locale.ROOT, "%s-%05d.run", name, merged.size()));
             List<Run> group = runs.subList(from, Math.min(runs.size(), from + FAN_IN));
             try (RecordMerge merge = new RecordMerge(group, length, scratch, name);
                     OutputStream output = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Sorts any number of records of one length in bounded memory: full buffers are sorted and spilled, then merged.
@@ -54,7 +55,7 @@ public final class RecordSorter implements Closeable {
     }
 
     private void spill() throws IOException {
-        Path run = scratch.resolve("%s-%05d.run".formatted(name, runs.size()));
+        Path run = scratch.resolve(String.format(Locale.ROOT, "%s-%05d.run", name, runs.size()));
         Files.write(run, buffer.sorted());
         runs.add(new RecordMerge.Run(run, 0));
         buffer.clear();

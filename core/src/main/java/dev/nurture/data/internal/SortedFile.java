@@ -57,11 +57,11 @@ final class SortedFile implements Closeable {
         }
         long count = header.getLong(HEADER - Long.BYTES);
         if (header.getInt(MAGIC.length) != length || count < 0 || count > channel.size() / length) {
-            throw broken(path, length, "its header says %d of %d bytes".formatted(count, header.getInt(MAGIC.length)));
+            throw broken(path, length, "its header says %s of %s bytes".formatted(count, header.getInt(MAGIC.length)));
         }
         long size = HEADER + count * length + blocks(count) * Fingerprint.BYTES;
         if (channel.size() != size) {
-            throw broken(path, length, "it has %d bytes instead of %d".formatted(channel.size(), size));
+            throw broken(path, length, "it has %s bytes instead of %s".formatted(channel.size(), size));
         }
         return count;
     }
@@ -71,7 +71,7 @@ final class SortedFile implements Closeable {
     }
 
     private static NurtureException broken(Path path, int length, String problem) {
-        return NurtureException.data("%s: must be an index of records of %d bytes, but %s. Run the recipe again."
+        return NurtureException.data("%s: must be an index of records of %s bytes, but %s. Run the recipe again."
                 .formatted(path, length, problem));
     }
 

@@ -51,7 +51,7 @@ final class SortedFileWriter {
             }
         }
         if (written != count) {
-            throw new EOFException("%s must get %d records, but its runs hold %d".formatted(path, count, written));
+            throw new EOFException("%s must get %s records, but its runs hold %s".formatted(path, count, written));
         }
         return MerkleTree.root(blockRoots);
     }

@@ -46,7 +46,7 @@ public final class TextProofJson {
             JsonNode format = node.path("format");
             JsonNode version = node.path("version");
             if (!format.asText().equals(FORMAT) || version.asInt() != VERSION) {
-                throw NurtureException.data("proof: must be a %s of version %d, but was '%s' of version '%s'."
+                throw NurtureException.data("proof: must be a %s of version %s, but was '%s' of version '%s'."
                         .formatted(FORMAT, VERSION, format.asText(), version.asText()));
             }
             return proof(node);

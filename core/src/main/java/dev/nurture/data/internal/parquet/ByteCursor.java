@@ -31,7 +31,7 @@ final class ByteCursor {
 
     void skip(long count) throws IOException {
         if (count < 0 || count > remaining()) {
-            throw new IOException("%d bytes are claimed of %d".formatted(count, remaining()));
+            throw new IOException("%s bytes are claimed of %s".formatted(count, remaining()));
         }
         at += (int) count;
     }
@@ -53,7 +53,7 @@ final class ByteCursor {
     int count(long most) throws IOException {
         long value = varint();
         if (value < 0 || value > most) {
-            throw new IOException("%d is claimed where at most %d can be".formatted(value, most));
+            throw new IOException("%s is claimed where at most %s can be".formatted(value, most));
         }
         return (int) value;
     }

@@ -30,7 +30,7 @@ final class Codecs {
             throws IOException {
         if (plain > LARGEST_PAGE) {
             throw NurtureException.data(
-                    "%s: a page must be at most %d bytes, but claims %d.".formatted(file, LARGEST_PAGE, plain));
+                    "%s: a page must be at most %s bytes, but claims %s.".formatted(file, LARGEST_PAGE, plain));
         }
         if (plain == 0) {
             return new byte[0];
@@ -46,7 +46,7 @@ final class Codecs {
                                 .formatted(file, codec));
         };
         if (result.length != plain) {
-            throw new IOException("a page has %d bytes where its header says %d".formatted(result.length, plain));
+            throw new IOException("a page has %s bytes where its header says %s".formatted(result.length, plain));
         }
         return result;
     }
@@ -75,7 +75,7 @@ final class Codecs {
         int size = Snappy.uncompressedLength(bytes, start, length);
         if (size != plain || isUnlikely(length, plain)) {
             throw new IOException(
-                    "a page of %d bytes claims %d where its header says %d".formatted(length, size, plain));
+                    "a page of %s bytes claims %s where its header says %s".formatted(length, size, plain));
         }
         byte[] result = new byte[plain];
         Snappy.uncompress(bytes, start, length, result, 0);

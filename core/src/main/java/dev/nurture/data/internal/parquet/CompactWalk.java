@@ -26,7 +26,7 @@ final class CompactWalk {
 
     private void struct(int depth) throws IOException {
         if (depth > DEEPEST) {
-            throw new IOException("its structure is nested more than %d deep".formatted(DEEPEST));
+            throw new IOException("its structure is nested more than %s deep".formatted(DEEPEST));
         }
         for (int header = cursor.next(); (header & 0xf) != 0; header = cursor.next()) {
             if (header >> 4 == 0) {
@@ -72,7 +72,7 @@ final class CompactWalk {
 
     private void nested(int type, int depth) throws IOException {
         if (depth >= DEEPEST) {
-            throw new IOException("its structure is nested more than %d deep".formatted(DEEPEST));
+            throw new IOException("its structure is nested more than %s deep".formatted(DEEPEST));
         }
         value(type, depth + 1);
     }

@@ -18,7 +18,7 @@ final class DeltaNumbers {
         int block = cursor.count(LARGEST_BLOCK);
         miniBlocks = cursor.count(LARGEST_BLOCK);
         if (miniBlocks == 0 || block == 0 || block % (8L * miniBlocks) != 0) {
-            throw new IOException("a delta block has %d values in %d parts".formatted(block, miniBlocks));
+            throw new IOException("a delta block has %s values in %s parts".formatted(block, miniBlocks));
         }
         miniBlockValues = block / miniBlocks;
         numbers = new int[cursor.count(values)];
@@ -51,7 +51,7 @@ final class DeltaNumbers {
         for (int i = 0; i < miniBlocks; i++) {
             widths[i] = cursor.next();
             if (widths[i] > Long.SIZE) {
-                throw new IOException("deltas have %d bits".formatted(widths[i]));
+                throw new IOException("deltas have %s bits".formatted(widths[i]));
             }
         }
         for (int i = 0; i < miniBlocks && done < numbers.length; i++) {

@@ -93,7 +93,7 @@ final class PageCheck {
                 seen += length;
             } else {
                 if (length * 8L > values - seen + PADDING) {
-                    throw new IOException("a run claims %d values of %d".formatted(length * 8L, values - seen));
+                    throw new IOException("a run claims %s values of %s".formatted(length * 8L, values - seen));
                 }
                 cursor.skip(Math.min((long) length * width, cursor.remaining()));
                 seen += length * 8L;
@@ -121,7 +121,7 @@ final class PageCheck {
         int before = 0;
         for (int i = 0; i < Math.min(prefixes.length, suffixes.length); i++) {
             if (prefixes[i] < 0 || prefixes[i] > before || suffixes[i] < 0 || suffixes[i] > cursor.remaining()) {
-                throw new IOException("text %d claims %d bytes of the one before, which has %d, and %d more"
+                throw new IOException("text %s claims %s bytes of the one before, which has %s, and %s more"
                         .formatted(i, prefixes[i], before, suffixes[i]));
             }
             cursor.skip(suffixes[i]);
@@ -135,7 +135,7 @@ final class PageCheck {
         }
         int width = bytes[start];
         if (width < 0 || width > 32) {
-            throw new IOException("dictionary indexes have %d bits".formatted(width & 0xff));
+            throw new IOException("dictionary indexes have %s bits".formatted(width & 0xff));
         }
         runs(bytes, start + 1, bytes.length, width);
     }
@@ -143,7 +143,7 @@ final class PageCheck {
     /** A dictionary, of which {@code values} is the size. */
     void dictionary() throws IOException {
         if (values > LARGEST_DICTIONARY) {
-            throw new IOException("a dictionary claims %d values".formatted(values));
+            throw new IOException("a dictionary claims %s values".formatted(values));
         }
         ByteCursor cursor = new ByteCursor(bytes, 0, bytes.length);
         PrimitiveTypeName type = column.getPrimitiveType().getPrimitiveTypeName();

@@ -186,7 +186,7 @@ public final class ParquetFile implements Closeable {
         if (values < rows || column.getMaxRepetitionLevel() == 0 && values > rows) {
             throw broken(
                     name,
-                    "column %s has %d values for %d rows".formatted(String.join(".", column.getPath()), values, rows));
+                    "column %s has %s values for %s rows".formatted(String.join(".", column.getPath()), values, rows));
         }
     }
 
@@ -199,7 +199,7 @@ public final class ParquetFile implements Closeable {
         long length = column.getTotal_compressed_size();
         long size = channel.size();
         if (start < 0 || length < 0 || length > most || length > Integer.MAX_VALUE - 16 || start > size - length) {
-            throw broken(name, "a column claims %d bytes from byte %d on, of %d".formatted(length, start, size));
+            throw broken(name, "a column claims %s bytes from byte %s on, of %s".formatted(length, start, size));
         }
         return read(channel, start, (int) length).array();
     }

@@ -126,7 +126,7 @@ final class RowGroupPages implements PageReadStore {
             PageHeader header = Util.readPageHeader(new ByteArrayInputStream(bytes, position, start - position));
             int length = header.getCompressed_page_size();
             if (length < 0 || header.getUncompressed_page_size() < 0 || start + (long) length > bytes.length) {
-                throw broken("a page claims %d bytes of %d".formatted(length, bytes.length - start));
+                throw broken("a page claims %s bytes of %s".formatted(length, bytes.length - start));
             }
             check(header, start, length);
             gauge.read(length, header.getUncompressed_page_size() + (long) WEIGHT_OF_A_VALUE * values(header));
@@ -161,7 +161,7 @@ final class RowGroupPages implements PageReadStore {
             };
             boolean isData = header.getType() != PageType.DICTIONARY_PAGE;
             if (claimed < 0 || isData && claimed > metadata.getNum_values() - values) {
-                throw broken("a page claims %d values of %d".formatted(claimed, metadata.getNum_values() - values));
+                throw broken("a page claims %s values of %s".formatted(claimed, metadata.getNum_values() - values));
             }
             return claimed;
         }
@@ -173,7 +173,7 @@ final class RowGroupPages implements PageReadStore {
             CRC32 checksum = new CRC32();
             checksum.update(bytes, start, length);
             if ((int) checksum.getValue() != header.getCrc()) {
-                throw broken("the checksum of the page at byte %d of the column differs".formatted(start));
+                throw broken("the checksum of the page at byte %s of the column differs".formatted(start));
             }
         }
 
@@ -201,7 +201,7 @@ final class RowGroupPages implements PageReadStore {
             int definition = data.getDefinition_levels_byte_length();
             int levels = Math.addExact(repetition, definition);
             if (repetition < 0 || definition < 0 || levels > length || levels > header.getUncompressed_page_size()) {
-                throw broken("a page's levels claim %d bytes of %d".formatted(levels, length));
+                throw broken("a page's levels claim %s bytes of %s".formatted(levels, length));
             }
             int plainLength = header.getUncompressed_page_size() - levels;
             byte[] plain = data.isIs_compressed()

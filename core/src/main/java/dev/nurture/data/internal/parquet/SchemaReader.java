@@ -47,14 +47,14 @@ final class SchemaReader {
             throw new IOException("its schema claims more fields than it has");
         }
         if (depth > DEEPEST) {
-            throw new IOException("its schema is nested more than %d deep".formatted(DEEPEST));
+            throw new IOException("its schema is nested more than %s deep".formatted(DEEPEST));
         }
         return elements.get(position++);
     }
 
     private void checkSize(MessageType schema) throws IOException {
         if (position < elements.size()) {
-            throw new IOException("its schema has %d fields that belong nowhere".formatted(elements.size() - position));
+            throw new IOException("its schema has %s fields that belong nowhere".formatted(elements.size() - position));
         }
         long tables = 0;
         for (ColumnDescriptor column : schema.getColumns()) {
@@ -95,7 +95,7 @@ final class SchemaReader {
         if (name == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY) {
             int length = element.getType_length();
             if (length < 1 || length > LARGEST_VALUE) {
-                throw new IOException("its column %s has values of %d bytes".formatted(element.getName(), length));
+                throw new IOException("its column %s has values of %s bytes".formatted(element.getName(), length));
             }
             builder.length(length);
         }
