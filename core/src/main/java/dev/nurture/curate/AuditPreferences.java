@@ -168,6 +168,7 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
             count++;
         }
 
+        /** One prompt, or differences that are all the same, say nothing of how much others would differ. */
         void addTo(List<Measurement.Figure> figures) {
             long clusters = Arrays.stream(prompts, 0, count).distinct().count();
             if (clusters < 2) {
@@ -178,11 +179,13 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
                     "The chosen answer is the longer one (where they differ in length)",
                     estimate(longer),
                     Measurement.Unit.SHARE));
-            figures.add(new Measurement.Figure(
-                    "length-difference",
-                    "Characters that the chosen answer has more than the rejected one, on average (where they differ in length)",
-                    estimate(difference),
-                    Measurement.Unit.NUMBER));
+            if (Arrays.stream(difference, 0, count).distinct().count() > 1) {
+                figures.add(new Measurement.Figure(
+                        "length-difference",
+                        "Characters that the chosen answer has more than the rejected one, on average (where they differ in length)",
+                        estimate(difference),
+                        Measurement.Unit.NUMBER));
+            }
         }
 
         private Estimate estimate(double[] scores) {

@@ -94,6 +94,17 @@ class AuditPreferencesTest {
     }
 
     @Test
+    void givesNoMeanDifferenceWhereAllDifferencesAreTheSame() {
+        StepRun.Outcome outcome = audit(List.of(
+                Data.comparison("a", "1", "abcdef", "a"),
+                Data.comparison("b", "2", "ghijkl", "b"),
+                Data.comparison("c", "3", "mnopqr", "c")));
+
+        assertThat(outcome.figure("audit", "length-difference")).isEmpty();
+        assertThat(figure(outcome, "chosen-longer").value()).isEqualTo(1);
+    }
+
+    @Test
     void stopsWhereThereAreNoComparisons() {
         assertThatThrownBy(() -> audit(Data.documents("a")))
                 .hasMessage("audit.preferences: must read comparisons, but its input has none."
