@@ -37,11 +37,13 @@ class ArchitectureTest {
     private static final List<String> ORDER = List.of(
             "error",
             "stat",
+            "text",
             "provenance",
             "event",
             "data",
             "recipe",
             "step",
+            "token",
             "source",
             "export",
             "curate",

@@ -1,9 +1,9 @@
 package dev.nurture.testing;
 
-import dev.nurture.curate.DedupExact;
-import dev.nurture.curate.FilterMarks;
-import dev.nurture.curate.RedactTerms;
-import dev.nurture.curate.ScoreLength;
+import dev.nurture.curate.dedup.DedupExact;
+import dev.nurture.curate.mark.FilterMarks;
+import dev.nurture.curate.mark.ScoreLength;
+import dev.nurture.curate.redact.RedactTerms;
 import dev.nurture.export.Export;
 import dev.nurture.run.StepCatalogue;
 import java.util.List;

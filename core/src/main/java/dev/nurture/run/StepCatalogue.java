@@ -1,13 +1,13 @@
 package dev.nurture.run;
 
-import dev.nurture.curate.AuditPreferences;
-import dev.nurture.curate.AuditTruth;
-import dev.nurture.curate.DedupExact;
-import dev.nurture.curate.FilterComparisons;
-import dev.nurture.curate.FilterMarks;
-import dev.nurture.curate.RedactTerms;
-import dev.nurture.curate.ScoreLength;
-import dev.nurture.curate.ScoreTerms;
+import dev.nurture.curate.audit.AuditPreferences;
+import dev.nurture.curate.audit.AuditTruth;
+import dev.nurture.curate.audit.FilterComparisons;
+import dev.nurture.curate.dedup.DedupExact;
+import dev.nurture.curate.mark.FilterMarks;
+import dev.nurture.curate.mark.ScoreLength;
+import dev.nurture.curate.mark.ScoreTerms;
+import dev.nurture.curate.redact.RedactTerms;
 import dev.nurture.export.Export;
 import dev.nurture.mix.Mix;
 import dev.nurture.mix.Order;

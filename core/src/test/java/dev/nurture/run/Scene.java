@@ -1,8 +1,8 @@
 package dev.nurture.run;
 
-import dev.nurture.curate.DedupExact;
-import dev.nurture.curate.FilterMarks;
-import dev.nurture.curate.ScoreLength;
+import dev.nurture.curate.dedup.DedupExact;
+import dev.nurture.curate.mark.FilterMarks;
+import dev.nurture.curate.mark.ScoreLength;
 import dev.nurture.event.RunEvent;
 import dev.nurture.event.RunListener;
 import dev.nurture.export.Export;

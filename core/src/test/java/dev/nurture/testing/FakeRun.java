@@ -1,6 +1,6 @@
 package dev.nurture.testing;
 
-import dev.nurture.curate.DedupExact;
+import dev.nurture.curate.dedup.DedupExact;
 import dev.nurture.mix.Split;
 import dev.nurture.recipe.Recipe;
 import dev.nurture.recipe.RecipeReader;

@@ -1,5 +1,7 @@
-package dev.nurture.curate;
+package dev.nurture.curate.audit;
 
+import dev.nurture.curate.internal.Texts;
+import dev.nurture.curate.internal.Wanted;
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;

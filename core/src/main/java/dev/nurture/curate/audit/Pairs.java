@@ -1,5 +1,6 @@
-package dev.nurture.curate;
+package dev.nurture.curate.audit;
 
+import dev.nurture.curate.internal.Texts;
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Rows;

@@ -1,5 +1,6 @@
-package dev.nurture.curate;
+package dev.nurture.curate.mark;
 
+import dev.nurture.curate.internal.TermList;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Part;

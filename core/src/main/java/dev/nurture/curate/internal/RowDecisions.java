@@ -1,4 +1,4 @@
-package dev.nurture.curate;
+package dev.nurture.curate.internal;
 
 import dev.nurture.data.Datum;
 import dev.nurture.data.internal.CheckedOutput;
@@ -25,7 +25,7 @@ import java.util.List;
  *
  * <p>First add all, then {@link #ready()}, then use it as a row function. Adding is for one thread, the function for all.
  */
-final class RowDecisions implements Closeable {
+public final class RowDecisions implements Closeable {
     private static final int RECORD = Long.BYTES + Integer.BYTES + Fingerprint.BYTES;
 
     private final String by;
@@ -36,7 +36,7 @@ final class RowDecisions implements Closeable {
     /**
      * @param codes the reasons that can be given
      */
-    RowDecisions(String by, List<String> codes, Path scratch) throws IOException {
+    public RowDecisions(String by, List<String> codes, Path scratch) throws IOException {
         this.by = by;
         this.codes = List.copyOf(codes);
         this.file = scratch.resolve("decisions");
@@ -44,7 +44,7 @@ final class RowDecisions implements Closeable {
     }
 
     /** Drops the datum in row {@code row} because of {@code partner}. */
-    void drop(long row, String code, Fingerprint partner) throws IOException {
+    public void drop(long row, String code, Fingerprint partner) throws IOException {
         sorter.add(ByteBuffer.allocate(RECORD)
                 .putLong(row)
                 .putInt(codes.indexOf(code))
@@ -52,7 +52,7 @@ final class RowDecisions implements Closeable {
                 .array());
     }
 
-    RowFunction ready() throws IOException {
+    public RowFunction ready() throws IOException {
         sorter.sort();
         try (CheckedOutput output = new CheckedOutput(file)) {
             while (sorter.next()) {

@@ -1,5 +1,7 @@
-package dev.nurture.curate;
+package dev.nurture.curate.dedup;
 
+import dev.nurture.curate.internal.RowDecisions;
+import dev.nurture.curate.internal.Texts;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Part;
 import dev.nurture.data.Rows;

@@ -1,5 +1,6 @@
-package dev.nurture.curate;
+package dev.nurture.curate.redact;
 
+import dev.nurture.curate.internal.TermList;
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;

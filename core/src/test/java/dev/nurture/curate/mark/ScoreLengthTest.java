@@ -1,4 +1,4 @@
-package dev.nurture.curate;
+package dev.nurture.curate.mark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.nurture.curate;
+package dev.nurture.curate.internal;
 
 import dev.nurture.data.Corpus;
 import dev.nurture.data.Datum;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers rows to list, a bounded number under each title, and reads all of them from the corpus in one pass. One thread. */
-final class Wanted {
+public final class Wanted {
     private static final int MOST = 200;
     private static final int EXCERPT = 100;
 
@@ -25,12 +25,12 @@ final class Wanted {
     private record Entry(long row, String note) {}
 
     /** Makes sure that the title is listed, also if nothing comes under it. */
-    void title(String title) {
+    public void title(String title) {
         totals.putIfAbsent(title, 0L);
         rows.putIfAbsent(title, new ArrayList<>());
     }
 
-    void add(String title, long row, String note) {
+    public void add(String title, long row, String note) {
         title(title);
         totals.merge(title, 1L, Long::sum);
         List<Entry> listed = rows.computeIfAbsent(title, any -> new ArrayList<>());
@@ -39,11 +39,11 @@ final class Wanted {
         }
     }
 
-    long total(String title) {
+    public long total(String title) {
         return totals.getOrDefault(title, 0L);
     }
 
-    List<Measurement.Listing> read(Corpus corpus) {
+    public List<Measurement.Listing> read(Corpus corpus) {
         TreeSet<Long> wanted = new TreeSet<>();
         rows.values().forEach(list -> list.forEach(entry -> wanted.add(entry.row)));
         Map<Long, Datum> found = new TreeMap<>();

@@ -1,4 +1,4 @@
-package dev.nurture.curate;
+package dev.nurture.curate.mark;
 
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;

@@ -1,4 +1,4 @@
-package dev.nurture.curate;
+package dev.nurture.curate.internal;
 
 import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * "lock pick" is also found as "lock-pick". Composed and decomposed letters are the same. Looking up the first word of each term in a table keeps the cost at one look-up a
  * word of text, however many terms there are. Hits don't overlap: the longest at the leftmost place wins. Threads may share it.
  */
-final class TermList {
+public final class TermList {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Map<String, List<List<String>>> byFirstWord = new HashMap<>();
@@ -38,7 +38,7 @@ final class TermList {
     }
 
     /** Terms from a recipe and from a file with one term a line; {@code #} begins a comment. */
-    static TermList of(List<String> terms, Optional<InputPath> file) {
+    public static TermList of(List<String> terms, Optional<InputPath> file) {
         List<String> all = new ArrayList<>(terms);
         file.ifPresent(path -> all.addAll(read(path.base().resolve(path.text()))));
         if (all.isEmpty()) {
@@ -64,11 +64,11 @@ final class TermList {
     }
 
     /** A place in the text, in UTF-16 units. */
-    record Hit(int start, int end, String term) {}
+    public record Hit(int start, int end, String term) {}
 
     private record Word(int start, int end, String folded) {}
 
-    List<Hit> find(String text) {
+    public List<Hit> find(String text) {
         List<Word> words = words(text);
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {

@@ -1,5 +1,6 @@
-package dev.nurture.curate;
+package dev.nurture.curate.audit;
 
+import dev.nurture.curate.internal.Wanted;
 import dev.nurture.data.Corpus;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;

@@ -1,4 +1,4 @@
-package dev.nurture.curate;
+package dev.nurture.curate.internal;
 
 import dev.nurture.data.Datum;
 import dev.nurture.data.Part;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Measures of text that several steps share. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** Runs of anything but blanks, where a blank is what Unicode calls white space. */
-    static int words(String text) {
+    public static int words(String text) {
         int words = 0;
         boolean inside = false;
         for (int i = 0; i < text.length(); i++) {
@@ -28,18 +28,18 @@ final class Texts {
     }
 
     /** Whether a text is nothing but blanks. */
-    static boolean isBlank(String text) {
+    public static boolean isBlank(String text) {
         return text.chars().allMatch(unit -> isBlank((char) unit));
     }
 
     /** The text without case: going through upper case makes one of "STRASSE" and "straße". */
-    static String withoutCase(String text) {
+    public static String withoutCase(String text) {
         String lower = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(lower, Normalizer.Form.NFC);
     }
 
     /** The text with one space for every run of blanks, and none at its ends. */
-    static String withSingleSpaces(String text) {
+    public static String withSingleSpaces(String text) {
         StringBuilder single = new StringBuilder(text.length());
         boolean due = false;
         for (int i = 0; i < text.length(); i++) {
@@ -54,7 +54,7 @@ final class Texts {
     }
 
     /** Code points of all texts on one side. */
-    static int characters(Datum datum, Side side) {
+    public static int characters(Datum datum, Side side) {
         return datum.content().parts().stream()
                 .filter(part -> part.side() == side)
                 .mapToInt(part -> part.text().codePointCount(0, part.text().length()))
@@ -62,7 +62,7 @@ final class Texts {
     }
 
     /** The texts on one side, joined, for people. */
-    static String excerpt(Datum datum, Side side, int most) {
+    public static String excerpt(Datum datum, Side side, int most) {
         List<Part> parts = datum.content().parts().stream()
                 .filter(part -> part.side() == side)
                 .toList();
