@@ -28,7 +28,14 @@ final class Reference {
     private static void append(StepInfo<?> step, StringBuilder page) {
         page.append("\n## %s\n\n%s\n\n".formatted(step.name(), step.about()));
         page.append("Version %d. Reads from %s.".formatted(step.version(), StepView.inputs(step)));
+        step.makes().ifPresent(files -> page.append(" Makes a %s for other stages.".formatted(files)));
         page.append(step.usesChance() ? " Its result depends on the seed.\n" : "\n");
+        if (!step.ports().isEmpty()) {
+            page.append("\n| reads at | what | about |\n|---|---|---|\n");
+            step.ports()
+                    .forEach(port -> page.append(
+                            "| `%s` | %s | %s |\n".formatted(port.name(), StepView.what(port), cell(port.about()))));
+        }
         List<SettingInfo> settings = SettingsInfo.of(step.settings());
         if (!settings.isEmpty()) {
             page.append("\n| setting | value | default | about |\n|---|---|---|---|\n");

@@ -25,6 +25,13 @@ final class StepJson {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("step", step.name()).put("version", step.version()).put("about", step.about());
         node.put("reads_from", StepView.inputs(step)).put("chance", step.usesChance());
+        step.makes().ifPresent(files -> node.put("makes", files));
+        ArrayNode ports = node.putArray("ports");
+        step.ports()
+                .forEach(port -> ports.addObject()
+                        .put("name", port.name())
+                        .put("reads", StepView.what(port))
+                        .put("about", port.about()));
         node.set("settings", settings(SettingsInfo.of(step.settings())));
         return node;
     }

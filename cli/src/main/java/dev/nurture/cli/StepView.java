@@ -1,5 +1,6 @@
 package dev.nurture.cli;
 
+import dev.nurture.recipe.Port;
 import dev.nurture.recipe.SettingInfo;
 import dev.nurture.recipe.SettingType;
 import dev.nurture.recipe.SettingsInfo;
@@ -24,8 +25,15 @@ final class StepView {
         Table facts = Table.of("", "");
         facts.row("reads from", inputs(step));
         facts.row("chance", step.usesChance() ? "its result depends on the seed" : "none");
+        step.makes().ifPresent(files -> facts.row("makes", "a " + files + " for other stages"));
         facts.print(screen);
         screen.line();
+        if (!step.ports().isEmpty()) {
+            Table ports = Table.of("reads at", "what", "about");
+            step.ports().forEach(port -> ports.row(port.name(), what(port), port.about()));
+            ports.print(screen);
+            screen.line();
+        }
         List<SettingInfo> settings = SettingsInfo.of(step.settings());
         if (settings.isEmpty()) {
             screen.line("It has no settings.");
@@ -34,6 +42,16 @@ final class StepView {
         Table table = Table.of("setting", "value", "default", "about");
         settings.forEach(setting -> add(setting, "", table));
         table.print(screen);
+    }
+
+    /** What a port takes. */
+    static String what(Port port) {
+        String stages = port.files()
+                .map(files -> "a stage that makes a " + files)
+                .orElse(port.most() == 1 ? "one stage" : "stages");
+        return port.instead()
+                .map(setting -> stages + ", unless " + setting + " is given")
+                .orElse(port.fewest() == 0 ? stages + ", optional" : stages);
     }
 
     static String inputs(StepInfo<?> step) {

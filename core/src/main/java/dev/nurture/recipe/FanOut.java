@@ -93,14 +93,14 @@ final class FanOut {
 
     private List<Choice> choices(Stage.Variant variant, Map<String, String> own, Yaml place) {
         List<Choice> choices = List.of(new Choice(own, List.of()));
-        for (Reference reference : variant.from()) {
-            List<Job> candidates = candidates(reference, place);
+        for (Stage.Source source : variant.sources()) {
+            List<Job> candidates = candidates(source, place);
             List<Choice> longer = new ArrayList<>();
             for (Choice choice : choices) {
-                if (reference.gathers()) {
-                    longer.add(gather(choice, reference, candidates));
+                if (source.reference().gathers()) {
+                    longer.add(gather(choice, source, candidates));
                 } else if (longer.size() <= MOST_JOBS) {
-                    longer.addAll(extend(choice, reference, candidates));
+                    longer.addAll(extend(choice, source, candidates));
                 }
             }
             choices = longer;
@@ -108,7 +108,8 @@ final class FanOut {
         return choices;
     }
 
-    private List<Job> candidates(Reference reference, Yaml place) {
+    private List<Job> candidates(Stage.Source source, Yaml place) {
+        Reference reference = source.reference();
         List<Job> all = jobs.getOrDefault(reference.stage(), List.of());
         if (reference.pins().isEmpty()) {
             return all;
@@ -117,7 +118,7 @@ final class FanOut {
         List<Job> pinned =
                 all.stream().filter(job -> labels(job).containsAll(wanted)).toList();
         if (pinned.isEmpty() && !all.isEmpty()) {
-            problems.add(place, "from: " + unknownPins(reference, all));
+            problems.add(place, source.port().name() + ": " + unknownPins(reference, all));
         }
         return pinned;
     }
@@ -138,14 +139,14 @@ final class FanOut {
         return job.coordinates().entrySet().stream().map(FanOut::label).toList();
     }
 
-    private List<Choice> extend(Choice choice, Reference reference, List<Job> candidates) {
+    private List<Choice> extend(Choice choice, Stage.Source source, List<Job> candidates) {
         List<Choice> longer = new ArrayList<>();
         for (Job job : candidates) {
-            Map<String, String> inherited = inherited(job, reference);
+            Map<String, String> inherited = inherited(job, source.reference());
             if (agrees(choice.coordinates, inherited)) {
                 Map<String, String> coordinates = new TreeMap<>(choice.coordinates);
                 coordinates.putAll(inherited);
-                longer.add(new Choice(coordinates, with(choice.inputs, List.of(input(job, reference)))));
+                longer.add(new Choice(coordinates, with(choice.inputs, List.of(input(job, source)))));
             }
         }
         return longer;
@@ -157,9 +158,9 @@ final class FanOut {
         return inherited;
     }
 
-    private Choice gather(Choice choice, Reference reference, List<Job> candidates) {
+    private Choice gather(Choice choice, Stage.Source source, List<Job> candidates) {
         List<Job.Input> inputs =
-                candidates.stream().map(job -> input(job, reference)).toList();
+                candidates.stream().map(job -> input(job, source)).toList();
         return new Choice(choice.coordinates, with(choice.inputs, inputs));
     }
 
@@ -173,10 +174,15 @@ final class FanOut {
         return Stream.concat(inputs.stream(), more.stream()).toList();
     }
 
-    private Job.Input input(Job job, Reference reference) {
+    private Job.Input input(Job job, Stage.Source source) {
+        String port = source.port().name();
+        if (source.port().files().isPresent()) {
+            return new Job.Input(port, job.id(), Job.FILES);
+        }
         List<String> outputs =
                 catalogue.outputs(job.stage().step(), job.variant().settings());
-        return new Job.Input(job.id(), reference.output().orElse(outputs.isEmpty() ? "" : outputs.get(0)));
+        String main = outputs.isEmpty() ? "" : outputs.get(0);
+        return new Job.Input(port, job.id(), source.reference().output().orElse(main));
     }
 
     private static Job job(Stage stage, Stage.Variant variant, Choice choice) {

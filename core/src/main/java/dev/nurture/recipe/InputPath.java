@@ -10,4 +10,9 @@ import java.nio.file.Path;
  * @param text as written
  * @param base what a relative path is relative to: the recipe's folder, or the current one for an override
  */
-public record InputPath(String text, Path base) {}
+public record InputPath(String text, Path base) {
+    /** The file or folder that it names, if it is no pattern. */
+    public Path asPath() {
+        return base.resolve(text);
+    }
+}

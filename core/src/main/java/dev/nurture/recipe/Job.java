@@ -24,16 +24,31 @@ public record Job(
         inputs = List.copyOf(inputs);
     }
 
+    /** Where one of its inputs enters. */
+    public Port port(Input input) {
+        return stage.step().port(input.port());
+    }
+
     /**
      * Where a job reads from.
      *
+     * @param port the key under which it is read
      * @param job the id of an earlier job
-     * @param output one of its outputs
+     * @param output one of its outputs; {@link #FILES} for the files that it makes for others
      */
-    public record Input(String job, String output) {
+    public record Input(String port, String job, String output) {
         /** As people read it. */
         public String name() {
             return output.equals("kept") ? job : job + "." + output;
         }
+
+        /** With its port, unless that is {@code from}. */
+        @Override
+        public String toString() {
+            return port.equals(Port.FROM) ? name() : port + ": " + name();
+        }
     }
+
+    /** What stands for the files that a job makes for others. */
+    public static final String FILES = "files";
 }

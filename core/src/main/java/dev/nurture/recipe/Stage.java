@@ -18,10 +18,14 @@ public record Stage(String name, StepInfo<?> step, List<Variant> variants, List<
      * A stage as one arm has it.
      *
      * @param arm the arm's name; empty where the stage has no arms
+     * @param sources what it reads, {@code from} first, then port by port
      */
-    public record Variant(String arm, List<Reference> from, Record settings) {
+    public record Variant(String arm, List<Source> sources, Record settings) {
         public Variant {
-            from = List.copyOf(from);
+            sources = List.copyOf(sources);
         }
     }
+
+    /** An output that a stage reads at one of its ports. */
+    public record Source(Port port, Reference reference) {}
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Reads the {@code stages:} block. One thread. */
 final class StageReader {
@@ -107,9 +108,14 @@ final class StageReader {
     }
 
     private Optional<Stage.Variant> variant(String arm, Yaml.Mapping written, StepInfo<?> step) {
-        List<Reference> from = new ReferenceReader(problems, catalogue, stages, declared).read(written, step);
-        return binder.bind(written.without(RESERVED), step.settings())
-                .map(settings -> new Stage.Variant(arm, from, settings));
+        List<Stage.Source> sources = new ReferenceReader(problems, catalogue, stages, declared).read(written, step);
+        return binder.bind(written.without(reserved(step)), step.settings())
+                .map(settings -> new Stage.Variant(arm, sources, settings));
+    }
+
+    private static List<String> reserved(StepInfo<?> step) {
+        return Stream.concat(RESERVED.stream(), step.ports().stream().map(Port::name))
+                .toList();
     }
 
     private List<Long> seeds(Yaml.Mapping written) {

@@ -1,5 +1,9 @@
 package dev.nurture.recipe;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * What the catalogue knows of a step.
  *
@@ -9,28 +13,68 @@ package dev.nurture.recipe;
  * @param settings the record that its settings are bound to
  * @param fewest inputs it needs
  * @param most inputs it takes
+ * @param ports what it reads besides
+ * @param makes the kind of files that it makes for other stages, such as {@code tokenizer}
  * @param usesChance whether its result depends on the recipe's seed
  */
 public record StepInfo<S extends Record>(
-        String name, int version, String about, Class<S> settings, int fewest, int most, boolean usesChance) {
+        String name,
+        int version,
+        String about,
+        Class<S> settings,
+        int fewest,
+        int most,
+        List<Port> ports,
+        Optional<String> makes,
+        boolean usesChance) {
+    public StepInfo {
+        ports = List.copyOf(ports);
+    }
+
     /** A step that makes data out of nothing but its settings. */
     public static <S extends Record> StepInfo<S> source(String name, int version, String about, Class<S> settings) {
-        return new StepInfo<>(name, version, about, settings, 0, 0, false);
+        return of(name, version, about, settings).reading(0, 0);
     }
 
     /** A step that reads one corpus. */
     public static <S extends Record> StepInfo<S> of(String name, int version, String about, Class<S> settings) {
-        return new StepInfo<>(name, version, about, settings, 1, 1, false);
+        return new StepInfo<>(name, version, about, settings, 1, 1, List.of(), Optional.empty(), false);
     }
 
     /** A step that reads several corpora. */
     public static <S extends Record> StepInfo<S> ofMany(String name, int version, String about, Class<S> settings) {
-        return new StepInfo<>(name, version, about, settings, 1, Integer.MAX_VALUE, false);
+        return of(name, version, about, settings).reading(1, Integer.MAX_VALUE);
+    }
+
+    /** The same step with other numbers of inputs. */
+    public StepInfo<S> reading(int atLeast, int atMost) {
+        return new StepInfo<>(name, version, about, settings, atLeast, atMost, ports, makes, usesChance);
+    }
+
+    /** The same step, which reads from a further port. */
+    public StepInfo<S> with(Port port) {
+        List<Port> all = Stream.concat(ports.stream(), Stream.of(port)).toList();
+        return new StepInfo<>(name, version, about, settings, fewest, most, all, makes, usesChance);
+    }
+
+    /** The same step, which makes files for the ports of other stages. */
+    public StepInfo<S> making(String files) {
+        return new StepInfo<>(name, version, about, settings, fewest, most, ports, Optional.of(files), usesChance);
     }
 
     /** The same step, whose result depends on the seed. */
     public StepInfo<S> withChance() {
-        return new StepInfo<>(name, version, about, settings, fewest, most, true);
+        return new StepInfo<>(name, version, about, settings, fewest, most, ports, makes, true);
+    }
+
+    /** The port of that name; {@link Port#FROM} is one of them. */
+    public Port port(String wanted) {
+        return wanted.equals(Port.FROM)
+                ? new Port(Port.FROM, "What it reads.", Optional.empty(), fewest, most, Optional.empty())
+                : ports.stream()
+                        .filter(port -> port.name().equals(wanted))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("port: there is none called " + wanted));
     }
 
     /** Name and version, as marks and origins give it: {@code dedup.exact/1}. */

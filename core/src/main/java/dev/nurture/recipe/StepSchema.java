@@ -18,7 +18,7 @@ final class StepSchema {
         ObjectNode node = JsonSchema.described("object", step.about()).put("additionalProperties", false);
         ObjectNode properties = node.putObject("properties");
         properties.putObject("step").put("const", step.name());
-        addFrom(properties);
+        addPorts(properties);
         properties.set("arms", JsonSchema.named("Variants of the stage, each with what it changes.", arm()));
         properties.set("seeds", seeds());
         settings.forEach(setting -> properties.set(setting.name(), SettingSchema.of(setting)));
@@ -26,28 +26,29 @@ final class StepSchema {
         return node;
     }
 
-    private void addFrom(ObjectNode properties) {
+    private void addPorts(ObjectNode properties) {
         if (step.most() > 0) {
-            properties.set("from", from());
+            properties.set(Port.FROM, port(step.port(Port.FROM), "The stages to read from, such as unique.dropped."));
         }
+        step.ports().forEach(port -> properties.set(port.name(), port(port, port.about())));
     }
 
-    private ObjectNode from() {
-        ObjectNode from = JsonSchema.object().put("description", "The stages to read from, such as unique.dropped.");
-        ArrayNode forms = from.putArray("anyOf");
+    private static ObjectNode port(Port port, String about) {
+        ObjectNode node = JsonSchema.object().put("description", about);
+        ArrayNode forms = node.putArray("anyOf");
         forms.add(JsonSchema.reference());
-        ObjectNode list = forms.addObject().put("type", "array").put("minItems", step.fewest());
-        if (step.most() < Integer.MAX_VALUE) {
-            list.put("maxItems", step.most());
+        ObjectNode list = forms.addObject().put("type", "array").put("minItems", port.fewest());
+        if (port.most() < Integer.MAX_VALUE) {
+            list.put("maxItems", port.most());
         }
         list.set("items", JsonSchema.reference());
-        return from;
+        return node;
     }
 
     private ObjectNode arm() {
         ObjectNode arm = JsonSchema.object().put("type", "object").put("additionalProperties", false);
         ObjectNode properties = arm.putObject("properties");
-        addFrom(properties);
+        addPorts(properties);
         settings.forEach(setting -> properties.set(setting.name(), SettingSchema.of(setting)));
         return arm;
     }
@@ -66,8 +67,9 @@ final class StepSchema {
         ways.addObject().putArray("required").add("arms");
         ArrayNode required = ways.addObject().putArray("required");
         if (step.fewest() > 0) {
-            required.add("from");
+            required.add(Port.FROM);
         }
+        step.ports().stream().filter(port -> port.fewest() > 0).forEach(port -> required.add(port.name()));
         settings.stream()
                 .filter(setting -> setting.need() == SettingInfo.Need.REQUIRED)
                 .forEach(setting -> required.add(setting.name()));

@@ -64,8 +64,10 @@ final class FactsReader {
         if (job.inputs().isEmpty()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(
-                job.inputs().stream().mapToLong(source -> rows(run, source)).sum());
+        return OptionalLong.of(job.inputs().stream()
+                .filter(RunRecord.Source::isMain)
+                .mapToLong(source -> rows(run, source))
+                .sum());
     }
 
     /** How many data a job read from another. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes a corpus of a run into a folder of the user's, as the step {@code export} would. */
@@ -73,6 +74,16 @@ public final class DirectExport {
         @Override
         public List<Input> inputs() {
             return List.of(new Input(name, corpus));
+        }
+
+        @Override
+        public List<Input> inputs(String port) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> folder(String port) {
+            return Optional.empty();
         }
 
         @Override

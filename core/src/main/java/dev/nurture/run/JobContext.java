@@ -7,12 +7,16 @@ import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.Job;
 import dev.nurture.step.Workspace;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a job is made with.
  *
- * @param inputs opened, in the recipe's order
+ * @param inputs what is read with {@code from}, opened, in the recipe's order
+ * @param ports corpora that are read at other ports, by the port's name
+ * @param folders of files that are read at ports, by the port's name
  * @param files that determine the result, as they were when the key was computed
  * @param listener may be called by any thread
  */
@@ -20,6 +24,8 @@ record JobContext(
         Job job,
         Fingerprint key,
         List<Workspace.Input> inputs,
+        Map<String, List<Workspace.Input>> ports,
+        Map<String, Path> folders,
         Seed seed,
         WorkFolder folder,
         Workers workers,
@@ -27,6 +33,8 @@ record JobContext(
         RunListener listener) {
     JobContext {
         inputs = List.copyOf(inputs);
+        ports = Map.copyOf(ports);
+        folders = Map.copyOf(folders);
         files = List.copyOf(files);
     }
 

@@ -21,7 +21,7 @@ final class JobKey {
 
     private JobKey() {}
 
-    /** An input: its name, which counts only for steps that read several, and what it holds. */
+    /** Something that determines the result: what it is called, where that counts, and what it holds. */
     record Known(String name, Fingerprint fingerprint) {}
 
     static Fingerprint of(Recipe recipe, Job job, List<Known> inputs) {
@@ -30,7 +30,7 @@ final class JobKey {
         hash.add(settings(job.variant().settings()));
         hash.add(inputs.size());
         for (Known input : inputs) {
-            hash.add(step.most() == 1 ? "" : input.name()).add(input.fingerprint());
+            hash.add(input.name()).add(input.fingerprint());
         }
         if (step.usesChance()) {
             hash.add(seed(recipe, job).value());

@@ -3,6 +3,7 @@ package dev.nurture.run;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.recipe.InputPath;
 import dev.nurture.recipe.Job;
+import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Recipe;
 import dev.nurture.recipe.SettingsForm;
 import dev.nurture.step.SourceFile;
@@ -43,16 +44,27 @@ final class JobStates {
             addSettingsFiles(job, seen, known);
         }
         for (Job.Input input : job.inputs()) {
-            Optional<Fingerprint> content = Optional.ofNullable(done.get(input.job()))
-                    .map(entry -> entry.outputs().get(input.output()))
-                    .map(Entry.Output::fingerprint);
+            Optional<Fingerprint> content =
+                    Optional.ofNullable(done.get(input.job())).flatMap(entry -> content(job, input, entry));
             if (content.isEmpty()) {
                 return new JobState(job, Optional.empty(), Optional.empty(), false, seen);
             }
-            known.add(new JobKey.Known(input.name(), content.get()));
+            known.add(new JobKey.Known(name(job, input), content.get()));
         }
         Fingerprint key = JobKey.of(recipe, job, known);
         return new JobState(job, Optional.of(key), store.find(key), store.isBegun(key), seen);
+    }
+
+    private static Optional<Fingerprint> content(Job job, Job.Input input, Entry entry) {
+        return job.port(input).files().isPresent()
+                ? Optional.of(entry.sums())
+                : Optional.ofNullable(entry.outputs().get(input.output())).map(Entry.Output::fingerprint);
+    }
+
+    /** Only steps that read several corpora at a port see what these are called. */
+    private static String name(Job job, Job.Input input) {
+        String name = job.port(input).most() == 1 ? "" : input.name();
+        return input.port().equals(Port.FROM) ? name : input.port() + ": " + name;
     }
 
     private <S extends Record> void addFiles(
@@ -72,7 +84,7 @@ final class JobStates {
     /** Files such as term lists: what is in them determines the result, where they are does not. */
     private void addSettingsFiles(Job job, List<InputFiles.Seen> seen, List<JobKey.Known> known) {
         for (InputPath path : SettingsForm.paths(job.variant().settings())) {
-            InputFiles.Seen one = files.see(path.base().resolve(path.text()));
+            InputFiles.Seen one = files.see(path.asPath());
             seen.add(one);
             known.add(new JobKey.Known("", one.sha256()));
         }

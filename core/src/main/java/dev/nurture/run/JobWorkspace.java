@@ -44,6 +44,16 @@ final class JobWorkspace implements Workspace, Closeable {
     }
 
     @Override
+    public List<Input> inputs(String port) {
+        return context.ports().getOrDefault(port, List.of());
+    }
+
+    @Override
+    public Optional<Path> folder(String port) {
+        return Optional.ofNullable(context.folders().get(port));
+    }
+
+    @Override
     public Corpus input() {
         return context.input();
     }

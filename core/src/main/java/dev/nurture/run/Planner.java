@@ -50,7 +50,7 @@ public final class Planner {
                 job.id(),
                 step,
                 action(state),
-                job.inputs().stream().map(Job.Input::name).toList(),
+                job.inputs().stream().map(Job.Input::toString).toList(),
                 input,
                 seconds,
                 SettingsForm.of(job.variant().settings()));

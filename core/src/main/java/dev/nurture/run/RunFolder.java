@@ -115,7 +115,11 @@ public record RunFolder(Path runs, String name) {
     private static void write(ObjectNode node, RunRecord.Done job) throws IOException {
         node.put("id", job.id()).put("step", job.step());
         ArrayNode inputs = node.putArray("inputs");
-        job.inputs().forEach(input -> inputs.addObject().put("job", input.job()).put("output", input.output()));
+        job.inputs()
+                .forEach(input -> inputs.addObject()
+                        .put("port", input.port())
+                        .put("job", input.job())
+                        .put("output", input.output()));
         node.set("settings", Json.MAPPER.readTree(job.settings()));
         node.put("key", job.entry().key().hex()).put("sums", job.entry().sums().hex());
         node.put(ENTRY, job.entry().fileSha256().hex());
@@ -159,7 +163,9 @@ public record RunFolder(Path runs, String name) {
         List<RunRecord.Source> inputs = new ArrayList<>();
         node.path("inputs")
                 .forEach(input -> inputs.add(new RunRecord.Source(
-                        input.path("job").asText(), input.path("output").asText())));
+                        input.path("port").asText(),
+                        input.path("job").asText(),
+                        input.path("output").asText())));
         return new RunRecord.Done(node.path("id").asText(), entry.step(), inputs, entry.settings(), entry);
     }
 }

@@ -4,6 +4,8 @@ import dev.nurture.data.Corpus;
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Hash;
+import dev.nurture.recipe.Job;
+import dev.nurture.recipe.Port;
 import dev.nurture.step.Measurement;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,11 +68,20 @@ public record RunRecord(
         }
     }
 
-    /** What a job read from. */
-    public record Source(String job, String output) {
+    /**
+     * What a job read from.
+     *
+     * @param port the key under which the recipe names it
+     */
+    public record Source(String port, String job, String output) {
         @Override
         public String toString() {
-            return output.equals("kept") ? job : job + "." + output;
+            return new Job.Input(port, job, output).toString();
+        }
+
+        /** Whether it is what the job worked on, and not something that it looked up besides. */
+        public boolean isMain() {
+            return port.equals(Port.FROM);
         }
     }
 
@@ -111,7 +122,7 @@ public record RunRecord(
         hash.add(jobs.size());
         for (Done job : jobs) {
             hash.add(job.id).add(job.inputs.size());
-            job.inputs.forEach(input -> hash.add(input.job).add(input.output));
+            job.inputs.forEach(input -> hash.add(input.port).add(input.job).add(input.output));
             hash.add(job.entry.fileSha256());
         }
         hash.add(outcomes.size());

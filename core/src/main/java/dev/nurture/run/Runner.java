@@ -1,6 +1,7 @@
 package dev.nurture.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nurture.data.Corpus;
 import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.Kind;
@@ -8,6 +9,7 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.event.RunEvent;
 import dev.nurture.event.RunListener;
 import dev.nurture.recipe.Job;
+import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Recipe;
 import dev.nurture.recipe.SettingsForm;
 import dev.nurture.step.Step;
@@ -175,7 +177,7 @@ public final class Runner {
 
     private static RunRecord.Done record(Job job, Entry entry) {
         List<RunRecord.Source> inputs = job.inputs().stream()
-                .map(input -> new RunRecord.Source(input.job(), input.output()))
+                .map(input -> new RunRecord.Source(input.port(), input.job(), input.output()))
                 .toList();
         return new RunRecord.Done(job.id(), job.stage().step().by(), inputs, settings(job), entry);
     }
@@ -212,7 +214,16 @@ public final class Runner {
         Step<?> step = catalogue.step(job.stage().step().name());
         WorkFolder folder = new WorkFolder(store.work(key));
         JobContext context = new JobContext(
-                job, key, inputs(job, done), JobKey.seed(recipe, job), folder, workers, state.files(), events);
+                job,
+                key,
+                inputs(job, Port.FROM, done),
+                ports(job, done),
+                folders(job, done),
+                JobKey.seed(recipe, job),
+                folder,
+                workers,
+                state.files(),
+                events);
         Entry entry = new JobRunner(store, context).make(step, stamp);
         rates.add(job.stage().step().name(), textBytes(job, entry, done), stamp.seconds());
         events.on(new RunEvent.Finished(job.id(), key.hex(), entry.rows(), entry.reasons(), stamp.seconds()));
@@ -232,13 +243,39 @@ public final class Runner {
         }
     }
 
-    private static List<Workspace.Input> inputs(Job job, Map<String, Entry> done) {
+    private static List<Workspace.Input> inputs(Job job, String port, Map<String, Entry> done) {
         List<Workspace.Input> inputs = new ArrayList<>();
         for (Job.Input input : job.inputs()) {
-            Entry entry = java.util.Objects.requireNonNull(done.get(input.job()));
-            inputs.add(new Workspace.Input(input.name(), entry.corpus(input.output())));
+            if (input.port().equals(port)) {
+                Corpus corpus = entry(input, done).corpus(input.output());
+                inputs.add(new Workspace.Input(input.name(), corpus));
+            }
         }
         return inputs;
+    }
+
+    private static Map<String, List<Workspace.Input>> ports(Job job, Map<String, Entry> done) {
+        Map<String, List<Workspace.Input>> ports = new HashMap<>();
+        for (Port port : job.stage().step().ports()) {
+            if (port.files().isEmpty()) {
+                ports.put(port.name(), inputs(job, port.name(), done));
+            }
+        }
+        return ports;
+    }
+
+    private static Map<String, Path> folders(Job job, Map<String, Entry> done) {
+        Map<String, Path> folders = new HashMap<>();
+        for (Job.Input input : job.inputs()) {
+            if (job.port(input).files().isPresent()) {
+                folders.put(input.port(), entry(input, done).folder().resolve(JobWorkspace.FILES));
+            }
+        }
+        return folders;
+    }
+
+    private static Entry entry(Job.Input input, Map<String, Entry> done) {
+        return java.util.Objects.requireNonNull(done.get(input.job()));
     }
 
     private static long textBytes(Job job, Entry entry, Map<String, Entry> done) {
@@ -247,7 +284,7 @@ public final class Runner {
                     .mapToLong(Entry.Output::textBytes)
                     .sum();
         }
-        return inputs(job, done).stream()
+        return inputs(job, Port.FROM, done).stream()
                 .mapToLong(input -> input.corpus().manifest().textBytes())
                 .sum();
     }
@@ -264,7 +301,7 @@ public final class Runner {
             one.set(
                     "from",
                     Json.MAPPER.valueToTree(
-                            job.inputs().stream().map(Job.Input::name).toList()));
+                            job.inputs().stream().map(Job.Input::toString).toList()));
             one.set(
                     "settings",
                     Json.MAPPER.valueToTree(SettingsForm.of(job.variant().settings())));

@@ -19,6 +19,7 @@ import dev.nurture.source.Read;
 import dev.nurture.step.Step;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All steps that a recipe can name. To add a step, write it and list it in {@link #standard()}. */
 public final class StepCatalogue implements Catalogue {
@@ -47,6 +48,11 @@ public final class StepCatalogue implements Catalogue {
                 new ScoreTerms(),
                 new Shuffle(),
                 new Split()));
+    }
+
+    /** These steps and more. */
+    public StepCatalogue with(List<Step<?>> more) {
+        return new StepCatalogue(Stream.concat(all.stream(), more.stream()).toList());
     }
 
     @Override

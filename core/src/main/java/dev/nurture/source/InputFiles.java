@@ -40,7 +40,7 @@ final class InputFiles {
     }
 
     private static void find(InputPath input, Map<Path, Path> roots) {
-        Path path = input.base().resolve(input.text());
+        Path path = input.asPath();
         try {
             if (Files.isDirectory(path)) {
                 add(folder(path), path, roots);

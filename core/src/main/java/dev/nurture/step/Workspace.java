@@ -6,6 +6,7 @@ import dev.nurture.provenance.Seed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a running step may use besides its settings. One thread. */
 public interface Workspace {
@@ -16,8 +17,18 @@ public interface Workspace {
      */
     record Input(String name, Corpus corpus) {}
 
-    /** The inputs in the recipe's order. */
+    /** What is read with {@code from}, in the recipe's order. */
     List<Input> inputs();
+
+    /**
+     * The corpora read at a port of the step's own.
+     *
+     * @param port its name; none if the recipe leaves it out
+     */
+    List<Input> inputs(String port);
+
+    /** The folder with the files that are read at a port of the step's own; empty if the recipe leaves it out. */
+    Optional<Path> folder(String port);
 
     /** The first input. */
     default Corpus input() {

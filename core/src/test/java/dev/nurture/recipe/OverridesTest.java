@@ -68,7 +68,8 @@ class OverridesTest {
     void listsAndGroupsAreWrittenInFlowStyle() {
         Recipe recipe = read("mixed.from=[data, short.dropped]", "all.words=[x, y]", "all.weights={a: 1, b: 2.5}");
 
-        assertThat(recipe.stage("mixed").orElseThrow().variants().get(0).from())
+        assertThat(recipe.stage("mixed").orElseThrow().variants().get(0).sources())
+                .extracting(Stage.Source::reference)
                 .containsExactly(Reference.parse("data"), Reference.parse("short.dropped"));
         assertThat(SettingsForm.of(settings(recipe, "all")))
                 .containsEntry("words", List.of("x", "y"))

@@ -42,7 +42,7 @@ class RecipeReaderTest {
         assertThat(recipe.stage("long").orElseThrow().variants().get(0).settings())
                 .isEqualTo(new FakeCatalogue.Filter(100, FakeCatalogue.Layout.DPO));
         assertThat(recipe.jobs().get(2).inputs())
-                .containsExactly(new Job.Input("long", "kept"), new Job.Input("long", "dropped"));
+                .containsExactly(new Job.Input("from", "long", "kept"), new Job.Input("from", "long", "dropped"));
         assertThat(recipe.expectations().get(0).conditions())
                 .extracting(Expectation.Condition::text)
                 .containsExactly("at least 10 by 2x", "below data.rows by 2x");

@@ -64,7 +64,7 @@ public final class FakeCatalogue implements Catalogue {
     public List<StepInfo<?>> steps() {
         return List.of(
                 StepInfo.of("audit", 1, "Measures.", None.class),
-                new StepInfo<>("compare", 1, "Compares two.", None.class, 2, 2, false),
+                StepInfo.of("compare", 1, "Compares two.", None.class).reading(2, 2),
                 StepInfo.of("everything", 3, "Has every setting.", Everything.class),
                 StepInfo.of("filter", 2, "Drops what is too short.", Filter.class),
                 StepInfo.ofMany("mix", 1, "Mixes.", None.class),

@@ -1,23 +1,10 @@
 package dev.nurture.testing;
 
-import dev.nurture.curate.audit.AuditPreferences;
-import dev.nurture.curate.audit.AuditTruth;
-import dev.nurture.curate.audit.FilterComparisons;
-import dev.nurture.curate.dedup.DedupExact;
-import dev.nurture.curate.mark.FilterMarks;
-import dev.nurture.curate.mark.ScoreLength;
-import dev.nurture.curate.mark.ScoreTerms;
-import dev.nurture.curate.redact.RedactTerms;
 import dev.nurture.data.Content;
 import dev.nurture.data.Corpus;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.internal.DatumJson;
-import dev.nurture.export.Export;
-import dev.nurture.mix.Mix;
-import dev.nurture.mix.Order;
-import dev.nurture.mix.Shuffle;
-import dev.nurture.mix.Split;
 import dev.nurture.recipe.Recipe;
 import dev.nurture.recipe.RecipeReader;
 import dev.nurture.run.RunFolder;
@@ -26,7 +13,6 @@ import dev.nurture.run.Runner;
 import dev.nurture.run.StepCatalogue;
 import dev.nurture.run.Store;
 import dev.nurture.run.Workers;
-import dev.nurture.source.Read;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.Step;
 import java.io.IOException;
@@ -106,22 +92,7 @@ public final class StepRun {
     }
 
     private static StepCatalogue catalogue(GivenSource source) {
-        return new StepCatalogue(List.of(
-                source,
-                new AuditPreferences(),
-                new AuditTruth(),
-                new DedupExact(),
-                new Export(),
-                new FilterComparisons(),
-                new FilterMarks(),
-                new Mix(),
-                new Order(),
-                new Read(),
-                new RedactTerms(),
-                new ScoreLength(),
-                new ScoreTerms(),
-                new Shuffle(),
-                new Split()));
+        return StepCatalogue.standard().with(List.of(source));
     }
 
     /** What a run made. */

@@ -40,7 +40,7 @@ public final class TermList {
     /** Terms from a recipe and from a file with one term a line; {@code #} begins a comment. */
     public static TermList of(List<String> terms, Optional<InputPath> file) {
         List<String> all = new ArrayList<>(terms);
-        file.ifPresent(path -> all.addAll(read(path.base().resolve(path.text()))));
+        file.ifPresent(path -> all.addAll(read(path.asPath())));
         if (all.isEmpty()) {
             throw NurtureException.usage("terms: must name at least one term, here or in a file, but names none.");
         }
