@@ -6,8 +6,10 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -50,12 +52,37 @@ public final class Corpus {
 
     /** All data, front to back. */
     public Rows rows() {
-        return new Rows(manifest.shards().stream().map(this::path).toList());
+        return new Rows(manifest.shards().stream()
+                .map(shard -> new Rows.Part(path(shard), OptionalInt.empty()))
+                .toList());
     }
 
     /** One shard's data. */
     public Rows rows(Shard shard) {
-        return new Rows(List.of(path(shard)));
+        return new Rows(List.of(new Rows.Part(path(shard), OptionalInt.empty())));
+    }
+
+    /** A row group of a shard: what can be read alone, of a few mebibytes. */
+    public record Piece(Shard shard, int group) {}
+
+    /** All pieces, front to back. */
+    public List<Piece> pieces() {
+        List<Piece> pieces = new ArrayList<>();
+        for (Shard shard : manifest.shards()) {
+            try (ShardReader reader = new ShardReader(path(shard))) {
+                for (int group = 0; group < reader.groups(); group++) {
+                    pieces.add(new Piece(shard, group));
+                }
+            } catch (IOException e) {
+                throw NurtureException.io("read the shard", path(shard), e);
+            }
+        }
+        return pieces;
+    }
+
+    /** One piece's data. */
+    public Rows rows(Piece piece) {
+        return new Rows(List.of(new Rows.Part(path(piece.shard), OptionalInt.of(piece.group))));
     }
 
     private Path path(Shard shard) {

@@ -9,37 +9,41 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A corpus's data in order, read as they are asked for, in bounded memory. To be closed by whoever asked for it. One thread.
  */
 public final class Rows implements Iterator<Datum>, Closeable {
-    private final Iterator<Path> shards;
+    private final Iterator<Part> parts;
     private Optional<ShardReader> open = Optional.empty();
     private long position;
 
-    Rows(List<Path> shards) {
-        this.shards = shards.iterator();
+    Rows(List<Part> parts) {
+        this.parts = parts.iterator();
+    }
+
+    /** A shard, or one row group of it. */
+    record Part(Path shard, OptionalInt group) {
+        ShardReader open() {
+            try {
+                return group.isPresent() ? new ShardReader(shard, group.getAsInt()) : new ShardReader(shard);
+            } catch (IOException e) {
+                throw NurtureException.io("read the shard", shard, e);
+            }
+        }
     }
 
     @Override
     public boolean hasNext() {
         while (open.isEmpty() || !open.get().hasNext()) {
             close();
-            if (!shards.hasNext()) {
+            if (!parts.hasNext()) {
                 return false;
             }
-            open = Optional.of(reader(shards.next()));
+            open = Optional.of(parts.next().open());
         }
         return true;
-    }
-
-    private static ShardReader reader(Path shard) {
-        try {
-            return new ShardReader(shard);
-        } catch (IOException e) {
-            throw NurtureException.io("read the shard", shard, e);
-        }
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Writes a corpus of a run into a folder of the user's, as the step {@code export} would. */
@@ -94,6 +96,15 @@ public final class DirectExport {
         @Override
         public Path scratch() {
             return folder;
+        }
+
+        @Override
+        public <T> void scan(Corpus scanned, Supplier<? extends Function<Datum, T>> looks, Taker<T> taker)
+                throws IOException {
+            try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+                long total = scanned.manifest().rows();
+                new CorpusScan<>(scanned, looks, done -> progress(done, total)).run(workers, taker);
+            }
         }
 
         @Override

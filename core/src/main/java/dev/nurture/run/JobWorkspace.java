@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The workspace of a running step. Data emitted here go to shards that this thread writes one after the other. */
 final class JobWorkspace implements Workspace, Closeable {
@@ -121,6 +123,13 @@ final class JobWorkspace implements Workspace, Closeable {
     public void measured(Measurement measurement) throws IOException {
         byte[] json = MeasurementJson.write(measurement).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(context.folder().root().resolve(MeasurementJson.FILE), json);
+    }
+
+    @Override
+    public <T> void scan(Corpus corpus, Supplier<? extends Function<Datum, T>> looks, Taker<T> taker)
+            throws IOException {
+        long total = corpus.manifest().rows();
+        new CorpusScan<>(corpus, looks, done -> progress(done, total)).run(context.workers(), taker);
     }
 
     @Override

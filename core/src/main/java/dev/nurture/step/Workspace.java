@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a running step may use besides its settings. One thread. */
 public interface Workspace {
@@ -40,6 +42,23 @@ public interface Workspace {
 
     /** A folder for what doesn't fit in memory; emptied when the stage ends. */
     Path scratch();
+
+    /**
+     * Looks at every datum of a corpus on all cores and hands the results over in the corpus's order. Tells the progress.
+     *
+     * @param looks makes what looks at the data of one piece of the corpus, front to back, on one thread
+     * @param taker called on this thread
+     */
+    <T> void scan(Corpus corpus, Supplier<? extends Function<Datum, T>> looks, Taker<T> taker) throws IOException;
+
+    /** Takes what was found of a datum. */
+    @FunctionalInterface
+    interface Taker<T> {
+        /**
+         * @param row counted from 0 over the whole corpus
+         */
+        void take(long row, T found) throws IOException;
+    }
 
     /** Adds a datum to the corpus {@code output}; only for {@link WholeStep}s. */
     void emit(String output, Datum datum) throws IOException;

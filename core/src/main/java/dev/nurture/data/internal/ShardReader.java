@@ -17,11 +17,12 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.Type;
 
-/** Reads one shard, a row group at a time. One thread. */
+/** Reads one shard or one of its row groups, a row group at a time. One thread. */
 public final class ShardReader implements Closeable, Iterator<Datum> {
     private final ParquetFile file;
     private final List<Long> groupRows;
     private int nextGroup;
+    private int endGroup;
     private Iterator<Datum> rows = List.<Datum>of().iterator();
 
     public ShardReader(Path path) throws IOException {
@@ -31,11 +32,24 @@ public final class ShardReader implements Closeable, Iterator<Datum> {
             throw NurtureException.data("%s: must be a shard of a corpus, but has other columns.".formatted(path));
         }
         groupRows = file.groupRows();
+        endGroup = groupRows.size();
+    }
+
+    /** Reads one row group only. */
+    public ShardReader(Path path, int group) throws IOException {
+        this(path);
+        nextGroup = group;
+        endGroup = group + 1;
+    }
+
+    /** How many row groups the shard has. */
+    public int groups() {
+        return groupRows.size();
     }
 
     @Override
     public boolean hasNext() {
-        while (!rows.hasNext() && nextGroup < groupRows.size()) {
+        while (!rows.hasNext() && nextGroup < endGroup) {
             rows = group(nextGroup++);
         }
         return rows.hasNext();
