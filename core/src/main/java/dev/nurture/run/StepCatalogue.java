@@ -4,6 +4,8 @@ import dev.nurture.curate.audit.AuditPreferences;
 import dev.nurture.curate.audit.AuditTruth;
 import dev.nurture.curate.audit.FilterComparisons;
 import dev.nurture.curate.dedup.DedupExact;
+import dev.nurture.curate.group.AuditGroups;
+import dev.nurture.curate.group.Flatten;
 import dev.nurture.curate.mark.FilterMarks;
 import dev.nurture.curate.mark.ScoreLength;
 import dev.nurture.curate.mark.ScoreTerms;
@@ -34,12 +36,14 @@ public final class StepCatalogue implements Catalogue {
     /** What Nurture comes with. */
     public static StepCatalogue standard() {
         return new StepCatalogue(List.of(
+                new AuditGroups(),
                 new AuditPreferences(),
                 new AuditTruth(),
                 new DedupExact(),
                 new Export(),
                 new FilterComparisons(),
                 new FilterMarks(),
+                new Flatten(),
                 new Mix(),
                 new Order(),
                 new Read(),
