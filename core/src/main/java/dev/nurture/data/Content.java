@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What a datum says: a document, a dialogue or a comparison.
+ * What a datum says: a document, a dialogue, a comparison or a ranking.
  *
- * <p>A dialogue or a comparison is one piece: its turns and sides are kept and dropped together and are never each
- * other's duplicates.
+ * <p>A dialogue, a comparison or a ranking is one piece: its turns, sides and answers are kept and dropped together and are
+ * never each other's duplicates.
  */
 public sealed interface Content {
     /** Plain text. */
@@ -66,11 +66,40 @@ public sealed interface Content {
         }
     }
 
-    /** The three forms that experience comes in. */
+    /**
+     * A prompt with several answers, each one turn, in the source's order. What an answer is worth stands in the marks on its
+     * part.
+     */
+    record Ranking(List<Turn> prompt, List<Turn> answers) implements Content {
+        public Ranking {
+            prompt = List.copyOf(prompt);
+            answers = List.copyOf(answers);
+        }
+
+        @Override
+        public Form form() {
+            return Form.RANKING;
+        }
+
+        @Override
+        public List<Part> parts() {
+            List<Part> parts = new ArrayList<>(side(Side.PROMPT, prompt));
+            parts.addAll(side(Side.ANSWER, answers));
+            return List.copyOf(parts);
+        }
+
+        /** The index into {@link #parts()} of answer {@code index}, counted from 0. */
+        public int part(int index) {
+            return prompt.size() + index;
+        }
+    }
+
+    /** The forms that experience comes in. */
     enum Form {
         DOCUMENT,
         DIALOGUE,
-        COMPARISON;
+        COMPARISON,
+        RANKING;
 
         private final String label = name().toLowerCase(java.util.Locale.ROOT);
 
@@ -85,7 +114,7 @@ public sealed interface Content {
 
     Form form();
 
-    /** All texts in order: for a comparison the prompt's, then the chosen answer's, then the rejected one's. */
+    /** All texts in order: the prompt's, then of a comparison the chosen answer's and the rejected one's, of a ranking each answer. */
     List<Part> parts();
 
     /** The inverse of {@link #parts()}. */
@@ -95,6 +124,7 @@ public sealed interface Content {
             case DIALOGUE -> new Dialogue(turns(Side.TURN, parts));
             case COMPARISON ->
                 new Comparison(turns(Side.PROMPT, parts), turns(Side.CHOSEN, parts), turns(Side.REJECTED, parts));
+            case RANKING -> new Ranking(turns(Side.PROMPT, parts), turns(Side.ANSWER, parts));
         };
     }
 

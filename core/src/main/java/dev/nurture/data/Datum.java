@@ -85,6 +85,7 @@ public record Datum(
             case DOCUMENT -> contentFingerprint;
             case DIALOGUE -> hash(opening(((Content.Dialogue) content).turns()));
             case COMPARISON -> hash(((Content.Comparison) content).prompt());
+            case RANKING -> hash(((Content.Ranking) content).prompt());
         };
     }
 

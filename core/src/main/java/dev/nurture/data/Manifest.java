@@ -19,13 +19,17 @@ public record Manifest(
         long documents,
         long dialogues,
         long comparisons,
+        long rankings,
         long texts,
         long textBytes,
         Fingerprint textRoot,
         long repeatedNames,
         List<Shard> shards) {
     /** Of the layout on disk. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    /** Of the layout that corpora without rankings have kept, so that their bytes and fingerprints stay. */
+    private static final int WITHOUT_RANKINGS = 1;
 
     public Manifest {
         shards = List.copyOf(shards);
@@ -33,7 +37,7 @@ public record Manifest(
 
     /** How many data there are. */
     public long rows() {
-        return documents + dialogues + comparisons;
+        return documents + dialogues + comparisons + rankings;
     }
 
     public boolean isEmpty() {
@@ -50,20 +54,32 @@ public record Manifest(
     }
 
     public Fingerprint fingerprint() {
-        return fingerprint(documents, dialogues, comparisons, texts, textRoot, shardsFingerprint());
+        return fingerprint(documents, dialogues, comparisons, rankings, texts, textRoot, shardsFingerprint());
+    }
+
+    /** The version of the layout that this corpus has. */
+    public int version() {
+        return version(rankings);
+    }
+
+    private static int version(long rankings) {
+        return rankings > 0 ? VERSION : WITHOUT_RANKINGS;
     }
 
     /** The fingerprint from the few values that it is made of, which is how a proof is checked without the corpus. */
     static Fingerprint fingerprint(
-            long documents, long dialogues, long comparisons, long texts, Fingerprint textRoot, Fingerprint shards) {
-        return Hash.of("corpus")
-                .add(VERSION)
-                .add(documents)
-                .add(dialogues)
-                .add(comparisons)
-                .add(texts)
-                .add(textRoot)
-                .add(shards)
-                .fingerprint();
+            long documents,
+            long dialogues,
+            long comparisons,
+            long rankings,
+            long texts,
+            Fingerprint textRoot,
+            Fingerprint shards) {
+        Hash hash = Hash.of("corpus").add(version(rankings));
+        hash.add(documents).add(dialogues).add(comparisons);
+        if (rankings > 0) {
+            hash.add(rankings);
+        }
+        return hash.add(texts).add(textRoot).add(shards).fingerprint();
     }
 }

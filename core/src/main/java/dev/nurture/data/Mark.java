@@ -44,6 +44,10 @@ public record Mark(
         return new Mark(name, by, OptionalDouble.empty(), Optional.of(label), Optional.empty(), Optional.empty());
     }
 
+    public Mark withLabel(String text) {
+        return new Mark(name, by, score, Optional.of(text), detail, span);
+    }
+
     public Mark withDetail(String text) {
         return new Mark(name, by, score, label, Optional.of(text), span);
     }

@@ -15,7 +15,10 @@ import java.util.Optional;
 public record Metadata(String json) {
     public static final Metadata EMPTY = new Metadata("{}");
 
-    /** The field as text: strings as they are, everything else as JSON. Also looked for inside a nested {@code metadata}. */
+    /**
+     * The field as text: strings as they are, everything else as JSON. Also looked for inside a nested {@code metadata}, and,
+     * where no field has that very name, inside other fields: {@code labels.H}.
+     */
     public Optional<String> text(String field) {
         return find(field).map(value -> value.isTextual() ? value.textValue() : value.toString());
     }
@@ -46,9 +49,18 @@ public record Metadata(String json) {
             JsonNode all = Json.MAPPER.readTree(json);
             JsonNode value =
                     all.has(field) ? all.get(field) : all.path("metadata").path(field);
+            value = value.isMissingNode() ? inside(all, field) : value;
             return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("metadata: must be a JSON object, but was " + json, e);
         }
+    }
+
+    private static JsonNode inside(JsonNode all, String field) {
+        JsonNode value = all;
+        for (String name : field.split("\\.", -1)) {
+            value = value.path(name);
+        }
+        return value;
     }
 }

@@ -8,12 +8,14 @@ public enum Side {
     TEXT,
     /** A turn of a dialogue. */
     TURN,
-    /** What both answers of a comparison answer. */
+    /** What the answers of a comparison or a ranking answer. */
     PROMPT,
     /** The preferred answer. */
     CHOSEN,
     /** The other answer. */
-    REJECTED;
+    REJECTED,
+    /** One of the answers of a ranking. */
+    ANSWER;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -29,6 +29,7 @@ public record TextProof(
         long documents,
         long dialogues,
         long comparisons,
+        long rankings,
         long texts,
         Fingerprint shards,
         List<Leaf> leaves) {
@@ -61,6 +62,7 @@ public record TextProof(
                 manifest.documents(),
                 manifest.dialogues(),
                 manifest.comparisons(),
+                manifest.rankings(),
                 manifest.texts(),
                 manifest.shardsFingerprint(),
                 leaves);
@@ -79,7 +81,7 @@ public record TextProof(
         } else {
             requireAbsence();
         }
-        Fingerprint proved = Manifest.fingerprint(documents, dialogues, comparisons, texts, root, shards);
+        Fingerprint proved = Manifest.fingerprint(documents, dialogues, comparisons, rankings, texts, root, shards);
         require(corpus.equals(proved), "it is about the corpus " + proved);
         return corpus;
     }

@@ -22,4 +22,9 @@ public sealed interface Step<S extends Record> permits SourceStep, RowStep, Whol
 
     /** The corpora that it makes, the main one first; none for steps that measure or export. */
     List<String> outputs(S settings);
+
+    /** Whether the name of an input matters even where there is only one; of several it always does. */
+    default boolean seesNameOfOnlyInput() {
+        return true;
+    }
 }

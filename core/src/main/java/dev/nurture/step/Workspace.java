@@ -69,6 +69,12 @@ public interface Workspace {
     /** Notes where a datum went in {@link #files}, so that it can be traced. */
     void placed(Datum datum, Placement placement) throws IOException;
 
+    /**
+     * Names the files that {@link Placement#file} counts, in that order, below {@link #files} with forward slashes. Exports
+     * whose files are named as data sets of Hugging Face need not.
+     */
+    default void placedIn(List<String> names) throws IOException {}
+
     /** The stage's measurement; at most once. */
     void measured(Measurement measurement) throws IOException;
 

@@ -50,7 +50,10 @@ class ContentTest {
                         new Content.Comparison(both, none, none),
                         new Content.Comparison(none, both, none),
                         new Content.Comparison(List.of(ASKED), List.of(ANSWERED), none),
-                        new Content.Comparison(List.of(ASKED), none, List.of(ANSWERED))))
+                        new Content.Comparison(List.of(ASKED), none, List.of(ANSWERED)),
+                        new Content.Ranking(none, both),
+                        new Content.Ranking(both, none),
+                        new Content.Ranking(List.of(ASKED), List.of(ANSWERED))))
                 .extracting(Content::fingerprint)
                 .doesNotHaveDuplicates();
     }
@@ -78,6 +81,13 @@ class ContentTest {
                         new Part(Side.PROMPT, Role.USER, "HI!"),
                         new Part(Side.CHOSEN, Role.ASSISTANT, "HELLO!"),
                         new Part(Side.REJECTED, Role.ASSISTANT, "!"));
+    }
+
+    @Test
+    void aRankingKnowsThePartOfEachAnswer() {
+        Content.Ranking ranking = new Content.Ranking(List.of(ASKED), List.of(ANSWERED, SILENT));
+
+        assertThat(ranking.parts().get(ranking.part(1))).isEqualTo(new Part(Side.ANSWER, Role.ASSISTANT, ""));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestTest {
     private static final Fingerprint ABC = Data.sha256("abc");
     private static final Shard SHARD = new Shard("part-00000.parquet", 3, 1234, ABC);
-    private static final Manifest MANIFEST = new Manifest(1, 1, 1, 6, 60, Data.sha256("parent"), 0, List.of(SHARD));
+    private static final Manifest MANIFEST = new Manifest(1, 1, 1, 0, 6, 60, Data.sha256("parent"), 0, List.of(SHARD));
 
     @Test
     void fingerprintsAreWrittenDownSoThatAChangeIsDeliberate() {
@@ -37,13 +37,23 @@ class ManifestTest {
     void countsRowsOverAllForms() {
         assertThat(MANIFEST.rows()).isEqualTo(3);
         assertThat(MANIFEST.isEmpty()).isFalse();
-        assertThat(new Manifest(0, 0, 0, 0, 0, ABC, 0, List.of()).isEmpty()).isTrue();
+        assertThat(new Manifest(0, 0, 0, 0, 0, 0, ABC, 0, List.of()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void rankingsRaiseTheVersionAndNothingElseDoes() {
+        Manifest ranked = new Manifest(1, 1, 1, 1, 6, 60, Data.sha256("parent"), 0, List.of(SHARD));
+
+        assertThat(MANIFEST.version()).isEqualTo(1);
+        assertThat(ranked.version()).isEqualTo(2);
+        assertThat(ranked.rows()).isEqualTo(4);
+        assertThat(ranked.fingerprint()).isNotEqualTo(MANIFEST.fingerprint());
     }
 
     @Test
     void shardsAreCopiedIn() {
         List<Shard> shards = new ArrayList<>(List.of(SHARD));
-        Manifest manifest = new Manifest(3, 0, 0, 3, 30, ABC, 0, shards);
+        Manifest manifest = new Manifest(3, 0, 0, 0, 3, 30, ABC, 0, shards);
 
         shards.clear();
 
@@ -65,6 +75,6 @@ class ManifestTest {
     }
 
     private static Manifest withShards(Shard... shards) {
-        return new Manifest(1, 1, 1, 6, 60, ABC, 0, List.of(shards));
+        return new Manifest(1, 1, 1, 0, 6, 60, ABC, 0, List.of(shards));
     }
 }

@@ -27,6 +27,16 @@ class MetadataTest {
     }
 
     @Test
+    void aDottedNameLooksInsideOtherFields() {
+        Metadata labels = new Metadata("{\"labels\":{\"H\":1,\"V\":null},\"a.b\":\"own\",\"a\":{\"b\":\"inside\"}}");
+
+        assertThat(labels.number("labels.H")).contains(1.0);
+        assertThat(labels.text("labels.V")).isEmpty();
+        assertThat(labels.text("labels.X")).isEmpty();
+        assertThat(labels.text("a.b")).contains("own");
+    }
+
+    @Test
     void whatIsMissingOrNullIsEmpty() {
         assertThat(METADATA.text("absent")).isEmpty();
         assertThat(METADATA.text("none")).isEmpty();

@@ -199,6 +199,7 @@ class TextProofTest {
                 proof.documents(),
                 proof.dialogues(),
                 proof.comparisons(),
+                proof.rankings(),
                 proof.texts(),
                 proof.shards(),
                 leaves);

@@ -117,7 +117,9 @@ public final class Data {
                 new Content.Dialogue(List.of()),
                 new Content.Comparison(List.of(plain), List.of(plain), List.of(plain)),
                 new Content.Comparison(everybody, List.of(), everybody),
-                new Content.Comparison(List.of(), List.of(), List.of())));
+                new Content.Comparison(List.of(), List.of(), List.of()),
+                new Content.Ranking(List.of(plain), everybody),
+                new Content.Ranking(List.of(), List.of())));
         hostileTexts().forEach(text -> contents.add(new Content.Document(text)));
         return contents;
     }

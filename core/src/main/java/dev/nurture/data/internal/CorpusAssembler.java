@@ -73,6 +73,14 @@ public final class CorpusAssembler {
             files.add(summary.shard());
         }
         return new Manifest(
-                forms.documents(), forms.dialogues(), forms.comparisons(), texts, textBytes, textRoot, repeats, files);
+                forms.documents(),
+                forms.dialogues(),
+                forms.comparisons(),
+                forms.rankings(),
+                texts,
+                textBytes,
+                textRoot,
+                repeats,
+                files);
     }
 }

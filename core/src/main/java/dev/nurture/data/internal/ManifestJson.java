@@ -24,10 +24,13 @@ final class ManifestJson {
 
     static byte[] write(Manifest manifest) throws IOException {
         ObjectNode node = Json.MAPPER.createObjectNode();
-        node.put("format", FORMAT).put("version", Manifest.VERSION);
+        node.put("format", FORMAT).put("version", manifest.version());
         node.put("fingerprint", manifest.fingerprint().hex());
         node.put("documents", manifest.documents()).put("dialogues", manifest.dialogues());
         node.put("comparisons", manifest.comparisons());
+        if (manifest.rankings() > 0) {
+            node.put("rankings", manifest.rankings());
+        }
         node.put("texts", manifest.texts()).put("text_bytes", manifest.textBytes());
         node.put("text_root", manifest.textRoot().hex()).put("repeated_names", manifest.repeatedNames());
         ArrayNode shards = node.putArray("shards");
@@ -45,12 +48,16 @@ final class ManifestJson {
         Path path = folder.resolve(FILE);
         try {
             JsonNode node = Json.MAPPER.readTree(Files.readAllBytes(path));
-            if (!node.path("format").asText().equals(FORMAT)
-                    || node.path("version").asInt() != Manifest.VERSION) {
-                throw NurtureException.data("%s: must be a %s of version %s, but was %s of version %s."
+            int version = node.path("version").asInt();
+            if (!node.path("format").asText().equals(FORMAT) || version < 1 || version > Manifest.VERSION) {
+                throw NurtureException.data("%s: must be a %s of version 1 to %s, but was %s of version %s."
                         .formatted(path, FORMAT, Manifest.VERSION, node.path("format"), node.path("version")));
             }
             Manifest manifest = manifest(node);
+            if (manifest.version() != version) {
+                throw NurtureException.data("%s: must be of version %s, which its values give, but says %s."
+                        .formatted(path, manifest.version(), version));
+            }
             if (!manifest.fingerprint().hex().equals(node.path("fingerprint").asText())) {
                 throw NurtureException.data(
                         "%s: must have the fingerprint %s, which its values give, but says %s. It was changed by hand."
@@ -83,6 +90,7 @@ final class ManifestJson {
                 node.path("documents").asLong(),
                 node.path("dialogues").asLong(),
                 node.path("comparisons").asLong(),
+                node.path("rankings").asLong(),
                 node.path("texts").asLong(),
                 node.path("text_bytes").asLong(),
                 Fingerprint.parse(node.path("text_root").asText()),

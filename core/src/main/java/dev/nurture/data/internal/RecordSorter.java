@@ -37,7 +37,10 @@ public final class RecordSorter implements Closeable {
         this(length, scratch, name, BUDGET);
     }
 
-    RecordSorter(int length, Path scratch, String name, int budget) throws IOException {
+    /**
+     * @param budget bytes of records that are held before they are spilled; sorting them takes twice as much for a moment
+     */
+    public RecordSorter(int length, Path scratch, String name, int budget) throws IOException {
         this.length = length;
         this.scratch = scratch;
         this.name = name;

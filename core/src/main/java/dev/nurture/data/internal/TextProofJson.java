@@ -13,18 +13,23 @@ import java.util.List;
 /** Proofs as JSON. Reading takes nothing for granted: a missing or mistyped value is refused. */
 public final class TextProofJson {
     private static final String FORMAT = "nurture-text-proof";
-    private static final int VERSION = 1;
+
+    /** With rankings; without any it is 1, as before there were any. */
+    private static final int VERSION = 2;
 
     private TextProofJson() {}
 
     /** The proof as text that ends with a line end. */
     public static String write(TextProof proof) {
         ObjectNode node = Json.MAPPER.createObjectNode();
-        node.put("format", FORMAT).put("version", VERSION);
+        node.put("format", FORMAT).put("version", version(proof.rankings()));
         node.put("corpus", proof.corpus().hex());
         node.put("text", proof.text().hex()).put("present", proof.present());
         node.put("documents", proof.documents()).put("dialogues", proof.dialogues());
         node.put("comparisons", proof.comparisons());
+        if (proof.rankings() > 0) {
+            node.put("rankings", proof.rankings());
+        }
         node.put("texts", proof.texts()).put("shards", proof.shards().hex());
         ArrayNode leaves = node.putArray("leaves");
         for (TextProof.Leaf leaf : proof.leaves()) {
@@ -33,6 +38,10 @@ public final class TextProofJson {
             leaf.path().forEach(hash -> path.add(hash.hex()));
         }
         return node.toPrettyString() + "\n";
+    }
+
+    private static int version(long rankings) {
+        return rankings > 0 ? VERSION : VERSION - 1;
     }
 
     /**
@@ -45,9 +54,9 @@ public final class TextProofJson {
             JsonNode node = Json.MAPPER.readTree(json);
             JsonNode format = node.path("format");
             JsonNode version = node.path("version");
-            if (!format.asText().equals(FORMAT) || version.asInt() != VERSION) {
+            if (!format.asText().equals(FORMAT) || version.asInt() != version(rankings(node))) {
                 throw NurtureException.data("proof: must be a %s of version %s, but was '%s' of version '%s'."
-                        .formatted(FORMAT, VERSION, format.asText(), version.asText()));
+                        .formatted(FORMAT, version(rankings(node)), format.asText(), version.asText()));
             }
             return proof(node);
         } catch (JsonProcessingException e) {
@@ -74,9 +83,14 @@ public final class TextProofJson {
                 whole(node, "documents"),
                 whole(node, "dialogues"),
                 whole(node, "comparisons"),
+                rankings(node),
                 whole(node, "texts"),
                 fingerprint(node, "shards"),
                 leaves);
+    }
+
+    private static long rankings(JsonNode node) {
+        return node.has("rankings") ? whole(node, "rankings") : 0;
     }
 
     private static TextProof.Leaf leaf(JsonNode node) {

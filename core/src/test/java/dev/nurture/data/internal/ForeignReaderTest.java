@@ -75,7 +75,7 @@ class ForeignReaderTest {
     void findsListsThatAreEmptyAndNotNull() throws SQLException {
         assertThat(query("SELECT count(*) FROM data WHERE parts IS NULL OR marks IS NULL"))
                 .containsExactly("0");
-        assertThat(query("SELECT count(*) FROM data WHERE len(parts) = 0")).containsExactly("2");
+        assertThat(query("SELECT count(*) FROM data WHERE len(parts) = 0")).containsExactly("3");
     }
 
     @Test

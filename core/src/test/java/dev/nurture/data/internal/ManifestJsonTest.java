@@ -20,7 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ManifestJsonTest {
     private static final Manifest MANIFEST = new Manifest(
-            2, 1, 0, 5, 123, Data.sha256("root"), 1, List.of(new Shard("part-00000.parquet", 3, 99, Data.sha256("a"))));
+            2,
+            1,
+            0,
+            0,
+            5,
+            123,
+            Data.sha256("root"),
+            1,
+            List.of(new Shard("part-00000.parquet", 3, 99, Data.sha256("a"))));
 
     @TempDir
     Path folder;
@@ -73,11 +81,39 @@ class ManifestJsonTest {
 
     @Test
     void refusesAnotherVersion() throws IOException {
-        change("\"version\" : 1", "\"version\" : 2");
+        change("\"version\" : 1", "\"version\" : 3");
 
         assertThatThrownBy(() -> ManifestJson.read(folder))
                 .hasMessage(
-                        "%s: must be a nurture-corpus of version 1, but was \"nurture-corpus\" of version 2.", file);
+                        "%s: must be a nurture-corpus of version 1 to 2, but was \"nurture-corpus\" of version 3.",
+                        file);
+    }
+
+    @Test
+    void refusesAVersionThatItsRankingsDoNotGive() throws IOException {
+        change("\"version\" : 1", "\"version\" : 2");
+
+        assertThatThrownBy(() -> ManifestJson.read(folder))
+                .hasMessage("%s: must be of version 1, which its values give, but says 2.", file);
+    }
+
+    @Test
+    void readsRankingsAndWritesThemOnlyWhereThereAreSome() throws IOException {
+        Manifest ranked = new Manifest(
+                2,
+                1,
+                0,
+                4,
+                5,
+                123,
+                Data.sha256("root"),
+                1,
+                List.of(new Shard("part-00000.parquet", 7, 99, Data.sha256("a"))));
+
+        Files.write(file, ManifestJson.write(ranked));
+
+        assertThat(written).doesNotContain("rankings");
+        assertThat(ManifestJson.read(folder)).isEqualTo(ranked);
     }
 
     @Test
