@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nurture.recipe.Nearest;
 import dev.nurture.source.Read.Convention;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +21,12 @@ final class Conventions {
 
     static {
         SIGNS.put(Convention.PREFERENCE, List.of(Field.CHOSEN, Field.REJECTED));
+        SIGNS.put(Convention.RANKING, List.of(Field.INSTRUCTION, Field.GENERATIONS));
         SIGNS.put(Convention.MESSAGES, List.of(Field.MESSAGES));
+        SIGNS.put(Convention.SHAREGPT, List.of(Field.CONVERSATIONS));
+        SIGNS.put(Convention.SWIFT, List.of(Field.CONVERSATION));
+        SIGNS.put(Convention.ALPACA, List.of(Field.INSTRUCTION, Field.OUTPUT));
+        SIGNS.put(Convention.QUERY_RESPONSE, List.of(Field.QUERY, Field.RESPONSE));
         SIGNS.put(Convention.TEXT, List.of(Field.TEXT));
     }
 
@@ -34,24 +38,49 @@ final class Conventions {
             case MESSAGES -> new MessagesMapping();
             case PREFERENCE -> new PreferenceMapping();
             case HH_RLHF -> new HhRlhfMapping();
+            case SHAREGPT -> new ShareGptMapping();
+            case SWIFT -> new SwiftMapping();
+            case ALPACA -> new AlpacaMapping();
+            case QUERY_RESPONSE -> new QueryResponseMapping();
+            case RANKING -> new RankingMapping();
             case AUTO -> throw new IllegalArgumentException("convention: must be settled before rows are mapped");
         };
     }
 
-    /** The convention that a row's fields show, if any. */
-    static Optional<Convention> of(JsonNode row, FieldNames names) {
-        Optional<Convention> found = of(names, field -> !names.find(row, field).isMissingNode());
-        return found.map(convention ->
-                convention == Convention.PREFERENCE && isTranscripts(row, names) ? Convention.HH_RLHF : convention);
+    /**
+     * The conventions that a row's fields show: none, one, or several between which the recipe must choose.
+     *
+     * <p>Fields that the recipe names count before others. A text beside the fields of another convention is only one more
+     * field, because many sources write a dialogue out once more.
+     */
+    static List<Convention> of(JsonNode row, FieldNames names) {
+        List<Convention> found = of(names, field -> isThere(field, names.find(row, field)));
+        return found.stream()
+                .map(one -> one == Convention.PREFERENCE && isTranscripts(row, names) ? Convention.HH_RLHF : one)
+                .toList();
     }
 
-    /** The convention that the names of fields show, if any; fields that the recipe names come first, then the richer ones. */
-    static Optional<Convention> of(FieldNames names, Predicate<Field> has) {
-        return SIGNS.entrySet().stream()
-                .sorted(Comparator.comparing(sign -> sign.getValue().stream().noneMatch(names::isGiven)))
+    /** The conventions that the names of fields show. */
+    static List<Convention> of(FieldNames names, Predicate<Field> has) {
+        List<Convention> fitting = SIGNS.entrySet().stream()
                 .filter(sign -> sign.getValue().stream().allMatch(has))
                 .map(Map.Entry::getKey)
-                .findFirst();
+                .toList();
+        List<Convention> given = fitting.stream()
+                .filter(one -> SIGNS.getOrDefault(one, List.of()).stream().anyMatch(names::isGiven))
+                .toList();
+        List<Convention> best = given.isEmpty() ? fitting : given;
+        return best.size() == 1
+                ? best
+                : best.stream().filter(one -> one != Convention.TEXT).toList();
+    }
+
+    /** Names that other sources use for a plain text count only where they hold what the convention needs. */
+    private static boolean isThere(Field field, JsonNode value) {
+        return switch (field) {
+            case CONVERSATION, CONVERSATIONS, GENERATIONS -> value.isArray();
+            default -> !value.isMissingNode();
+        };
     }
 
     private static boolean isTranscripts(JsonNode row, FieldNames names) {
@@ -66,7 +95,8 @@ final class Conventions {
         return switch (convention) {
             case AUTO -> SIGNS.values();
             case HH_RLHF -> List.of(SIGNS.getOrDefault(Convention.PREFERENCE, List.of()));
-            case TEXT, MESSAGES, PREFERENCE -> List.of(SIGNS.getOrDefault(convention, List.of()));
+            case TEXT, MESSAGES, PREFERENCE, SHAREGPT, SWIFT, ALPACA, QUERY_RESPONSE, RANKING ->
+                List.of(SIGNS.getOrDefault(convention, List.of()));
         };
     }
 
@@ -95,6 +125,20 @@ final class Conventions {
                 .collect(Collectors.joining(", or "));
         return "must hold rows with %s, but %s has %s.%s Say what the source calls them with fields, such as fields: {text: ...}."
                 .formatted(wanted, where, listed(found), Printable.all(hint));
+    }
+
+    /** Says that rows fit several conventions. */
+    static String ambiguous(List<Convention> fitting, String where) {
+        return "must show one convention, but %s fits %s. Say which with convention, such as convention: %s."
+                .formatted(
+                        where,
+                        fitting.stream().map(Conventions::label).collect(Collectors.joining(" and ")),
+                        label(fitting.get(0)));
+    }
+
+    /** The name in recipes. */
+    static String label(Convention convention) {
+        return convention.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Names of fields, as a message lists them. */

@@ -13,8 +13,10 @@ final class DatumMaker {
     private final String file;
     private final RowMapping mapping;
     private final Wanted wanted;
+    private final FileNotes notes;
 
-    DatumMaker(String file, Convention convention, FieldNames names) {
+    DatumMaker(String file, Convention convention, FieldNames names, FileNotes notes) {
+        this.notes = notes;
         this.file = file;
         this.mapping = Conventions.mapping(convention);
         Set<Field> fields = EnumSet.of(Field.ID, Field.GROUP);
@@ -37,6 +39,6 @@ final class DatumMaker {
         Datum datum = Datum.of(content, new Origin.Ingested(file, key.orElse(position)));
         datum = key.isPresent() ? datum.withKey(key.get()) : datum;
         datum = group.isPresent() ? datum.withGroup(group.get()) : datum;
-        return datum.withMetadata(row.rest()).withMarks(row.marks());
+        return datum.withMetadata(row.rest()).withMarks(notes.marks()).withMarks(row.marks());
     }
 }

@@ -12,7 +12,18 @@ enum Field {
     MESSAGES,
     PROMPT,
     CHOSEN,
-    REJECTED;
+    REJECTED,
+    CONVERSATIONS,
+    CONVERSATION,
+    SYSTEM,
+    INSTRUCTION,
+    INPUT,
+    OUTPUT,
+    QUERY,
+    RESPONSE,
+    HISTORY,
+    GENERATIONS,
+    RATINGS;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -27,6 +27,10 @@ final class GzipInput extends FilterInputStream {
     private int filled;
     private int at;
     private boolean inMember;
+    private long filledBefore;
+    private long memberStart;
+    private long given;
+    private long givenBefore;
     private boolean first = true;
     private Optional<DamagedInput> damage = Optional.empty();
 
@@ -42,10 +46,14 @@ final class GzipInput extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int from, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         while (inMember || beginMember()) {
             int read = inflate(target, from, length);
             if (read > 0) {
                 checksum.update(target, from, read);
+                given += read;
                 return read;
             }
             if (inflater.finished()) {
@@ -53,6 +61,16 @@ final class GzipInput extends FilterInputStream {
             }
         }
         return -1;
+    }
+
+    /** Where in the compressed file the member begins that was read last. */
+    long memberStart() {
+        return memberStart;
+    }
+
+    /** How many decompressed bytes came before that member. */
+    long givenBeforeMember() {
+        return givenBefore;
     }
 
     private int inflate(byte[] target, int from, int length) throws IOException {
@@ -84,6 +102,7 @@ final class GzipInput extends FilterInputStream {
 
     private boolean fill() throws IOException {
         at = 0;
+        filledBefore += filled;
         filled = Math.max(0, in.read(compressed, 0, compressed.length));
         return filled > 0;
     }
@@ -105,6 +124,8 @@ final class GzipInput extends FilterInputStream {
             passZeros();
             return false;
         }
+        memberStart = filledBefore + at;
+        givenBefore = given;
         if (next() != 0x1f || next() != 0x8b || next() != 8) {
             throw corrupt(first ? "its first bytes are no gzip header" : "it has other bytes after a gzip member");
         }

@@ -3,6 +3,7 @@ package dev.nurture.source;
 import dev.nurture.data.Content;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Turn;
+import dev.nurture.source.Read.Convention;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +32,7 @@ final class HhRlhfMapping implements RowMapping {
                     "diverges-early",
                     "%s of %s and %s turns are shared".formatted(shared, chosen.size(), rejected.size()));
         }
+        new OriginalForm(row, Convention.HH_RLHF).note();
         return new Content.Comparison(
                 chosen.subList(0, shared),
                 chosen.subList(shared, chosen.size()),

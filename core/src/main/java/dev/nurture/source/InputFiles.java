@@ -11,9 +11,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,30 +27,64 @@ final class InputFiles {
 
     private InputFiles() {}
 
-    /** The files of all paths, each once, sorted by name. */
-    static List<SourceFile> find(List<InputPath> paths) {
-        Map<Path, Path> roots = new LinkedHashMap<>();
-        for (InputPath input : paths) {
+    /** The files of all paths, each once, sorted by name, with what belongs to each. */
+    static List<SourceFile> find(Read.Settings settings) {
+        Found found = new Found(settings);
+        for (InputPath input : settings.path()) {
             try {
-                find(input, roots);
+                find(input, found);
             } catch (InvalidPathException | PatternSyntaxException e) {
                 throw NurtureException.usage("path: must be a file, a folder or a pattern, but was %s (%s). Correct it."
                         .formatted(Printable.cut(input.text()), Printable.cut(String.valueOf(e.getMessage()))));
             }
         }
-        return FileNames.of(roots);
+        return FileNames.of(found.roots).stream().map(found::complete).toList();
     }
 
-    private static void find(InputPath input, Map<Path, Path> roots) {
+    /** What was found so far. */
+    private static final class Found {
+        private final Read.Settings settings;
+        private final Map<Path, Path> roots = new LinkedHashMap<>();
+        private final Map<Path, Map<String, String>> notes = new HashMap<>();
+        private final Map<Path, Path> cards = new HashMap<>();
+
+        Found(Read.Settings settings) {
+            this.settings = settings;
+        }
+
+        void add(List<Path> files, Path root) {
+            files.forEach(file -> roots.putIfAbsent(whole(file), whole(root)));
+        }
+
+        void add(DatasetFolder dataset) {
+            dataset.notes().forEach((file, said) -> {
+                notes.putIfAbsent(whole(file), said);
+                dataset.card().ifPresent(card -> cards.putIfAbsent(whole(file), whole(card)));
+            });
+        }
+
+        private static Path whole(Path path) {
+            return path.toAbsolutePath().normalize();
+        }
+
+        SourceFile complete(SourceFile file) {
+            List<Path> beside = new ArrayList<>(Sidecars.of(file.path(), file.name(), settings));
+            beside.removeIf(path -> !Files.isRegularFile(path));
+            Optional.ofNullable(cards.get(file.path())).ifPresent(beside::add);
+            return new SourceFile(file.path(), file.name(), beside, notes.getOrDefault(file.path(), Map.of()));
+        }
+    }
+
+    private static void find(InputPath input, Found found) {
         Path path = input.asPath();
         try {
             if (Files.isDirectory(path)) {
-                add(folder(path), path, roots);
+                folder(path, found);
             } else if (!Files.exists(path) && GLOB.matcher(input.text()).find()) {
-                pattern(input, roots);
+                pattern(input, found);
             } else {
                 Files.size(path);
-                add(List.of(path), parent(path), roots);
+                found.add(List.of(path), parent(path));
             }
         } catch (IOException e) {
             throw failed(path, e);
@@ -60,23 +96,22 @@ final class InputFiles {
         return parent == null ? file : parent;
     }
 
-    private static void add(List<Path> files, Path root, Map<Path, Path> roots) {
-        files.forEach(file -> roots.putIfAbsent(
-                file.toAbsolutePath().normalize(), root.toAbsolutePath().normalize()));
-    }
-
-    private static List<Path> folder(Path folder) throws IOException {
+    private static void folder(Path folder, Found found) throws IOException {
         List<Path> files = new ArrayList<>();
         collect(folder, Integer.MAX_VALUE, Set.of(), files);
-        files.removeIf(file -> !Formats.isKnown(file.toString()));
-        if (files.isEmpty()) {
+        Optional<DatasetFolder> dataset = DatasetFolder.of(folder, files, found.settings.config());
+        dataset.ifPresent(found::add);
+        List<Path> data = dataset.flatMap(DatasetFolder::card).isPresent()
+                ? files.stream().filter(dataset.get().notes()::containsKey).toList()
+                : Formats.known(files, found.settings.format());
+        if (data.isEmpty()) {
             throw NurtureException.data("Cannot read %s: no file in it ends with %s. Name the files themselves."
                     .formatted(Printable.all(folder.toString()), String.join(", ", Formats.endings())));
         }
-        return files;
+        found.add(data, folder);
     }
 
-    private static void pattern(InputPath input, Map<Path, Path> roots) throws IOException {
+    private static void pattern(InputPath input, Found found) throws IOException {
         String text = input.text();
         var glob = GLOB.matcher(text);
         int cut = text.lastIndexOf('/', glob.find() ? glob.start() : 0);
@@ -92,7 +127,7 @@ final class InputFiles {
             throw NurtureException.data("Cannot read %s: no file matches. Correct the pattern, or fetch the files."
                     .formatted(Printable.all(root.resolve(".").normalize() + "/" + rest)));
         }
-        add(files, root, roots);
+        found.add(files, root);
     }
 
     private static int depth(String pattern) {
@@ -100,7 +135,7 @@ final class InputFiles {
     }
 
     /** Lets {@code **}{@code /} mean no folder too, as shells do. */
-    private static String withEmptyFolders(String pattern) {
+    static String withEmptyFolders(String pattern) {
         return pattern.contains("{") ? pattern : pattern.replace("**/", "{,**/}");
     }
 

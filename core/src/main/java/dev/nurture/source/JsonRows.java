@@ -83,7 +83,7 @@ final class JsonRows {
         }
     }
 
-    private static void checkUtf8(byte[] bytes, int from, int to) throws BadRow {
+    static void checkUtf8(byte[] bytes, int from, int to) throws BadRow {
         int end = Utf8.end(bytes, from, to);
         if (end < to) {
             throw new BadRow(

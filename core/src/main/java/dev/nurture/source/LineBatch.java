@@ -18,6 +18,16 @@ final class LineBatch {
      */
     record LongLine(long number, long offset, long length, byte[] beginning) {}
 
+    /**
+     * A last piece that cannot be read as it stands.
+     *
+     * @param number counted from 1
+     * @param offset of its first byte in the file
+     * @param reason what is wrong with it
+     * @param beginning its first bytes
+     */
+    record Spoiled(long number, long offset, BadRow reason, byte[] beginning) {}
+
     private static final int WORDS = 3;
 
     private final byte[] bytes;
@@ -25,7 +35,9 @@ final class LineBatch {
     private final long firstNumber;
     private final int[] lines;
     private final int count;
+    private final int first;
     private final Optional<LongLine> longLine;
+    private final Optional<Spoiled> spoiled;
 
     private LineBatch(Builder builder, byte[] bytes) {
         this.bytes = bytes;
@@ -33,7 +45,25 @@ final class LineBatch {
         this.firstNumber = builder.firstNumber;
         this.lines = builder.lines;
         this.count = builder.count;
+        this.first = 0;
         this.longLine = builder.longLine;
+        this.spoiled = builder.spoiled;
+    }
+
+    private LineBatch(LineBatch whole, int first) {
+        this.bytes = whole.bytes;
+        this.offset = whole.offset;
+        this.firstNumber = whole.firstNumber;
+        this.lines = whole.lines;
+        this.count = whole.count;
+        this.first = first;
+        this.longLine = whole.longLine;
+        this.spoiled = whole.spoiled;
+    }
+
+    /** The same batch without its first line. */
+    LineBatch withoutFirst() {
+        return new LineBatch(this, first + 1);
     }
 
     /** The lines' bytes, among others. */
@@ -43,22 +73,22 @@ final class LineBatch {
 
     /** How many lines there are, besides a long one. */
     int count() {
-        return count;
+        return count - first;
     }
 
     /** Where line {@code index} begins in {@link #bytes}. */
     int from(int index) {
-        return lines[WORDS * index];
+        return lines[WORDS * (first + index)];
     }
 
     /** Where line {@code index} ends, without CR or LF. */
     int to(int index) {
-        return lines[WORDS * index + 1];
+        return lines[WORDS * (first + index) + 1];
     }
 
     /** The line's number in the file, counted from 1. */
     long number(int index) {
-        return firstNumber + lines[WORDS * index + 2];
+        return firstNumber + lines[WORDS * (first + index) + 2];
     }
 
     /** The offset of the line's first byte in the file. */
@@ -71,8 +101,13 @@ final class LineBatch {
         return longLine;
     }
 
+    /** A last piece that cannot be read. */
+    Optional<Spoiled> spoiled() {
+        return spoiled;
+    }
+
     boolean isEmpty() {
-        return count == 0 && longLine.isEmpty();
+        return count() == 0 && longLine.isEmpty() && spoiled.isEmpty();
     }
 
     /** Collects a batch. One thread. */
@@ -82,6 +117,7 @@ final class LineBatch {
         private int[] lines = new int[WORDS * 256];
         private int count;
         private Optional<LongLine> longLine = Optional.empty();
+        private Optional<Spoiled> spoiled = Optional.empty();
         private boolean closed;
 
         /**
@@ -106,6 +142,11 @@ final class LineBatch {
 
         void endWith(LongLine line) {
             longLine = Optional.of(line);
+            closed = true;
+        }
+
+        void endWith(Spoiled piece) {
+            spoiled = Optional.of(piece);
             closed = true;
         }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * bytes alone and not on how they arrive. A line that is longer than allowed is passed over without being held. Where the
  * stream turns out to be damaged, all whole lines before are given first. One thread.
  */
-final class LineCutter {
+final class LineCutter implements Cutter {
     private static final int BATCH = 4 << 20;
     private static final int BEGINNING = 256;
 
@@ -36,18 +36,18 @@ final class LineCutter {
         this.rowsLeft = rows;
     }
 
-    /** How many bytes were cut into lines so far. */
-    long offset() {
+    @Override
+    public long offset() {
         return offset;
     }
 
-    /** How many lines ended so far, blank ones included. */
-    long lines() {
+    @Override
+    public long lines() {
         return lines;
     }
 
-    /** The next batch; empty at the end. Throws {@link DamagedInput} after the last batch before the damage. */
-    Optional<LineBatch> next() throws IOException {
+    @Override
+    public Optional<LineBatch> next() throws IOException {
         while (!ended && rowsLeft > 0) {
             LineBatch next = cut();
             if (!next.isEmpty()) {

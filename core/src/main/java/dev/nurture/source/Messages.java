@@ -74,6 +74,69 @@ final class Messages {
         return names;
     }
 
+    /**
+     * One entry of a list, on its way to a message.
+     *
+     * @param place where it is in its row
+     */
+    record Element(String place, ObjectNode object) {
+        String text(Row row, String field) throws BadRow {
+            return Messages.text(row, place, object, field);
+        }
+
+        /** Its other fields. */
+        ObjectNode without(String... fields) {
+            return object.deepCopy().without(List.of(fields));
+        }
+    }
+
+    /** The entries of a field that is a list of objects. */
+    static List<Element> elements(Row row, Field field) throws BadRow {
+        JsonNode list = row.require(field);
+        if (!list.isArray()) {
+            throw row.wrongType(field, "a list of messages", list);
+        }
+        List<Element> elements = new ArrayList<>();
+        for (JsonNode entry : list) {
+            String place = row.nameOf(field) + "[" + elements.size() + "]";
+            if (!(entry instanceof ObjectNode object)) {
+                throw row.wrongType(place, "a message with its fields", entry);
+            }
+            elements.add(new Element(place, object));
+        }
+        return elements;
+    }
+
+    /** The system's message that stands in a field by itself; none if it is missing, null or empty, which is remembered. */
+    static List<Message> system(Row row, OriginalForm form) throws BadRow {
+        JsonNode value = row.find(Field.SYSTEM);
+        String text = value.isMissingNode() ? "" : row.text(row.nameOf(Field.SYSTEM), value);
+        if (text.isEmpty()) {
+            form.keep(Field.SYSTEM);
+            return List.of();
+        }
+        return List.of(new Message(new Turn(Role.SYSTEM, text), Row.nodes().objectNode()));
+    }
+
+    static Message plain(String text) {
+        return new Message(Turn.plain(text), Row.nodes().objectNode());
+    }
+
+    /** A text that nobody speaks, or a message; a message whose role is none is such a text too. */
+    static Message plainOrSpoken(Row row, String place, JsonNode value) throws BadRow {
+        if (value.isTextual()) {
+            return plain(row.text(place, value));
+        }
+        if (value instanceof ObjectNode object && object.path(ROLE).asText().equals(Role.NONE.label())) {
+            Turn turn = Turn.plain(text(row, place, object, CONTENT));
+            return new Message(turn, object.deepCopy().without(List.of(ROLE, CONTENT)));
+        }
+        if (value.isObject()) {
+            return message(row, place, value);
+        }
+        throw row.wrongType(place, "a string or a message", value);
+    }
+
     static List<Turn> turns(List<Message> messages) {
         return messages.stream().map(Message::turn).toList();
     }

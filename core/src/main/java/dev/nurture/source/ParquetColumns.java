@@ -24,7 +24,7 @@ final class ParquetColumns {
 
     /** The convention that the columns show. */
     static Convention convention(MessageType schema, FieldNames names) {
-        return Conventions.of(names, has(schema, names)).orElse(Convention.TEXT);
+        return Conventions.of(names, has(schema, names)).stream().findFirst().orElse(Convention.TEXT);
     }
 
     private static Predicate<Field> has(MessageType schema, FieldNames names) {

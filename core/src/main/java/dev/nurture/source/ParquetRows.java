@@ -64,7 +64,7 @@ final class ParquetRows implements Batches {
     }
 
     private DatumMaker maker(Convention convention) {
-        return new DatumMaker(source.name(), convention, names);
+        return new DatumMaker(source.name(), convention, names, FileNotes.of(source));
     }
 
     /** Opens a file; one that is broken or holds other columns is rejected whole. */
@@ -104,7 +104,14 @@ final class ParquetRows implements Batches {
             return Optional.empty();
         }
         if (maker.isEmpty()) {
-            maker = Optional.of(maker(settle(rows)));
+            List<Convention> fitting = settle(rows);
+            if (fitting.size() > 1) {
+                ended = true;
+                Rejected unsettled =
+                        rejections.whole("ambiguous-convention", Conventions.ambiguous(fitting, "the file"));
+                return Optional.of(intake -> intake.reject(unsettled));
+            }
+            maker = Optional.of(maker(fitting.get(0)));
         }
         return Optional.of(new ParquetBatch(rows, maker.get(), rejections, end));
     }
@@ -139,13 +146,14 @@ final class ParquetRows implements Batches {
         return group.hasNext();
     }
 
-    /** The convention of the first row that fits one; the columns were found to fit one before. */
-    private Convention settle(List<NumberedRow> rows) {
+    /** The conventions that the first row fits which fits any; the columns were found to fit one before. */
+    private List<Convention> settle(List<NumberedRow> rows) {
         return rows.stream()
                 .filter(row -> row.bad().isEmpty())
-                .flatMap(row -> Conventions.of(row.tree(), names).stream())
+                .map(row -> Conventions.of(row.tree(), names))
+                .filter(fitting -> !fitting.isEmpty())
                 .findFirst()
-                .orElseGet(() -> ParquetColumns.convention(file.schema(), names));
+                .orElseGet(() -> List.of(ParquetColumns.convention(file.schema(), names)));
     }
 
     @Override

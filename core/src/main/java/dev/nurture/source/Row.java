@@ -113,6 +113,11 @@ final class Row {
         return value.isNull() ? MissingNode.getInstance() : value;
     }
 
+    /** A taken field as it came, null included. */
+    JsonNode raw(Field field) {
+        return taken.getOrDefault(field, MissingNode.getInstance());
+    }
+
     JsonNode require(Field field) throws BadRow {
         JsonNode value = find(field);
         if (value.isMissingNode()) {

@@ -62,9 +62,12 @@ final class Wanted {
         return all.isEmpty() || all.stream().allMatch(field -> stays(field, value)) ? value : MissingNode.getInstance();
     }
 
-    /** An id or group that is a number also stays with the other fields, because as a name it becomes a text. */
+    /**
+     * An id or group that is a number also stays with the other fields, because as a name it becomes a text; so do ratings,
+     * because a mark does not tell 5 from 5.0.
+     */
     private static boolean stays(Field field, JsonNode value) {
-        return (field == Field.ID || field == Field.GROUP) && value.isNumber();
+        return field == Field.RATINGS || (field == Field.ID || field == Field.GROUP) && value.isNumber();
     }
 
     private static JsonNode find(JsonNode value, List<String> path) {

@@ -81,7 +81,7 @@ class BadFilesTest {
         assertOnly(
                 read("a.jsonl", bytes("{\"id\": 1, \"txet\": \"a\"}\n{\"id\": 2, \"txet\": \"b\"}\n")),
                 "missing-field",
-                "a.jsonl: must hold rows with chosen and rejected, or messages, or text, but line 1 has only id, txet."
+                "a.jsonl: must hold rows with chosen and rejected, or instruction and generations, or messages, or conversations, or conversation, or instruction and output, or query and response, or text, but line 1 has only id, txet."
                         + " Did you mean to write 'txet'? Say what the source calls them with fields, such as fields: {text: ...}.");
     }
 
@@ -281,7 +281,7 @@ class BadFilesTest {
                 .isInstanceOfSatisfying(
                         NurtureException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DATA))
                 .hasMessage(
-                        "notes.md: must be JSON lines or Parquet, but neither its ending nor its first bytes say so. Set format to jsonl or parquet, or leave it out.");
+                        "notes.md: must be of a known format, but neither its ending nor its first bytes say so. Set format to jsonl, json, parquet, csv, text, html or warc, or leave it out.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Turn;
 import dev.nurture.data.internal.Json;
+import dev.nurture.testing.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,7 +49,7 @@ class HhRlhfMappingTest {
         assertThat(said(read.chosen())).containsExactly("assistant: good");
         assertThat(said(read.rejected())).containsExactly("assistant: bad");
         assertThat(datum.marks()).isEmpty();
-        assertThat(datum.metadata().json()).isEqualTo("{}");
+        assertThat(datum.metadata().json()).isEqualTo("{\"row_form\":{\"convention\":\"hh-rlhf\"}}");
     }
 
     @Test

@@ -37,8 +37,10 @@ class InputFilesTest {
     }
 
     private List<SourceFile> find(String... texts) {
-        return InputFiles.find(
-                Arrays.stream(texts).map(text -> new InputPath(text, folder)).toList());
+        return InputFiles.find(Reading.of(Arrays.stream(texts)
+                        .map(text -> new InputPath(text, folder))
+                        .toList())
+                .settings());
     }
 
     private List<String> names(String... texts) {
@@ -131,7 +133,7 @@ class InputFilesTest {
                 .isInstanceOfSatisfying(
                         NurtureException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DATA))
                 .hasMessage(
-                        "Cannot read %s/empty: no file in it ends with .json.gz, .json.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson, .ndjson.gz, .ndjson.zst, .parquet. Name the files themselves."
+                        "Cannot read %s/empty: no file in it ends with .csv, .jsonl, .ndjson, .parquet, .tsv, .warc, .htm, .html, .json, .txt, .xhtml. Name the files themselves."
                                 .formatted(folder));
     }
 

@@ -175,7 +175,7 @@ class ParquetRowsTest {
         assertThat(gathered.codes()).containsExactly("wrong-schema");
         assertThat(gathered.messages())
                 .containsExactly(
-                        "a.parquet: must hold rows with chosen and rejected, or messages, or text, but the file has only txt, url."
+                        "a.parquet: must hold rows with chosen and rejected, or instruction and generations, or messages, or conversations, or conversation, or instruction and output, or query and response, or text, but the file has only txt, url."
                                 + " Did you mean to write 'txt'? Say what the source calls them with fields, such as fields: {text: ...}.");
     }
 

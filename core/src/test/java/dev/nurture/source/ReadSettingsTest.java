@@ -54,6 +54,10 @@ class ReadSettingsTest {
                         "auto",
                         "fields",
                         Map.of(),
+                        "text-unit",
+                        "file",
+                        "attributes",
+                        List.of(),
                         "max-line",
                         "67108864B",
                         "max-expansion",
@@ -81,7 +85,7 @@ class ReadSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "path: a, fields: {txet: b}|fields: must map one of text, id, group, messages, prompt, chosen, rejected, but was txet. Did you mean to write 'text'?",
+                "path: a, fields: {txet: b}|fields: must map one of text, id, group, messages, prompt, chosen, rejected, conversations, conversation, system, instruction, input, output, query, response, history, generations, ratings, but was txet. Did you mean to write 'text'?",
                 "path: a, fields: {text: ''}|fields: must name what the source calls text, but was empty",
                 "path: []|path: must name at least one file, folder or pattern, but names none",
                 "path: a, limit: 0|limit: must be at least 1, but was 0",
@@ -95,7 +99,7 @@ class ReadSettingsTest {
     }
 
     @Test
-    void isVersionOne() {
-        assertThat(new Read().info().by()).isEqualTo("read/1").isEqualTo(Read.BY);
+    void isVersionTwo() {
+        assertThat(new Read().info().by()).isEqualTo("read/2").isEqualTo(Read.BY);
     }
 }

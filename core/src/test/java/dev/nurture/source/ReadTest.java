@@ -130,7 +130,7 @@ class ReadTest {
         assertThat(datum.metadata().json()).isEqualTo("{\"note\": \"\\udfff\"}");
         assertThat(datum.mark("read.lone-surrogate")).hasValueSatisfying(mark -> {
             assertThat(mark.score()).hasValue(2);
-            assertThat(mark.by()).isEqualTo("read/1");
+            assertThat(mark.by()).isEqualTo("read/2");
         });
     }
 

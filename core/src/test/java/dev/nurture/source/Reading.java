@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** Reads files with the default settings, or with one of them changed. */
@@ -27,74 +28,91 @@ record Reading(Read.Settings settings) {
         for (Path path : paths) {
             inputs.add(new InputPath(path.toString(), Path.of("")));
         }
+        return of(inputs);
+    }
+
+    static Reading of(List<InputPath> inputs) {
         return new Reading(new Read.Settings(
-                inputs, Read.Format.AUTO, Read.Convention.AUTO, Map.of(), Optional.empty(), LONGEST, 1000));
+                inputs,
+                Read.Format.AUTO,
+                Read.Convention.AUTO,
+                Map.of(),
+                Read.TextUnit.FILE,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                LONGEST,
+                1000));
     }
 
     Reading as(Read.Convention convention) {
-        return new Reading(new Read.Settings(
-                settings.path(),
-                settings.format(),
-                convention,
-                settings.fields(),
-                settings.limit(),
-                settings.maxLine(),
-                settings.maxExpansion()));
+        return new Reading(settings.as(convention));
     }
 
     Reading as(Read.Format format) {
+        return with(format, settings.fields(), settings.limit(), settings.maxLine(), settings.maxExpansion());
+    }
+
+    Reading with(Map<String, String> fields) {
+        return with(settings.format(), fields, settings.limit(), settings.maxLine(), settings.maxExpansion());
+    }
+
+    Reading first(long rows) {
+        return with(
+                settings.format(), settings.fields(), Optional.of(rows), settings.maxLine(), settings.maxExpansion());
+    }
+
+    Reading withLongest(long bytes) {
+        return with(
+                settings.format(), settings.fields(), settings.limit(), new ByteSize(bytes), settings.maxExpansion());
+    }
+
+    Reading expandingAtMost(int times) {
+        return with(settings.format(), settings.fields(), settings.limit(), settings.maxLine(), times);
+    }
+
+    Reading by(Read.TextUnit unit) {
+        return with(unit, settings.attributes(), settings.config());
+    }
+
+    Reading withAttributes(Path... folders) {
+        List<InputPath> inputs = Stream.of(folders)
+                .map(folder -> new InputPath(folder.toString(), Path.of("")))
+                .toList();
+        return with(settings.textUnit(), inputs, settings.config());
+    }
+
+    Reading of(String config) {
+        return with(settings.textUnit(), settings.attributes(), Optional.of(config));
+    }
+
+    private Reading with(
+            Read.Format format, Map<String, String> fields, Optional<Long> limit, ByteSize maxLine, int maxExpansion) {
         return new Reading(new Read.Settings(
                 settings.path(),
                 format,
                 settings.convention(),
-                settings.fields(),
-                settings.limit(),
-                settings.maxLine(),
-                settings.maxExpansion()));
-    }
-
-    Reading with(Map<String, String> fields) {
-        return new Reading(new Read.Settings(
-                settings.path(),
-                settings.format(),
-                settings.convention(),
                 fields,
-                settings.limit(),
-                settings.maxLine(),
-                settings.maxExpansion()));
+                settings.textUnit(),
+                settings.attributes(),
+                settings.config(),
+                limit,
+                maxLine,
+                maxExpansion));
     }
 
-    Reading first(long rows) {
+    private Reading with(Read.TextUnit unit, List<InputPath> attributes, Optional<String> config) {
         return new Reading(new Read.Settings(
                 settings.path(),
                 settings.format(),
                 settings.convention(),
                 settings.fields(),
-                Optional.of(rows),
-                settings.maxLine(),
-                settings.maxExpansion()));
-    }
-
-    Reading withLongest(long bytes) {
-        return new Reading(new Read.Settings(
-                settings.path(),
-                settings.format(),
-                settings.convention(),
-                settings.fields(),
-                settings.limit(),
-                new ByteSize(bytes),
-                settings.maxExpansion()));
-    }
-
-    Reading expandingAtMost(int times) {
-        return new Reading(new Read.Settings(
-                settings.path(),
-                settings.format(),
-                settings.convention(),
-                settings.fields(),
+                unit,
+                attributes,
+                config,
                 settings.limit(),
                 settings.maxLine(),
-                times));
+                settings.maxExpansion()));
     }
 
     /** Reads every file to its end. */

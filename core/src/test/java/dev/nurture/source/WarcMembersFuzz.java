@@ -1,0 +1,26 @@
+package dev.nurture.source;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Archives of pages with a gzip member for each. */
+@Tag("nightly")
+class WarcMembersFuzz {
+    @TempDir
+    static Path folder;
+
+    static Stream<Arguments> seeds() {
+        return Stream.of(Arguments.of((Object) HostilePiecesTest.WARC_MEMBERS));
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest(maxDuration = "2m")
+    void readsAnything(byte[] bytes) {
+        Hostile.read(folder.resolve("a.warc.gz"), bytes);
+    }
+}
