@@ -1,0 +1,10 @@
+/**
+ * Tokenizers: reading those that others made, training ones of our own.
+ *
+ * <p>{@link dev.nurture.token.Tokenizer} is the door. Behind it are an encoder of ours for byte-level BPE, the library of
+ * Hugging Face for everything else, and plain bytes.
+ */
+@NullMarked
+package dev.nurture.token;
+
+import org.jspecify.annotations.NullMarked;
