@@ -6,8 +6,12 @@ import java.io.IOException;
 
 /** Writes one exported file. One thread. */
 interface FileWriter extends Closeable {
-    /** Adds a datum and says where its tokens lie: first and one after the last; both 0 where no tokens are written. */
-    long[] add(Datum datum) throws IOException;
+    /**
+     * Adds a datum.
+     *
+     * @throws Unfit if the datum cannot be written so; then nothing of it was
+     */
+    void add(Datum datum) throws IOException, Unfit;
 
     /** Completes the file. */
     void finish() throws IOException;
@@ -16,7 +20,4 @@ interface FileWriter extends Closeable {
     interface Factory {
         FileWriter open(java.nio.file.Path path) throws IOException;
     }
-
-    /** For formats without tokens. */
-    long[] NO_TOKENS = {0, 0};
 }

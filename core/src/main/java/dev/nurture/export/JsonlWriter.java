@@ -1,39 +1,45 @@
 package dev.nurture.export;
 
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.nurture.data.Datum;
 import dev.nurture.data.internal.CheckedOutput;
-import dev.nurture.data.internal.Json;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
 
 /** JSON lines, plain or compressed; the same data give the same bytes. */
 final class JsonlWriter implements FileWriter {
     private static final int ZSTD_LEVEL = 3;
-    private static final ObjectWriter JSON = Json.MAPPER.writer();
 
     private final RowForm form;
-    private final CheckedOutput file;
+    private final JsonStyle style;
+    private final Columns columns;
     private final OutputStream output;
 
-    JsonlWriter(Path path, RowForm form, Compression compression) throws IOException {
+    /**
+     * @param columns learns the rows' columns and types
+     */
+    JsonlWriter(Path path, RowForm form, JsonStyle style, Compression compression, Columns columns) throws IOException {
         this.form = form;
-        file = new CheckedOutput(path);
-        output = switch (compression) {
+        this.style = style;
+        this.columns = columns;
+        output = compressed(new CheckedOutput(path), compression);
+    }
+
+    static OutputStream compressed(CheckedOutput file, Compression compression) throws IOException {
+        return switch (compression) {
             case NONE -> file;
-            case GZ -> new GZIPOutputStream(file, 1 << 16);
-            case ZST -> new ZstdOutputStream(file, ZSTD_LEVEL);
+            case GZ -> new Gzip(file);
+            case ZST -> new ZstdOutputStream(file, ZSTD_LEVEL).setChecksum(true);
         };
     }
 
     @Override
-    public long[] add(Datum datum) throws IOException {
-        output.write(JSON.writeValueAsBytes(form.row(datum)));
-        output.write('\n');
-        return NO_TOKENS;
+    public void add(Datum datum) throws IOException, Unfit {
+        Value.Fields row = form.row(datum);
+        columns.see(Columns.of(row));
+        output.write((JsonText.of(row, style, Halves.of(datum)) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -44,6 +50,5 @@ final class JsonlWriter implements FileWriter {
     @Override
     public void close() throws IOException {
         output.close();
-        file.close();
     }
 }

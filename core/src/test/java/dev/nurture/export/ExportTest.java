@@ -3,16 +3,24 @@ package dev.nurture.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Metadata;
+import dev.nurture.data.Role;
 import dev.nurture.data.Span;
+import dev.nurture.data.Turn;
 import dev.nurture.data.internal.Json;
+import dev.nurture.provenance.Origin;
+import dev.nurture.recipe.ByteSize;
+import dev.nurture.recipe.SettingsReader;
+import dev.nurture.run.Tracer;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +29,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +48,7 @@ class ExportTest {
 
         assertThat(lines(List.of(datum), ""))
                 .containsExactly(
-                        "{\"id\":\"k\",\"text\":\"Hm \\\"é\\\" \\uD83C\\uDF31\\n\",\"group\":\"g\",\"a\":[1,2.50],\"source_text\":\"a field of that name\"}");
+                        "{\"id\":\"k\",\"text\":\"Hm \\\"é\\\" 🌱\\n\",\"a\":[1,2.50],\"source_text\":\"a field of that name\",\"group\":\"g\"}");
     }
 
     @Test
@@ -49,6 +58,23 @@ class ExportTest {
                         + "{\"role\":\"assistant\",\"content\":\"Hello\"}]}");
         assertThat(lines(List.of(Data.comparison("k", "?", "a", "b")), ""))
                 .containsExactly("{\"id\":\"k\",\"prompt\":\"?\",\"chosen\":\"a\",\"rejected\":\"b\"}");
+    }
+
+    @Test
+    void writesRankingsWithTheRatingsOfTheirAnswers() throws IOException, SQLException {
+        Content.Ranking ranking =
+                new Content.Ranking(List.of(Turn.plain("?")), List.of(Turn.plain("aa"), Turn.plain("b")));
+        Datum datum = Datum.of(ranking, new Origin.Ingested("a", "b"))
+                .withMark(Mark.score("rating", "t/1", 4).on(Span.of(ranking.part(0), "aa", 0, 2)));
+        Datum asItCame = datum.withMetadata(new Metadata("{\"ratings\":[\"N/A\",5],\"rationales\":[null,\"\"]}"));
+
+        assertThat(lines(List.of(datum), ""))
+                .containsExactly("{\"instruction\":\"?\",\"generations\":[\"aa\",\"b\"],\"ratings\":[4,null]}");
+        assertThat(lines(List.of(asItCame), ""))
+                .containsExactly("{\"instruction\":\"?\",\"generations\":[\"aa\",\"b\"],"
+                        + "\"ratings\":[\"N/A\",5],\"rationales\":[null,\"\"]}");
+        assertThat(types(List.of(datum)))
+                .containsExactly("instruction VARCHAR", "generations VARCHAR[]", "ratings BIGINT[]");
     }
 
     @Test
@@ -65,12 +91,12 @@ class ExportTest {
 
     @Test
     void givesBackTheRowsThatWereRead() throws IOException {
-        assertGivesBack("auto", "{\"id\":7,\"text\":\"a\",\"group\":\"g\",\"x\":{\"y\":1e3}}");
+        assertGivesBack("source", "{\"id\":7,\"text\":\"a\",\"group\":\"g\",\"x\":{\"y\":1e3}}");
         assertGivesBack(
-                "auto",
+                "source",
                 "{\"id\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\",\"name\":\"Ann\"},{\"role\":\"tool\",\"content\":\"\"}]}");
         assertGivesBack(
-                "auto",
+                "source",
                 "{\"prompt\":\"?\",\"chosen\":[{\"role\":\"assistant\",\"content\":\"a\"}],\"rejected\":\"b\"}");
         assertGivesBack(
                 "hh-rlhf",
@@ -110,26 +136,13 @@ class ExportTest {
                             .sorted())
                     .containsExactly(
                             "README.md",
+                            "SHA256SUMS",
+                            "croissant.json",
                             "dialogues/test-00000-of-00001.jsonl",
                             "documents/test-00000-of-00003.jsonl",
                             "documents/test-00001-of-00003.jsonl",
                             "documents/test-00002-of-00003.jsonl");
         }
-        assertThat(Files.readString(files.resolve("README.md"))).startsWith("""
-                ---
-                configs:
-                - config_name: dialogues
-                  data_files:
-                  - split: test
-                    path: dialogues/test-*
-                - config_name: documents
-                  data_files:
-                  - split: test
-                    path: documents/test-*
-                ---
-
-                # Dataset
-                """);
     }
 
     @Test
@@ -148,21 +161,10 @@ class ExportTest {
     }
 
     @Test
-    void writesTokensAsShortsWithAnEnd() throws IOException {
-        Path files = export(Data.documents("aé", ""), "format: tokens").files("out");
-
-        assertThat(Files.readAllBytes(files.resolve("data/train-00000-of-00001.bin")))
-                .isEqualTo(new byte[] {'a', 0, (byte) 0xc3, 0, (byte) 0xa9, 0, 0, 1, 0, 1});
-        assertThat(Files.readString(files.resolve("README.md")))
-                .startsWith("# Dataset")
-                .contains("Vocabulary: 257");
-    }
-
-    @Test
     void notesWhereEachDatumLies() throws IOException {
         List<Datum> data = Data.documents("abcd", "ef", "ghij");
 
-        Path entry = export(data, "format: tokens, file-size: 5B").files("out").resolveSibling("placements");
+        Path entry = export(data, "format: jsonl, file-size: 5B").files("out").resolveSibling("placements");
 
         ByteBuffer records = ByteBuffer.wrap(Files.readAllBytes(entry));
         List<String> places = new ArrayList<>();
@@ -179,26 +181,158 @@ class ExportTest {
         }
         assertThat(places)
                 .containsExactlyInAnyOrder(
-                        "d0: file 0, row 0, tokens 0 to 5",
-                        "d1: file 0, row 1, tokens 5 to 8",
-                        "d2: file 1, row 0, tokens 0 to 5");
+                        "d0: file 0, row 0, tokens 0 to 0",
+                        "d1: file 0, row 1, tokens 0 to 0",
+                        "d2: file 1, row 0, tokens 0 to 0");
     }
 
     @Test
     void writesParquetOfTheConventionsTypes() throws IOException, SQLException {
-        assertThat(types(Data.documents("a"))).containsExactly("id VARCHAR", "text VARCHAR", "metadata JSON");
+        assertThat(types(Data.documents("a"))).containsExactly("id VARCHAR", "text VARCHAR");
         assertThat(types(List.of(Data.dialogue("k", "Hi"))))
-                .containsExactly(
-                        "id VARCHAR", "messages STRUCT(\"role\" VARCHAR, \"content\" VARCHAR)[]", "metadata JSON");
+                .containsExactly("id VARCHAR", "messages STRUCT(\"role\" VARCHAR, \"content\" VARCHAR)[]");
         assertThat(types(List.of(Data.comparison("k", "?", "a", "b"))))
-                .containsExactly("id VARCHAR", "prompt VARCHAR", "chosen VARCHAR", "rejected VARCHAR", "metadata JSON");
+                .containsExactly("id VARCHAR", "prompt VARCHAR", "chosen VARCHAR", "rejected VARCHAR");
+    }
+
+    @Test
+    void writesDownItsDefaults() {
+        assertThat(SettingsReader.read(Export.Settings.class, List.of(), folder))
+                .isEqualTo(new Export.Settings(
+                        Export.Format.PARQUET,
+                        Convention.SOURCE,
+                        Export.Unfitting.FAIL,
+                        List.of(),
+                        Optional.empty(),
+                        JsonStyle.COMPACT,
+                        false,
+                        ByteSize.parse("256MiB"),
+                        "Dataset",
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void makesASplitOfEachInput() throws IOException {
+        StepRun.Outcome outcome = StepRun.in(folder)
+                .given("data", Data.documents("a", "b", "c", "d", "e", "f", "g", "h", "i"))
+                .run(
+                        "sets: {step: split, from: data, shares: {train: 50%, held-out: 50%}}",
+                        "out: {step: export, from: [sets.train, sets.held-out], format: jsonl}");
+
+        Path files = outcome.files("out").resolve("data");
+
+        assertThat(Files.readAllLines(files.resolve("train-00000-of-00001.jsonl")))
+                .hasSize(outcome.data("sets.train").size());
+        assertThat(Files.readAllLines(files.resolve("held_out-00000-of-00001.jsonl")))
+                .hasSize(outcome.data("sets.held-out").size());
+        assertThat(trace(outcome, outcome.names("sets.train").get(0)))
+                .contains("data/train-00000-of-00001.jsonl row 0");
+    }
+
+    @Test
+    void refusesTwoSplitsOfOneName() {
+        assertThatThrownBy(() -> StepRun.in(folder)
+                        .given("data", Data.documents("a"))
+                        .run("out: {step: export, from: [data, data], split: [train, train]}"))
+                .hasMessage("export: split: must name each input differently, but two are called train. Set split.");
+        assertThatThrownBy(() -> StepRun.in(folder)
+                        .given("data", Data.documents("a"))
+                        .run("out: {step: export, from: [data, data], split: train}"))
+                .hasMessage("export: split: must name each input, but names 1 of 2.");
+    }
+
+    @Test
+    void dropsWithItsReasonWhatTheConventionCannotExpress() throws IOException {
+        StepRun.Outcome outcome = StepRun.in(folder)
+                .given(
+                        "data",
+                        List.of(
+                                Data.dialogue("fits", "Hi", "Hello"),
+                                Data.comparison("pair", "?", "a", "b"),
+                                Data.dialogue("open", "Hi")))
+                .run("out: {step: export, from: data, format: jsonl, convention: alpaca, unfit: drop}");
+
+        assertThat(outcome.drops("out"))
+                .containsExactlyInAnyOrder(
+                        "pair: wrong-form, alpaca must be a dialogue, but is a comparison",
+                        "open: not-alternating, alpaca must end with an answer to a question, but has 1 turns");
+        assertThat(Files.readString(outcome.files("out").resolve("README.md")))
+                .contains("2 data could not be written in this convention and are left out:"
+                        + " 1 `not-alternating`, 1 `wrong-form`.");
+        assertThat(Files.readAllLines(outcome.files("out").resolve("dialogues/train-00000-of-00001.jsonl")))
+                .containsExactly("{\"id\":\"fits\",\"instruction\":\"Hi\",\"input\":\"\",\"output\":\"Hello\"}");
+    }
+
+    @Test
+    void refusesToWriteNothing() {
+        assertThatThrownBy(() -> export(Data.documents("a"), "convention: alpaca, unfit: drop"))
+                .hasMessage("export: no datum can be written in the convention alpaca. Use convention: source.");
+    }
+
+    @Test
+    void writesDolmasAttributesBesideTheirDocuments() throws IOException {
+        Datum marked = Data.document("a🌱b", 1)
+                .withKey("k")
+                .withMark(Mark.score("length.words", "score.length/1", 2))
+                .withMark(Mark.label("pii", "redact__x/1", "e mail").on(Span.of(0, "a🌱b", 1, 3)));
+
+        Path files = export(List.of(marked, Data.document("c", 2)), "format: jsonl, convention: dolma, marks: true")
+                .files("out");
+
+        assertThat(gunzip(files.resolve("documents/train-00000-of-00001.jsonl.gz")))
+                .isEqualTo(
+                        "{\"id\":\"k\",\"text\":\"a🌱b\",\"source\":\"many.jsonl\"}\n{\"id\":\"%s\",\"text\":\"c\",\"source\":\"many.jsonl\"}\n"
+                                .formatted(Data.document("c", 2).id().hex()));
+        assertThat(gunzip(files.resolve("attributes/nurture/train-00000-of-00001.jsonl.gz")))
+                .isEqualTo("{\"id\":\"k\",\"attributes\":{\"nurture__score.length-1__length.words\":[[0,3,2.0]],"
+                        + "\"nurture__redact_x-1__pii.e_mail\":[[1,2,1.0]]}}\n{\"id\":\"%s\",\"attributes\":{}}\n"
+                                .formatted(Data.document("c", 2).id().hex()));
+    }
+
+    @Test
+    void keepsTextsAndMessagesApart() throws IOException {
+        List<Datum> data = new ArrayList<>(List.of(Data.comparison("plain", "?", "a", "b")));
+        data.add(Datum.of(
+                new Content.Comparison(
+                        List.of(new Turn(Role.USER, "?")),
+                        List.of(new Turn(Role.ASSISTANT, "a")),
+                        List.of(new Turn(Role.ASSISTANT, "b"))),
+                new Origin.Ingested("pairs.jsonl", "line 2")));
+
+        Path files = export(data, "format: jsonl").files("out");
+
+        assertThat(Files.readAllLines(files.resolve("comparisons-texts/train-00000-of-00001.jsonl")))
+                .containsExactly("{\"id\":\"plain\",\"prompt\":\"?\",\"chosen\":\"a\",\"rejected\":\"b\"}");
+        assertThat(Files.readAllLines(files.resolve("comparisons-messages/train-00000-of-00001.jsonl")))
+                .hasSize(1);
     }
 
     @Test
     void refusesAConventionThatDoesNotFit() {
         assertThatThrownBy(() -> export(Data.documents("a"), "format: jsonl, convention: hh-rlhf"))
-                .hasMessage("export: the convention hh-rlhf must be given comparisons, but d0 is a document."
-                        + " Use convention: auto.");
+                .hasMessage("export: d0: for the convention hh-rlhf a datum must be a comparison, but is a document."
+                        + " Use another convention, or set unfit: drop.");
+    }
+
+    private static List<String> trace(StepRun.Outcome outcome, String name) {
+        return new Tracer(outcome.record())
+                .trace(name).stream()
+                        .flatMap(trace -> trace.hops().stream())
+                        .flatMap(hop -> hop.placed().stream())
+                        .map(place -> place.file() + " row " + place.placement().row())
+                        .toList();
+    }
+
+    private static String gunzip(Path file) throws IOException {
+        try (InputStream unzipped = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(unzipped.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private List<String> types(List<Datum> data) throws IOException, SQLException {
@@ -214,11 +348,12 @@ class ExportTest {
     }
 
     private void assertGivesBack(String convention, String row) throws IOException {
+        String read = convention.equals("source") ? "auto" : convention;
         Files.writeString(folder.resolve("rows.jsonl"), row + "\n");
 
         StepRun.Outcome outcome = StepRun.in(folder)
                 .run(
-                        "data: {step: read, path: rows.jsonl, convention: " + convention + "}",
+                        "data: {step: read, path: rows.jsonl, convention: " + read + "}",
                         "out: {step: export, from: data, format: jsonl, convention: " + convention + "}");
 
         assertThat(Json.MAPPER.readTree(Files.readString(only(outcome.files("out")))))
