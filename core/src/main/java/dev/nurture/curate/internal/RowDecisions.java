@@ -1,136 +1,105 @@
 package dev.nurture.curate.internal;
 
 import dev.nurture.data.Datum;
-import dev.nurture.data.internal.CheckedOutput;
-import dev.nurture.data.internal.RecordSorter;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.step.Emitter;
 import dev.nurture.step.Reason;
 import dev.nurture.step.RowFunction;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Drops that were decided by looking at the whole corpus, filed by row, so that shards can be worked on in any order and in
- * parallel. Memory does not grow with their number.
+ * Drops that were decided by looking at the whole corpus, filed by row.
  *
  * <p>First add all, then {@link #ready()}, then use it as a row function. Adding is for one thread, the function for all.
  */
 public final class RowDecisions implements Closeable {
-    private static final int RECORD = Long.BYTES + Integer.BYTES + Fingerprint.BYTES;
+    private static final int FIXED = Integer.BYTES + Fingerprint.BYTES;
 
     private final String by;
     private final List<String> codes;
-    private final Path file;
-    private final RecordSorter sorter;
+    private final int noteBytes;
+    private final Function<ByteBuffer, String> note;
+    private final RowRecords records;
 
     /**
      * @param codes the reasons that can be given
      */
     public RowDecisions(String by, List<String> codes, Path scratch) throws IOException {
+        this(by, codes, scratch, 0, nothing -> "");
+    }
+
+    /**
+     * @param codes the reasons that can be given
+     * @param noteBytes length of what is filed with each drop besides the partner
+     * @param note says it, for people
+     */
+    public RowDecisions(String by, List<String> codes, Path scratch, int noteBytes, Function<ByteBuffer, String> note)
+            throws IOException {
         this.by = by;
         this.codes = List.copyOf(codes);
-        this.file = scratch.resolve("decisions");
-        this.sorter = new RecordSorter(RECORD, scratch, "decisions");
+        this.noteBytes = noteBytes;
+        this.note = note;
+        this.records = new RowRecords(FIXED + noteBytes, scratch, "decisions");
     }
 
     /** Drops the datum in row {@code row} because of {@code partner}. */
     public void drop(long row, String code, Fingerprint partner) throws IOException {
-        sorter.add(ByteBuffer.allocate(RECORD)
-                .putLong(row)
-                .putInt(codes.indexOf(code))
-                .put(partner.bytes())
-                .array());
+        drop(row, code, partner, new byte[noteBytes]);
+    }
+
+    /** Drops the datum in row {@code row} because of {@code partner}, with a note. */
+    public void drop(long row, String code, Fingerprint partner, byte[] noted) throws IOException {
+        records.add(
+                row,
+                ByteBuffer.allocate(FIXED + noteBytes)
+                        .putInt(codes.indexOf(code))
+                        .put(partner.bytes())
+                        .put(noted)
+                        .array());
     }
 
     public RowFunction ready() throws IOException {
-        sorter.sort();
-        try (CheckedOutput output = new CheckedOutput(file)) {
-            while (sorter.next()) {
-                output.write(sorter.record());
-            }
-        }
-        sorter.close();
-        return firstRow -> new Cursor(FileChannel.open(file, StandardOpenOption.READ), firstRow);
+        records.ready();
+        return firstRow -> new Worker(records.from(firstRow));
     }
 
     @Override
     public void close() throws IOException {
-        sorter.close();
+        records.close();
     }
 
-    private final class Cursor implements RowFunction.Worker {
-        private final FileChannel channel;
-        private final DataInputStream input;
-        private long row;
-        private long nextRow = Long.MAX_VALUE;
+    private final class Worker implements RowFunction.Worker {
+        private final RowRecords.Cursor cursor;
 
-        Cursor(FileChannel channel, long firstRow) throws IOException {
-            this.channel = channel;
-            this.row = firstRow;
-            channel.position(lowerBound(firstRow) * RECORD);
-            InputStream stream = Channels.newInputStream(channel);
-            this.input = new DataInputStream(new java.io.BufferedInputStream(stream, 1 << 14));
-            advance();
-        }
-
-        private long lowerBound(long wanted) throws IOException {
-            long low = 0;
-            long high = channel.size() / RECORD;
-            while (low < high) {
-                long middle = (low + high) >>> 1;
-                ByteBuffer key = ByteBuffer.allocate(Long.BYTES);
-                while (key.hasRemaining() && channel.read(key, middle * RECORD + key.position()) >= 0) {}
-                if (key.flip().getLong() < wanted) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
-        }
-
-        private void advance() throws IOException {
-            try {
-                nextRow = input.readLong();
-            } catch (EOFException e) {
-                nextRow = Long.MAX_VALUE;
-            }
+        Worker(RowRecords.Cursor cursor) {
+            this.cursor = cursor;
         }
 
         @Override
         public void apply(Datum datum, Emitter emitter) throws IOException {
-            if (row++ != nextRow) {
+            List<byte[]> found = cursor.next();
+            if (found.isEmpty()) {
                 emitter.keep(datum);
-                return;
+            } else {
+                emitter.drop(datum, by, reason(found.get(0)));
             }
-            Reason reason = reason();
-            advance();
-            while (nextRow == row - 1) {
-                reason();
-                advance();
-            }
-            emitter.drop(datum, by, reason);
         }
 
-        private Reason reason() throws IOException {
-            String code = codes.get(input.readInt());
-            Fingerprint partner = Fingerprint.read(input.readNBytes(Fingerprint.BYTES), 0);
-            return new Reason(code, "of " + partner.hex());
+        private Reason reason(byte[] record) {
+            String code = codes.get(ByteBuffer.wrap(record).getInt());
+            Fingerprint partner = Fingerprint.read(record, Integer.BYTES);
+            ByteBuffer noted = ByteBuffer.wrap(record, FIXED, noteBytes).slice();
+            return new Reason(code, "of " + partner.hex() + note.apply(noted));
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            cursor.close();
         }
     }
 }

@@ -82,6 +82,14 @@ public final class Wanted {
                                 Texts.excerpt(datum, Side.PROMPT, EXCERPT / 2),
                                 Texts.excerpt(datum, Side.CHOSEN, EXCERPT),
                                 Texts.excerpt(datum, Side.REJECTED, EXCERPT));
+            case RANKING ->
+                "“%s” → %s answers, the last “%s”"
+                        .formatted(
+                                Texts.excerpt(datum, Side.PROMPT, EXCERPT / 2),
+                                datum.content().parts().stream()
+                                        .filter(part -> part.side() == Side.ANSWER)
+                                        .count(),
+                                Texts.excerpt(datum, Side.ANSWER, EXCERPT));
         };
     }
 }
