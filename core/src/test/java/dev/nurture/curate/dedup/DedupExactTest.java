@@ -83,6 +83,23 @@ class DedupExactTest {
                         data.subList(10_000, 30_000).stream().map(Datum::name).toList());
     }
 
+    @Test
+    void dropsWhatIsThereAlreadyAndLeavesThatAlone() {
+        List<Datum> old = Data.documents("a", "a", "x");
+        List<Datum> data = Data.documents("b", "a", "c", "b");
+
+        StepRun.Outcome outcome = StepRun.in(folder)
+                .given("old", old)
+                .given("data", data)
+                .run("unique: {step: dedup.exact, from: data, against: old}");
+
+        assertThat(outcome.names("unique")).containsExactly("d0", "d2");
+        assertThat(outcome.drops("unique"))
+                .containsExactly(
+                        "d1: duplicate-of-existing, of " + old.get(0).id(),
+                        "d3: duplicate, of " + data.get(0).id());
+    }
+
     private static Datum dialogue(String key, Turn turn) {
         return Datum.of(new Content.Dialogue(List.of(turn)), new Origin.Ingested("a.jsonl", key))
                 .withKey(key);
