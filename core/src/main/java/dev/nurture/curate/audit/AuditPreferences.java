@@ -8,6 +8,8 @@ import dev.nurture.data.Mark;
 import dev.nurture.data.Rows;
 import dev.nurture.data.Side;
 import dev.nurture.error.NurtureException;
+import dev.nurture.recipe.Setting;
+import dev.nurture.recipe.Share;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.stat.Clusters;
 import dev.nurture.stat.Estimate;
@@ -25,10 +27,11 @@ import java.util.Set;
 
 /**
  * Measures what a corpus of comparisons holds: sides that are identical or empty, exact duplicates, labels that contradict
- * each other, and whether longer answers are preferred.
+ * each other, labels that models which have not seen them find improbable, and whether longer answers are preferred.
  *
  * <p>Shares come with Wilson intervals; the length bias is clustered by prompt, since answers to one prompt are not
- * independent. Memory: 24 bytes a comparison for the length bias; everything else is sorted on disk.
+ * independent. Memory: 16 bytes for each n-gram of each answer for the models, 24 bytes a comparison for the length bias;
+ * everything else is sorted on disk.
  */
 public final class AuditPreferences implements WholeStep<AuditPreferences.Settings> {
     private static final String IDENTICAL = "Identical sides";
@@ -38,13 +41,24 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
     private static final String IRREGULAR = "Irregular transcripts";
 
     private static final StepInfo<Settings> INFO = StepInfo.of(
-            "audit.preferences",
-            1,
-            "Measures faults and length bias of comparisons, and lists the faulty.",
-            Settings.class);
+                    "audit.preferences",
+                    3,
+                    "Measures faults, suspicious labels and length bias of comparisons, and lists the faulty.",
+                    Settings.class)
+            .withChance();
 
-    /** Nothing to set. */
-    public record Settings() {}
+    public record Settings(
+            @Setting(
+                    about =
+                            "How much to call suspicious: this share of all comparisons, the most suspicious first; with 0, no models are trained.",
+                    preset = "5%")
+            Share review,
+
+            @Setting(about = "From this cosine on, prompts and answers are nearly the same.", preset = "0.9")
+            Share alike,
+
+            @Setting(about = "The mark of planted errors, to measure how well they are found.")
+            Optional<String> truth) {}
 
     @Override
     public StepInfo<Settings> info() {
@@ -68,8 +82,26 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
         }
         compare(workspace, wanted);
         List<Measurement.Figure> figures = figures(wanted, comparisons);
+        suspect(settings, workspace, wanted, figures);
         lengths.addTo(figures);
         workspace.measured(new Measurement(figures, wanted.read(workspace.input())));
+    }
+
+    /** Says nothing where that is wanted, or where there are too few prompts to train on. */
+    private static void suspect(
+            Settings settings, Workspace workspace, Wanted wanted, List<Measurement.Figure> figures) {
+        if (settings.review.value() == 0) {
+            return;
+        }
+        ComparisonVerdicts.of(workspace.input(), workspace.seed()).ifPresent(verdicts -> {
+            SuspiciousComparisons suspicions = new SuspiciousComparisons(verdicts, settings.review.value());
+            wanted.title(SuspiciousComparisons.SUSPICIOUS);
+            wanted.title(SuspiciousComparisons.OPPOSITE);
+            suspicions.list(settings.alike.value(), wanted);
+            figures.addAll(suspicions.figures());
+            settings.truth.ifPresent(
+                    truth -> figures.addAll(suspicions.planted(workspace.input(), truth, INFO.name())));
+        });
     }
 
     private static List<Measurement.Figure> figures(Wanted wanted, long comparisons) {
@@ -184,7 +216,7 @@ public final class AuditPreferences implements WholeStep<AuditPreferences.Settin
             if (Arrays.stream(difference, 0, count).distinct().count() > 1) {
                 figures.add(new Measurement.Figure(
                         "length-difference",
-                        "Characters that the chosen answer has more than the rejected one, on average (where they differ in length)",
+                        "Characters that the chosen answer has more (where they differ in length)",
                         estimate(difference),
                         Measurement.Unit.NUMBER));
             }
