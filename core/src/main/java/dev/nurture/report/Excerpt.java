@@ -83,7 +83,7 @@ record Excerpt(List<Piece> pieces, int hidden) {
         return switch (form) {
             case DOCUMENT -> "";
             case DIALOGUE -> speaker;
-            case COMPARISON ->
+            case COMPARISON, RANKING ->
                 part.side() == Side.PROMPT && !speaker.isEmpty()
                         ? part.side().label() + " · " + speaker
                         : part.side().label();

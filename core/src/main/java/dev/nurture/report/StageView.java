@@ -44,6 +44,7 @@ final class StageView {
         add(forms, manifest.documents(), "document");
         add(forms, manifest.dialogues(), "dialogue");
         add(forms, manifest.comparisons(), "comparison");
+        add(forms, manifest.rankings(), "ranking");
         return Html.element(
                         "p",
                         Html.element("strong", Numbers.count(manifest.rows(), "row", "rows")),
@@ -63,7 +64,8 @@ final class StageView {
         stage.outputs().forEach((name, manifest) -> rows.add(row(name, manifest)));
         Element table = Html.element(
                         "table",
-                        Tables.head("output", "#rows", "#documents", "#dialogues", "#comparisons", "#text"),
+                        Tables.head(
+                                "output", "#rows", "#documents", "#dialogues", "#comparisons", "#rankings", "#text"),
                         Html.element("tbody", rows))
                 .kind("outputs");
         return Tables.scrolling("Outputs of " + Visible.plain(stage.id(), 60), table);
@@ -76,6 +78,7 @@ final class StageView {
                 form(manifest.documents()),
                 form(manifest.dialogues()),
                 form(manifest.comparisons()),
+                form(manifest.rankings()),
                 Tables.number(Numbers.bytes(manifest.textBytes())));
     }
 

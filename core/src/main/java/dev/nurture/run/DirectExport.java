@@ -33,12 +33,17 @@ public final class DirectExport {
     /**
      * Writes the files; they appear in {@code target} when all of them are whole.
      *
-     * @param name what the corpus is called in messages
+     * @param outputs of the job, each a split
      * @return the files, in order
      * @throws NurtureException of kind USAGE if {@code target} is there and not empty
      */
     public static List<Path> write(
-            Corpus corpus, String name, Export.Settings settings, Path target, Progress progress) {
+            RunRecord run,
+            RunRecord.Done job,
+            List<String> outputs,
+            Export.Settings settings,
+            Path target,
+            Progress progress) {
         Path whole = target.toAbsolutePath().normalize();
         Path aside = whole.resolveSibling("." + whole.getFileName() + ASIDE);
         try {
@@ -47,7 +52,11 @@ public final class DirectExport {
             }
             AtomicFile.deleteTree(aside);
             Files.createDirectories(aside);
-            new Export().run(settings, new FolderWorkspace(corpus, name, aside, progress));
+            List<Workspace.Input> inputs = outputs.stream()
+                    .map(output -> new Workspace.Input(job.id() + "." + output, job.corpus(output)))
+                    .toList();
+            Workspace workspace = new FolderWorkspace(inputs, aside, progress);
+            Export.write(settings, workspace, Optional.of(Histories.of(run, job)));
             Files.deleteIfExists(whole);
             AtomicFile.move(aside, whole);
             return files(target);
@@ -72,12 +81,7 @@ public final class DirectExport {
     }
 
     /** A workspace whose files are the result; an export needs nothing else. */
-    private record FolderWorkspace(Corpus corpus, String name, Path folder, Progress told) implements Workspace {
-        @Override
-        public List<Input> inputs() {
-            return List.of(new Input(name, corpus));
-        }
-
+    private record FolderWorkspace(List<Input> inputs, Path folder, Progress told) implements Workspace {
         @Override
         public List<Input> inputs(String port) {
             return List.of();
@@ -107,10 +111,9 @@ public final class DirectExport {
             }
         }
 
+        /** What could not be written is counted on the card; no corpus is made of it. */
         @Override
-        public void emit(String output, Datum datum) {
-            throw new UnsupportedOperationException("an export makes no corpus");
-        }
+        public void emit(String output, Datum datum) {}
 
         @Override
         public Path files() {

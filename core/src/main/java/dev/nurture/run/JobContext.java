@@ -6,35 +6,24 @@ import dev.nurture.event.RunListener;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.Job;
-import dev.nurture.step.Workspace;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a job is made with.
  *
- * @param inputs what is read with {@code from}, opened, in the recipe's order
- * @param ports corpora that are read at other ports, by the port's name
- * @param folders of files that are read at ports, by the port's name
  * @param files that determine the result, as they were when the key was computed
  * @param listener may be called by any thread
  */
 record JobContext(
         Job job,
         Fingerprint key,
-        List<Workspace.Input> inputs,
-        Map<String, List<Workspace.Input>> ports,
-        Map<String, Path> folders,
+        JobInputs inputs,
         Seed seed,
         WorkFolder folder,
         Workers workers,
         List<InputFiles.Seen> files,
         RunListener listener) {
     JobContext {
-        inputs = List.copyOf(inputs);
-        ports = Map.copyOf(ports);
-        folders = Map.copyOf(folders);
         files = List.copyOf(files);
     }
 
@@ -44,7 +33,7 @@ record JobContext(
     }
 
     Corpus input() {
-        return inputs.get(0).corpus();
+        return inputs.first();
     }
 
     void progress(long done, long total, String unit) {

@@ -85,6 +85,7 @@ final class JobRunner {
 
     private <S extends Record> List<Unit> work(Step<S> step, S settings, List<String> outputs) throws IOException {
         if (step instanceof SourceStep<S> source) {
+            SourceFiles.write(context.folder().root(), source.files(settings), context.files());
             return new SourceJob<>(source, settings, context).run();
         }
         try (JobWorkspace workspace = new JobWorkspace(context, outputs)) {

@@ -49,7 +49,7 @@ final class JobStates {
             if (content.isEmpty()) {
                 return new JobState(job, Optional.empty(), Optional.empty(), false, seen);
             }
-            known.add(new JobKey.Known(name(job, input), content.get()));
+            known.add(new JobKey.Known(name(step, job, input), content.get()));
         }
         Fingerprint key = JobKey.of(recipe, job, known);
         return new JobState(job, Optional.of(key), store.find(key), store.isBegun(key), seen);
@@ -62,8 +62,12 @@ final class JobStates {
     }
 
     /** Only steps that read several corpora at a port see what these are called. */
-    private static String name(Job job, Job.Input input) {
-        String name = job.port(input).most() == 1 ? "" : input.name();
+    private static String name(Step<?> step, Job job, Job.Input input) {
+        long beside = job.inputs().stream()
+                .filter(other -> other.port().equals(input.port()))
+                .count();
+        boolean unseen = job.port(input).most() == 1 || beside == 1 && !step.seesNameOfOnlyInput();
+        String name = unseen ? "" : input.name();
         return input.port().equals(Port.FROM) ? name : input.port() + ": " + name;
     }
 
@@ -71,14 +75,25 @@ final class JobStates {
             SourceStep<S> source, Job job, List<InputFiles.Seen> seen, List<JobKey.Known> known) {
         try {
             S settings = source.info().settings().cast(job.variant().settings());
-            for (SourceFile file : source.files(settings)) {
+            List<SourceFile> found = source.files(settings);
+            for (SourceFile file : found) {
                 InputFiles.Seen one = files.see(file.path());
                 seen.add(one);
                 known.add(new JobKey.Known(file.name(), namedContent(file.name(), one.sha256())));
             }
+            addFilesBeside(found, seen, known);
         } catch (IOException e) {
             throw dev.nurture.error.NurtureException.io("find the files of", java.nio.file.Path.of(job.id()), e);
         }
+    }
+
+    /** Come after the files that are read, whose order the rest of a run relies on. */
+    private void addFilesBeside(List<SourceFile> found, List<InputFiles.Seen> seen, List<JobKey.Known> known) {
+        found.stream().flatMap(file -> file.beside().stream()).distinct().forEach(path -> {
+            InputFiles.Seen one = files.see(path);
+            seen.add(one);
+            known.add(new JobKey.Known("", one.sha256()));
+        });
     }
 
     /** Files such as term lists: what is in them determines the result, where they are does not. */

@@ -4,6 +4,7 @@ import dev.nurture.data.Corpus;
 import dev.nurture.data.Datum;
 import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.provenance.Seed;
+import dev.nurture.recipe.Port;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.Placement;
 import dev.nurture.step.Workspace;
@@ -42,17 +43,17 @@ final class JobWorkspace implements Workspace, Closeable {
 
     @Override
     public List<Input> inputs() {
-        return context.inputs();
+        return context.inputs().at(Port.FROM);
     }
 
     @Override
     public List<Input> inputs(String port) {
-        return context.ports().getOrDefault(port, List.of());
+        return context.inputs().at(port);
     }
 
     @Override
     public Optional<Path> folder(String port) {
-        return Optional.ofNullable(context.folders().get(port));
+        return context.inputs().folder(port);
     }
 
     @Override
@@ -117,6 +118,12 @@ final class JobWorkspace implements Workspace, Closeable {
             placements = Optional.of(new PlacementWriter(scratch()));
         }
         placements.get().add(datum.id(), placement);
+    }
+
+    @Override
+    public void placedIn(List<String> names) throws IOException {
+        byte[] lines = String.join("\n", names).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(context.folder().root().resolve(Placements.NAMES), lines);
     }
 
     @Override

@@ -9,29 +9,52 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** Sorts where an export put its data by their ids, for {@link Placements} to look up. One thread. */
+/**
+ * Sorts where an export put its data by their ids, and by the tokens that they became, for {@link Placements} to look up. One
+ * thread.
+ */
 final class PlacementWriter implements Closeable {
     static final int RECORD = Fingerprint.BYTES + Integer.BYTES + 3 * Long.BYTES;
 
-    private final RecordSorter sorter;
+    private final RecordSorter byId;
+    private final RecordSorter byToken;
+    private boolean hasTokens;
 
     PlacementWriter(Path scratch) throws IOException {
-        sorter = new RecordSorter(RECORD, scratch, "placements");
+        byId = new RecordSorter(RECORD, scratch, "placements");
+        byToken = new RecordSorter(RECORD, scratch, "placed-tokens");
     }
 
     void add(Fingerprint id, Placement placement) throws IOException {
-        sorter.add(ByteBuffer.allocate(RECORD)
+        byId.add(ByteBuffer.allocate(RECORD)
                 .put(id.bytes())
                 .putInt(placement.file())
                 .putLong(placement.row())
                 .putLong(placement.firstToken())
                 .putLong(placement.endToken())
                 .array());
+        if (placement.endToken() > placement.firstToken()) {
+            hasTokens = true;
+            byToken.add(ByteBuffer.allocate(RECORD)
+                    .putInt(placement.file())
+                    .putLong(placement.firstToken())
+                    .putLong(placement.endToken())
+                    .putLong(placement.row())
+                    .put(id.bytes())
+                    .array());
+        }
     }
 
     void finish(Path folder) throws IOException {
+        write(byId, folder.resolve(Placements.FILE));
+        if (hasTokens) {
+            write(byToken, folder.resolve(Placements.TOKENS));
+        }
+    }
+
+    private static void write(RecordSorter sorter, Path path) throws IOException {
         sorter.sort();
-        try (CheckedOutput output = new CheckedOutput(folder.resolve(Placements.FILE))) {
+        try (CheckedOutput output = new CheckedOutput(path)) {
             while (sorter.next()) {
                 output.write(sorter.record());
             }
@@ -40,6 +63,8 @@ final class PlacementWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        sorter.close();
+        try (byId) {
+            byToken.close();
+        }
     }
 }

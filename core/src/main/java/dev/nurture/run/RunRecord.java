@@ -62,11 +62,28 @@ public record RunRecord(
             return !corpus && java.nio.file.Files.isDirectory(files) ? Optional.of(files) : Optional.empty();
         }
 
+        /** The files that it read itself; none for a job that reads others. */
+        public List<File> read() {
+            return SourceFiles.read(entry.folder());
+        }
+
+        /** When and by what it was made, if that is still known. */
+        public Optional<Circumstances> circumstances() {
+            return StampFile.read(entry.folder());
+        }
+
         /** How long it took when it was made. */
         public double seconds() {
             return StampFile.secondsOf(entry.folder());
         }
     }
+
+    /**
+     * A file that a job read.
+     *
+     * @param name what origins call it
+     */
+    public record File(String name, long bytes, Fingerprint sha256) {}
 
     /**
      * What a job read from.

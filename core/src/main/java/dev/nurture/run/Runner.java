@@ -1,7 +1,6 @@
 package dev.nurture.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nurture.data.Corpus;
 import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.Kind;
@@ -9,11 +8,9 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.event.RunEvent;
 import dev.nurture.event.RunListener;
 import dev.nurture.recipe.Job;
-import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Recipe;
 import dev.nurture.recipe.SettingsForm;
 import dev.nurture.step.Step;
-import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -214,18 +211,9 @@ public final class Runner {
         Step<?> step = catalogue.step(job.stage().step().name());
         WorkFolder folder = new WorkFolder(store.work(key));
         JobContext context = new JobContext(
-                job,
-                key,
-                inputs(job, Port.FROM, done),
-                ports(job, done),
-                folders(job, done),
-                JobKey.seed(recipe, job),
-                folder,
-                workers,
-                state.files(),
-                events);
+                job, key, JobInputs.of(job, done), JobKey.seed(recipe, job), folder, workers, state.files(), events);
         Entry entry = new JobRunner(store, context).make(step, stamp);
-        rates.add(job.stage().step().name(), textBytes(job, entry, done), stamp.seconds());
+        rates.add(job.stage().step().name(), textBytes(context, entry), stamp.seconds());
         events.on(new RunEvent.Finished(job.id(), key.hex(), entry.rows(), entry.reasons(), stamp.seconds()));
         warnOfQuarantine(job, entry, events);
         return entry;
@@ -243,50 +231,12 @@ public final class Runner {
         }
     }
 
-    private static List<Workspace.Input> inputs(Job job, String port, Map<String, Entry> done) {
-        List<Workspace.Input> inputs = new ArrayList<>();
-        for (Job.Input input : job.inputs()) {
-            if (input.port().equals(port)) {
-                Corpus corpus = entry(input, done).corpus(input.output());
-                inputs.add(new Workspace.Input(input.name(), corpus));
-            }
-        }
-        return inputs;
-    }
-
-    private static Map<String, List<Workspace.Input>> ports(Job job, Map<String, Entry> done) {
-        Map<String, List<Workspace.Input>> ports = new HashMap<>();
-        for (Port port : job.stage().step().ports()) {
-            if (port.files().isEmpty()) {
-                ports.put(port.name(), inputs(job, port.name(), done));
-            }
-        }
-        return ports;
-    }
-
-    private static Map<String, Path> folders(Job job, Map<String, Entry> done) {
-        Map<String, Path> folders = new HashMap<>();
-        for (Job.Input input : job.inputs()) {
-            if (job.port(input).files().isPresent()) {
-                folders.put(input.port(), entry(input, done).folder().resolve(JobWorkspace.FILES));
-            }
-        }
-        return folders;
-    }
-
-    private static Entry entry(Job.Input input, Map<String, Entry> done) {
-        return java.util.Objects.requireNonNull(done.get(input.job()));
-    }
-
-    private static long textBytes(Job job, Entry entry, Map<String, Entry> done) {
-        if (job.inputs().isEmpty()) {
-            return entry.outputs().values().stream()
-                    .mapToLong(Entry.Output::textBytes)
-                    .sum();
-        }
-        return inputs(job, Port.FROM, done).stream()
-                .mapToLong(input -> input.corpus().manifest().textBytes())
-                .sum();
+    private static long textBytes(JobContext context, Entry entry) {
+        return context.job().inputs().isEmpty()
+                ? entry.outputs().values().stream()
+                        .mapToLong(Entry.Output::textBytes)
+                        .sum()
+                : context.inputs().textBytes();
     }
 
     private static void writeRecipe(Recipe recipe, String source, RunFolder folder) throws IOException {

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Circumstances of an entry, kept beside it and outside of its checksums.
@@ -48,6 +50,24 @@ record StampFile(Instant begun) {
                 System.getProperty("java.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The circumstances of an entry; empty if they are not known any more. */
+    static Optional<Circumstances> read(Path entry) {
+        try {
+            JsonNode node = Json.MAPPER.readTree(Files.readAllBytes(entry.resolve(FILE)));
+            Instant ended = Instant.parse(node.path("time").asText());
+            Stamp stamp = new Stamp(
+                    ended,
+                    node.path("nurture").asText(),
+                    node.path("java").asText(),
+                    node.path("system").asText(),
+                    node.path("cores").asInt());
+            long millis = Math.round(node.path("seconds").asDouble() * 1000);
+            return Optional.of(new Circumstances(ended.minusMillis(millis), stamp));
+        } catch (IOException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** How long an entry took when it was made; 0 if that is not known any more. */

@@ -1,16 +1,38 @@
 package dev.nurture.run;
 
+import dev.nurture.curate.audit.AuditLabels;
+import dev.nurture.curate.audit.AuditPositions;
 import dev.nurture.curate.audit.AuditPreferences;
 import dev.nurture.curate.audit.AuditTruth;
 import dev.nurture.curate.audit.FilterComparisons;
+import dev.nurture.curate.audit.PlantLabelErrors;
+import dev.nurture.curate.audit.ScoreLabelQuality;
+import dev.nurture.curate.classify.ScoreClassifier;
+import dev.nurture.curate.classify.TrainClassifier;
+import dev.nurture.curate.contamination.FilterContaminated;
+import dev.nurture.curate.coverage.Coverage;
 import dev.nurture.curate.dedup.DedupExact;
+import dev.nurture.curate.dedup.DedupLines;
+import dev.nurture.curate.dedup.DedupMinhash;
+import dev.nurture.curate.dedup.DedupParagraphs;
+import dev.nurture.curate.dedup.DedupSentences;
 import dev.nurture.curate.group.AuditGroups;
 import dev.nurture.curate.group.Flatten;
+import dev.nurture.curate.hazard.FilterHazard;
+import dev.nurture.curate.language.FilterLanguage;
+import dev.nurture.curate.language.ScoreLanguage;
 import dev.nurture.curate.mark.FilterMarks;
 import dev.nurture.curate.mark.ScoreLength;
+import dev.nurture.curate.mark.ScorePattern;
+import dev.nurture.curate.mark.ScoreSymbols;
 import dev.nurture.curate.mark.ScoreTerms;
+import dev.nurture.curate.quality.FilterBadWords;
+import dev.nurture.curate.quality.FilterQuality;
+import dev.nurture.curate.redact.RedactPersonal;
 import dev.nurture.curate.redact.RedactTerms;
+import dev.nurture.curate.redact.ScorePersonal;
 import dev.nurture.export.Export;
+import dev.nurture.export.tokens.ExportTokens;
 import dev.nurture.mix.Mix;
 import dev.nurture.mix.Order;
 import dev.nurture.mix.Shuffle;
@@ -18,7 +40,9 @@ import dev.nurture.mix.Split;
 import dev.nurture.recipe.Catalogue;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.source.Read;
+import dev.nurture.source.html.ExtractHtml;
 import dev.nurture.step.Step;
+import dev.nurture.token.TrainTokenizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,21 +61,45 @@ public final class StepCatalogue implements Catalogue {
     public static StepCatalogue standard() {
         return new StepCatalogue(List.of(
                 new AuditGroups(),
+                new AuditLabels(),
+                new AuditPositions(),
                 new AuditPreferences(),
                 new AuditTruth(),
+                new Coverage(),
                 new DedupExact(),
+                new DedupLines(),
+                new DedupMinhash(),
+                new DedupParagraphs(),
+                new DedupSentences(),
                 new Export(),
+                new ExportTokens(),
+                new ExtractHtml(),
+                new FilterBadWords(),
                 new FilterComparisons(),
+                new FilterContaminated(),
+                new FilterHazard(),
+                new FilterLanguage(),
                 new FilterMarks(),
+                new FilterQuality(),
                 new Flatten(),
                 new Mix(),
                 new Order(),
+                new PlantLabelErrors(),
                 new Read(),
+                new RedactPersonal(),
                 new RedactTerms(),
+                new ScoreClassifier(),
+                new ScoreLabelQuality(),
+                new ScoreLanguage(),
                 new ScoreLength(),
+                new ScorePattern(),
+                new ScorePersonal(),
+                new ScoreSymbols(),
                 new ScoreTerms(),
                 new Shuffle(),
-                new Split()));
+                new Split(),
+                new TrainClassifier(),
+                new TrainTokenizer()));
     }
 
     /** These steps and more. */

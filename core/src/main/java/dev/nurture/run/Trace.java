@@ -60,4 +60,13 @@ public record Trace(Datum datum, List<String> ancestors, List<Hop> hops) {
 
     /** A place in an exported file. */
     public record Place(String file, Placement placement) {}
+
+    /**
+     * A token of an exported file.
+     *
+     * @param token counted from 0 in the file
+     * @param id of the datum that it came from, in hexadecimal
+     * @param place of that datum
+     */
+    public record TokenPlace(String job, long token, String id, Place place) {}
 }

@@ -6,6 +6,7 @@ import dev.nurture.data.Mark;
 import dev.nurture.data.Part;
 import dev.nurture.error.NurtureException;
 import dev.nurture.step.Measurement;
+import dev.nurture.step.Placement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -159,8 +160,9 @@ public final class Tracer {
             return List.of();
         }
         try {
-            List<String> names = fileNames(job.files().get());
-            return Placements.of(job.entry().folder(), datum.id()).stream()
+            List<Placement> places = Placements.of(job.entry().folder(), datum.id());
+            List<String> names = places.isEmpty() ? List.of() : fileNames(job);
+            return places.stream()
                     .map(place -> new Trace.Place(names.get(place.file()), place))
                     .toList();
         } catch (IOException e) {
@@ -168,12 +170,71 @@ public final class Tracer {
         }
     }
 
-    /** Exported files with data in them, in the order in which exports number them. */
+    /**
+     * The datum that a token of an exported file came from.
+     *
+     * @param file its name below the stage's files, as much of its end as tells it from others, or behind the stage's name
+     * @param token counted from 0
+     * @throws NurtureException of kind USAGE if there is no such file or token
+     */
+    public Trace.TokenPlace token(String file, long token) {
+        List<Trace.TokenPlace> found = new ArrayList<>();
+        List<String> known = new ArrayList<>();
+        for (RunRecord.Done job : run.jobs()) {
+            List<String> names = tokenFiles(job);
+            for (int i = 0; i < names.size(); i++) {
+                String full = job.id() + "/" + names.get(i);
+                known.add(full);
+                if (("/" + full).endsWith("/" + file)) {
+                    found.add(token(job, names.get(i), i, token));
+                }
+            }
+        }
+        if (found.size() != 1) {
+            throw NurtureException.usage("%s: must be one file of tokens in run %s, but %s. There %s %s."
+                    .formatted(
+                            file,
+                            run.name(),
+                            found.isEmpty() ? "is none" : "could be several",
+                            known.size() == 1 ? "is" : "are",
+                            known.isEmpty() ? "none" : String.join(", ", known)));
+        }
+        return found.get(0);
+    }
+
+    private static List<String> tokenFiles(RunRecord.Done job) {
+        boolean hasTokens = Files.isRegularFile(job.entry().folder().resolve(Placements.TOKENS));
+        try {
+            return hasTokens && job.files().isPresent() ? fileNames(job) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Trace.TokenPlace token(RunRecord.Done job, String name, int file, long token) {
+        try {
+            Placements.Placed placed = Placements.ofToken(job.entry().folder(), file, token)
+                    .orElseThrow(() -> NurtureException.usage(
+                            "%s/%s: must have a token %s, but has none.".formatted(job.id(), name, token)));
+            return new Trace.TokenPlace(job.id(), token, placed.id().hex(), new Trace.Place(name, placed.placement()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> fileNames(RunRecord.Done job) throws IOException {
+        Path names = job.entry().folder().resolve(Placements.NAMES);
+        return Files.isRegularFile(names)
+                ? Files.readAllLines(names)
+                : fileNames(job.files().orElseThrow());
+    }
+
+    /** Exported files with data in them, in the order in which exports number them; not those that lie beside them. */
     private static List<String> fileNames(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<String> names = files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
-                    .filter(name -> name.matches(".*-\\d{5}-of-\\d{5}\\..*"))
+                    .filter(name -> name.matches("(?!attributes/).*-\\d{5}-of-\\d{5}\\..*"))
                     .sorted()
                     .toList();
             if (names.isEmpty()) {

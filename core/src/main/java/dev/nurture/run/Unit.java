@@ -61,6 +61,7 @@ record Unit(String name, Map<String, ShardSummary> shards, Map<String, Long> rea
         node.put("documents", summary.forms().documents());
         node.put("dialogues", summary.forms().dialogues());
         node.put("comparisons", summary.forms().comparisons());
+        node.put("rankings", summary.forms().rankings());
         node.put("names", summary.names()).put("texts", summary.texts()).put("text_bytes", summary.textBytes());
     }
 
@@ -94,7 +95,8 @@ record Unit(String name, Map<String, ShardSummary> shards, Map<String, Long> rea
         FormCounts forms = new FormCounts(
                 node.path("documents").asLong(),
                 node.path("dialogues").asLong(),
-                node.path("comparisons").asLong());
+                node.path("comparisons").asLong(),
+                node.path("rankings").asLong());
         return new ShardSummary(
                 shard,
                 forms,

@@ -3,15 +3,12 @@ package dev.nurture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nurture.data.Corpus;
 import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
-import dev.nurture.export.Compression;
-import dev.nurture.export.Convention;
 import dev.nurture.export.Export;
-import dev.nurture.recipe.ByteSize;
-import dev.nurture.testing.Corpora;
+import dev.nurture.recipe.SettingsReader;
 import dev.nurture.testing.Data;
+import dev.nurture.testing.StepRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +20,9 @@ class DirectExportTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path made;
+
     @Test
     void writesWholeFilesIntoANewFolder() throws IOException {
         Path target = folder.resolve("deep/out");
@@ -30,8 +30,12 @@ class DirectExportTest {
         List<Path> files = export(target);
 
         assertThat(files)
-                .containsExactly(target.resolve("README.md"), target.resolve("data/train-00000-of-00001.jsonl"));
-        assertThat(Files.readAllLines(files.get(1))).hasSize(2);
+                .containsExactly(
+                        target.resolve("README.md"),
+                        target.resolve("SHA256SUMS"),
+                        target.resolve("croissant.json"),
+                        target.resolve("data/train-00000-of-00001.jsonl"));
+        assertThat(Files.readAllLines(files.get(3))).hasSize(2);
         assertThat(target.getParent()).isDirectoryNotContaining(path -> !path.equals(target));
     }
 
@@ -57,12 +61,23 @@ class DirectExportTest {
         assertThat(mine.resolve("mine.txt")).hasContent("mine");
     }
 
+    @Test
+    void tellsOnTheCardHowTheDataCameToBe() throws IOException {
+        export(folder.resolve("out"));
+
+        assertThat(folder.resolve("out/README.md"))
+                .content()
+                .contains("| `kept` | `dedup.exact/1` | 3 | 2 `kept`, 1 `dropped` | 1 `duplicate` |")
+                .contains("The recipe `test`, as the run `test` with the fingerprint `");
+    }
+
     private List<Path> export(Path target) {
-        Corpus corpus = Corpora.write(
-                folder.resolveSibling(folder.getFileName() + "-corpus"),
-                List.of(List.of(Data.document(1), Data.document(2))));
-        Export.Settings settings = new Export.Settings(
-                Export.Format.JSONL, Convention.AUTO, "train", Compression.NONE, false, ByteSize.parse("1MiB"));
-        return DirectExport.write(corpus, "many", settings, target, (done, total) -> {});
+        StepRun.Outcome run = StepRun.in(made)
+                .given("many", List.of(Data.document(1), Data.document(2), Data.document(2)))
+                .run("kept: {step: dedup.exact, from: many}");
+        Export.Settings settings = SettingsReader.read(Export.Settings.class, List.of("format=jsonl"), folder);
+        RunRecord record = run.record();
+        return DirectExport.write(
+                record, record.require("kept"), List.of("kept"), settings, target, (done, total) -> {});
     }
 }
