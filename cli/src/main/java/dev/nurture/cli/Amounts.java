@@ -1,5 +1,6 @@
 package dev.nurture.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,6 +8,9 @@ import java.util.stream.Collectors;
 /** Numbers as people read them. */
 final class Amounts {
     private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB"};
+
+    /** How many reasons fit on a line; a table has them all. */
+    private static final int MOST_REASONS = 6;
 
     private Amounts() {}
 
@@ -58,15 +62,21 @@ final class Amounts {
                 .collect(Collectors.joining(" · "));
     }
 
-    /** {@code kept 447 · dropped 23 (duplicate 23)}, the most frequent reason first. */
+    /** {@code kept 447 · dropped 23 (duplicate 23)}, the most frequent reason first, the rare ones together. */
     static String rows(Map<String, Long> rows, Map<String, Long> reasons) {
         return reasons.isEmpty() ? rows(rows) : rows(rows) + " (" + reasons(reasons) + ")";
     }
 
     private static String reasons(Map<String, Long> reasons) {
-        return reasons.entrySet().stream()
+        List<Map.Entry<String, Long>> sorted = reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        int named = sorted.size() > MOST_REASONS ? MOST_REASONS - 1 : sorted.size();
+        String list = sorted.stream()
+                .limit(named)
                 .map(entry -> entry.getKey() + " " + count(entry.getValue()))
                 .collect(Collectors.joining(", "));
+        long rest = sorted.stream().skip(named).mapToLong(Map.Entry::getValue).sum();
+        return named == sorted.size() ? list : list + ", " + (sorted.size() - named) + " more reasons " + count(rest);
     }
 }

@@ -1,5 +1,6 @@
 package dev.nurture.cli;
 
+import dev.nurture.onnx.OnnxSteps;
 import dev.nurture.run.StepCatalogue;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -26,7 +27,12 @@ public final class Main {
     public static void main(String[] args) {
         // Numbers in messages, files and fingerprints are written alike wherever the command runs.
         Locale.setDefault(Locale.ROOT);
-        main(args, StepCatalogue::standard);
+        main(args, Main::steps);
+    }
+
+    /** What a recipe can name. */
+    static StepCatalogue steps() {
+        return StepCatalogue.standard().with(OnnxSteps.all());
     }
 
     /** As {@link #main(String[])}, with other steps than those that Nurture comes with. */
@@ -46,7 +52,7 @@ public final class Main {
 
     /** Runs one command in this process, without colours and terminal. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return run(args, out, err, StepCatalogue.standard());
+        return run(args, out, err, steps());
     }
 
     /** As {@link #run(String[], PrintStream, PrintStream)}, with other steps than those that Nurture comes with. */

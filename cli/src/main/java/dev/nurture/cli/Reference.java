@@ -70,8 +70,8 @@ final class Reference {
     }
 
     private static void append(String title, String word, StringBuilder page) {
-        Nurture nurture = new Nurture(
-                StepCatalogue::standard, Screen.plain(nowhere()), Screen.plain(nowhere()), new Interruption());
+        Nurture nurture =
+                new Nurture(Main::steps, Screen.plain(nowhere()), Screen.plain(nowhere()), new Interruption());
         CommandLine line = Commands.line(nurture, new String[] {word}).setUsageHelpWidth(COLUMNS);
         CommandLine command = line.getSubcommands().getOrDefault(word, line);
         page.append("\n## %s\n\n```\n%s```\n".formatted(title, command.getUsageMessage(Ansi.OFF)));

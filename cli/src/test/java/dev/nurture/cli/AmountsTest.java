@@ -3,6 +3,7 @@ package dev.nurture.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +44,17 @@ class AmountsTest {
         assertThat(Amounts.rows(rows)).isEqualTo("kept 1,447 · dropped 23");
         assertThat(Amounts.rows(rows, Map.of("too-short", 8L, "duplicate", 15L)))
                 .isEqualTo("kept 1,447 · dropped 23 (duplicate 15, too-short 8)");
+    }
+
+    @Test
+    void putsRareReasonsTogether() {
+        Map<String, Long> rows = Map.of("dropped", 2_100L);
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        List.of("a", "b", "c", "d", "e", "f").forEach(reason -> reasons.put(reason, 100L));
+
+        assertThat(Amounts.rows(rows, reasons)).isEqualTo("dropped 2,100 (a 100, b 100, c 100, d 100, e 100, f 100)");
+        reasons.put("g", 1_500L);
+        assertThat(Amounts.rows(rows, reasons))
+                .isEqualTo("dropped 2,100 (g 1,500, a 100, b 100, c 100, d 100, 2 more reasons 200)");
     }
 }

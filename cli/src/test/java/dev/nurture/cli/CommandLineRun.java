@@ -24,7 +24,7 @@ record CommandLineRun(int code, String out, String err) {
 
     /** As {@link #in}, with the steps that Nurture comes with. */
     static CommandLineRun standard(Path folder, String... args) {
-        return with(StepCatalogue.standard(), folder, args);
+        return with(Main.steps(), folder, args);
     }
 
     private static CommandLineRun with(StepCatalogue steps, Path folder, String... args) {

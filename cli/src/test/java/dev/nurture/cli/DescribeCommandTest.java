@@ -15,14 +15,15 @@ class DescribeCommandTest {
         CommandLineRun describe = CommandLineRun.in(folder, "describe");
 
         assertThat(describe).isEqualTo(new CommandLineRun(0, """
-                                  step          about
-                                  break         Breaks down.
-                                  dedup.exact   Drops data that say exactly what an earlier one says.
-                                  export        Writes a corpus as Parquet, JSON lines or byte tokens.
-                                  filter.marks  Drops data whose marks break a rule.
-                                  make          Makes documents out of nothing.
-                                  redact.terms  Replaces terms of a list by a placeholder.
-                                  score.length  Marks each datum with its characters, words and parts.
+                                  step           about
+                                  break          Breaks down.
+                                  dedup.exact    Drops data that say exactly what an earlier one says.
+                                  export         Writes corpora as Parquet or JSON lines.
+                                  export.tokens  Writes data as token files for training.
+                                  filter.marks   Drops data whose marks break a rule.
+                                  make           Makes documents out of nothing.
+                                  redact.terms   Replaces terms of a list by a placeholder.
+                                  score.length   Marks each datum with its characters, words and parts.
                                 """, ""));
     }
 

@@ -25,7 +25,11 @@ class ExportCommandTest {
         CommandLineRun export = export("--stage", "clean");
 
         assertThat(export)
-                .isEqualTo(new CommandLineRun(0, "DIR/mine/README.md\nDIR/mine/data/train-00000-of-00001.jsonl\n", ""));
+                .isEqualTo(new CommandLineRun(
+                        0,
+                        "DIR/mine/README.md\nDIR/mine/SHA256SUMS\nDIR/mine/croissant.json\n"
+                                + "DIR/mine/data/train-00000-of-00001.jsonl\n",
+                        ""));
         assertThat(folder.resolve("mine/data/train-00000-of-00001.jsonl"))
                 .content()
                 .hasLineCount(17);
@@ -64,5 +68,46 @@ class ExportCommandTest {
         assertThat(export.code()).isEqualTo(2);
         assertThat(export.err())
                 .startsWith("nurture: files: must make a corpus, but is an export itself; its files are in DIR/store/");
+    }
+
+    @Test
+    void makesSplitsOfSeveralOutputs() {
+        Tales.run(folder);
+
+        CommandLineRun export = export("--stage", "unique", "--output", "kept", "--output", "dropped");
+
+        assertThat(export.out()).contains("data/unique-00000-of-00001.jsonl\n", "data/dropped-00000-of-00001.jsonl\n");
+    }
+
+    @Test
+    void asksForWhatIsMissing() {
+        Tales.run(folder);
+
+        assertThat(CommandLineRun.in(folder, "export"))
+                .isEqualTo(new CommandLineRun(
+                        2, "", "nurture: --stage: must be given: the stage that made the corpus.\n"));
+        assertThat(CommandLineRun.in(folder, "export", "--stage", "clean").err())
+                .isEqualTo("nurture: --to: must be given: a new or an empty folder.\n");
+    }
+
+    @Test
+    void tellsTheLineageOfTheRun() {
+        Tales.run(folder);
+        Path events = folder.resolve("events.jsonl");
+
+        CommandLineRun told = CommandLineRun.in(folder, "export", "--format", "openlineage");
+        CommandLineRun written =
+                CommandLineRun.in(folder, "export", "--format", "openlineage", "--to", events.toString());
+
+        assertThat(told.out().lines()).hasSize(14).allMatch(line -> line.startsWith("{\"eventType\":\""));
+        assertThat(written.out()).isEqualTo("DIR/events.jsonl\n");
+        assertThat(events).content().hasLineCount(14);
+        assertThat(CommandLineRun.in(folder, "export", "--format", "openlineage", "--to", events.toString())
+                        .err())
+                .isEqualTo("nurture: DIR/events.jsonl: must be a new file, but is there already.\n");
+        assertThat(CommandLineRun.in(folder, "export", "--format", "openlineage", "--stage", "clean")
+                        .err())
+                .isEqualTo("nurture: --stage: must not be given with --format openlineage, which tells the whole run,"
+                        + " but was clean.\n");
     }
 }

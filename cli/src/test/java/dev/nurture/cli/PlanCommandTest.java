@@ -56,7 +56,7 @@ class PlanCommandTest {
     void showsDerivedSettingsWhenVerbose() {
         CommandLineRun plan = CommandLineRun.in(folder, "plan", Tales.good(folder), "-v");
 
-        assertThat(plan.out()).contains("\nfiles\n  format       jsonl\n  convention   auto\n");
+        assertThat(plan.out()).contains("\nfiles\n  format      jsonl\n  convention  source\n");
     }
 
     @Test

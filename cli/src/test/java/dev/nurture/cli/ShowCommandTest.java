@@ -49,7 +49,7 @@ class ShowCommandTest {
                           measured  score.length/1  T s  <id>  unique      kept 18
                           long      filter.marks/1  T s  <id>  measured    kept 17 · dropped 1
                           clean     redact.terms/1  T s  <id>  long        kept 17
-                          files     export/1        T s  <id>  clean       files in DIR/store/<entry>/files
+                          files     export/2        T s  <id>  clean       files in DIR/store/<entry>/files
 
                           dropped  reason     data  of its input
                           unique   duplicate     2        10.0 %

@@ -43,11 +43,39 @@ class TraceCommandTest {
                             - Tale 2 of the sea: and on and on.
                             + Tale 2 of the [WATER]: and on and on.
 
-                        files  export/1
+                        files  export/2
                             exported
                             in data/train-00000-of-00001.jsonl, row 0
 
                         """, ""));
+    }
+
+    @Test
+    void followsATokenBackToItsDatum() {
+        String stages = """
+                stages:
+                  tales: {step: make, count: 3}
+                  tokens: {step: export.tokens, from: tales, format: nanogpt}
+                """;
+        CommandLineRun.in(folder, "run", CommandLineRun.recipe(folder, "tokens", stages), "-q");
+
+        assertThat(CommandLineRun.in(folder, "trace", "--token", "train.bin:40").out())
+                .startsWith("""
+                        Token 40 of tokens/train.bin is token 13 of the 34 of this datum:
+                        doc-2  document <id>
+                        """)
+                .endsWith("""
+                        tokens  export.tokens/1
+                            exported
+                            in train.bin, row 1, tokens 27 to 61
+
+                        """);
+        assertThat(CommandLineRun.in(folder, "trace", "--token", "train.bin").err())
+                .isEqualTo(
+                        "nurture: --token: must be a file and a number, such as train.bin:1000, but was train.bin.\n");
+        assertThat(CommandLineRun.in(folder, "trace", "doc-2", "--token", "train.bin:4")
+                        .err())
+                .isEqualTo("nurture: trace: must be given either the id of a datum or --token FILE:N.\n");
     }
 
     @Test

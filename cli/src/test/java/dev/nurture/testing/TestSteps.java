@@ -5,6 +5,7 @@ import dev.nurture.curate.mark.FilterMarks;
 import dev.nurture.curate.mark.ScoreLength;
 import dev.nurture.curate.redact.RedactTerms;
 import dev.nurture.export.Export;
+import dev.nurture.export.tokens.ExportTokens;
 import dev.nurture.run.StepCatalogue;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public final class TestSteps {
                 new ScoreLength(),
                 new FilterMarks(),
                 new RedactTerms(),
-                new Export()));
+                new Export(),
+                new ExportTokens()));
     }
 }
