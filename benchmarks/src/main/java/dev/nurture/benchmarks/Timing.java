@@ -50,7 +50,8 @@ final class Timing {
         print("MB/s of wall clock", wall, 1);
     }
 
-    private static long processNanos() {
+    /** Processor time of all threads of this process. */
+    static long processNanos() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
     }
