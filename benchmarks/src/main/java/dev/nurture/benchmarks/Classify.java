@@ -1,6 +1,6 @@
 package dev.nurture.benchmarks;
 
-import dev.nurture.curate.classify.internal.CalibrationKind;
+import dev.nurture.curate.classify.CalibrationKind;
 import dev.nurture.curate.classify.internal.ClassifierTraining;
 import dev.nurture.curate.classify.internal.CrossValidation;
 import dev.nurture.curate.classify.internal.GramCounter;

@@ -1,8 +1,8 @@
 package dev.nurture.curate.audit;
 
+import dev.nurture.curate.classify.Unlabelled;
 import dev.nurture.curate.classify.internal.LabelRule;
 import dev.nurture.curate.classify.internal.Quality;
-import dev.nurture.curate.classify.internal.Unlabelled;
 import dev.nurture.curate.internal.Wanted;
 import dev.nurture.data.Side;
 import dev.nurture.recipe.Setting;
@@ -49,7 +49,7 @@ public final class AuditLabels implements WholeStep<AuditLabels.Settings> {
             List<String> labels,
 
             @Setting(about = "What to do with data that have none of these labels.", preset = "skip")
-            Missing unlabelled,
+            Unlabelled unlabelled,
 
             @Setting(about = "A field whose value tells which data belong together, instead of their text.")
             Optional<String> group,
@@ -69,12 +69,6 @@ public final class AuditLabels implements WholeStep<AuditLabels.Settings> {
             @Setting(about = "The mark of planted errors, to measure how well they are found.")
             Optional<String> truth) {}
 
-    /** What to do with a datum that has none of the labels. */
-    public enum Missing {
-        FAIL,
-        SKIP
-    }
-
     @Override
     public StepInfo<Settings> info() {
         return INFO;
@@ -87,8 +81,7 @@ public final class AuditLabels implements WholeStep<AuditLabels.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        LabelRule rule = new LabelRule(
-                settings.label, settings.atLeast, settings.labels, Unlabelled.valueOf(settings.unlabelled.name()));
+        LabelRule rule = new LabelRule(settings.label, settings.atLeast, settings.labels, settings.unlabelled);
         LabelVerdicts verdicts = LabelVerdicts.of(
                 new LabelVerdicts.Question(
                         INFO.name(), rule, settings.group, settings.sides, settings.prune, settings.rank),

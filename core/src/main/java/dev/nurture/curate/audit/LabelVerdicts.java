@@ -1,6 +1,6 @@
 package dev.nurture.curate.audit;
 
-import dev.nurture.curate.classify.internal.CalibrationKind;
+import dev.nurture.curate.classify.CalibrationKind;
 import dev.nurture.curate.classify.internal.CrossValidation;
 import dev.nurture.curate.classify.internal.Grams;
 import dev.nurture.curate.classify.internal.LabelRule;

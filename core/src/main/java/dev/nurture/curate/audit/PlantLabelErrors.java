@@ -1,7 +1,7 @@
 package dev.nurture.curate.audit;
 
+import dev.nurture.curate.classify.Unlabelled;
 import dev.nurture.curate.classify.internal.LabelRule;
-import dev.nurture.curate.classify.internal.Unlabelled;
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;

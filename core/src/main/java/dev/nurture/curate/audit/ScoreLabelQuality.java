@@ -1,8 +1,8 @@
 package dev.nurture.curate.audit;
 
+import dev.nurture.curate.classify.Unlabelled;
 import dev.nurture.curate.classify.internal.ComparedTexts;
 import dev.nurture.curate.classify.internal.LabelRule;
-import dev.nurture.curate.classify.internal.Unlabelled;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Rows;

@@ -26,7 +26,7 @@ final class ExampleReader {
         this.settings = settings;
         this.texts = texts;
         this.rule = settings.label()
-                .map(name -> new LabelRule(name, settings.atLeast(), settings.labels(), settings.rule()));
+                .map(name -> new LabelRule(name, settings.atLeast(), settings.labels(), settings.unlabelled()));
     }
 
     long empty() {

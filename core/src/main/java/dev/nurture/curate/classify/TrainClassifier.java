@@ -1,6 +1,5 @@
 package dev.nurture.curate.classify;
 
-import dev.nurture.curate.classify.internal.CalibrationKind;
 import dev.nurture.curate.classify.internal.ClassifierTraining;
 import dev.nurture.curate.classify.internal.CrossValidation;
 import dev.nurture.curate.classify.internal.Grams;
@@ -9,7 +8,6 @@ import dev.nurture.curate.classify.internal.LinearModel;
 import dev.nurture.curate.classify.internal.ModelFile;
 import dev.nurture.curate.classify.internal.OnnxFile;
 import dev.nurture.curate.classify.internal.Quality;
-import dev.nurture.curate.classify.internal.Unlabelled;
 import dev.nurture.data.Side;
 import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.Setting;
@@ -49,19 +47,6 @@ public final class TrainClassifier implements WholeStep<TrainClassifier.Settings
             .making("classifier")
             .withChance();
 
-    /** How scores become probabilities. */
-    public enum Calibration {
-        PLATT,
-        ISOTONIC,
-        NONE
-    }
-
-    /** What to do with a datum that has none of the labels. */
-    public enum Missing {
-        FAIL,
-        SKIP
-    }
-
     public record Settings(
             @Setting(
                     about =
@@ -75,7 +60,7 @@ public final class TrainClassifier implements WholeStep<TrainClassifier.Settings
             List<String> labels,
 
             @Setting(about = "What to do with data that have none of these labels.", preset = "fail")
-            Missing unlabelled,
+            Unlabelled unlabelled,
 
             @Setting(about = "A field whose value tells which data belong together, instead of their prompt or text.")
             Optional<String> group,
@@ -102,7 +87,7 @@ public final class TrainClassifier implements WholeStep<TrainClassifier.Settings
                     about =
                             "How scores become probabilities: platt (a logistic curve), isotonic (any rising curve, for thousands of examples) or none.",
                     preset = "platt")
-            Calibration calibration,
+            CalibrationKind calibration,
 
             @Setting(about = "About how many data to learn from at most; drawn by the seed.", preset = "200000")
             long most) {
@@ -118,11 +103,7 @@ public final class TrainClassifier implements WholeStep<TrainClassifier.Settings
         }
 
         CrossValidation.Plan plan() {
-            return new CrossValidation.Plan(folds, fitting, CalibrationKind.valueOf(calibration.name()));
-        }
-
-        Unlabelled rule() {
-            return Unlabelled.valueOf(unlabelled.name());
+            return new CrossValidation.Plan(folds, fitting, calibration);
         }
     }
 

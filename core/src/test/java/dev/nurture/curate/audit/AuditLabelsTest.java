@@ -3,6 +3,7 @@ package dev.nurture.curate.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nurture.curate.classify.Unlabelled;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Metadata;
@@ -34,7 +35,7 @@ class AuditLabelsTest {
                         "kind",
                         Optional.empty(),
                         List.of(),
-                        AuditLabels.Missing.SKIP,
+                        Unlabelled.SKIP,
                         Optional.empty(),
                         List.of(Side.TEXT, Side.TURN, Side.PROMPT, Side.CHOSEN, Side.REJECTED),
                         Prune.BY_NOISE_RATE,

@@ -33,7 +33,7 @@ class TrainClassifierTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
-                        TrainClassifier.Missing.FAIL,
+                        Unlabelled.FAIL,
                         Optional.empty(),
                         List.of(Side.TEXT, Side.TURN, Side.PROMPT, Side.CHOSEN, Side.REJECTED),
                         2,
@@ -41,7 +41,7 @@ class TrainClassifierTest {
                         18,
                         10,
                         5,
-                        TrainClassifier.Calibration.PLATT,
+                        CalibrationKind.PLATT,
                         200_000));
     }
 

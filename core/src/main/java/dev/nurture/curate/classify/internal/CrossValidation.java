@@ -1,5 +1,6 @@
 package dev.nurture.curate.classify.internal;
 
+import dev.nurture.curate.classify.CalibrationKind;
 import dev.nurture.provenance.Seed;
 import java.util.stream.IntStream;
 

@@ -1,5 +1,6 @@
 package dev.nurture.curate.classify.internal;
 
+import dev.nurture.curate.classify.Unlabelled;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.error.NurtureException;

@@ -3,6 +3,7 @@ package dev.nurture.curate.classify.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nurture.curate.classify.CalibrationKind;
 import dev.nurture.provenance.Seed;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.nurture.curate.classify.internal;
+package dev.nurture.curate.classify;
 
 /** What to do with a datum that has no label, or none of those that may occur. */
 public enum Unlabelled {

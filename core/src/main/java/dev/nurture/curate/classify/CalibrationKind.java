@@ -1,4 +1,4 @@
-package dev.nurture.curate.classify.internal;
+package dev.nurture.curate.classify;
 
 /** How scores become probabilities. */
 public enum CalibrationKind {
