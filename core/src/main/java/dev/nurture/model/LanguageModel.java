@@ -1,0 +1,41 @@
+package dev.nurture.model;
+
+import dev.nurture.provenance.Seed;
+import dev.nurture.token.Tokenizer;
+import java.util.List;
+
+/**
+ * A trained model that can be asked. One thread at a time; open it several times for several threads.
+ *
+ * <p>All log-probabilities are natural logarithms. Nothing that it answers depends on which sequences were asked together.
+ */
+public interface LanguageModel extends AutoCloseable {
+    Architecture architecture();
+
+    Tokenizer tokenizer();
+
+    /** How the model wants to be prompted: what its training put before texts. */
+    Prompting prompting();
+
+    /**
+     * The log-probability of every token given those before it. The first token of a sequence has none, so
+     * {@code result[i][j]} belongs to {@code sequences[i][j + 1]}.
+     *
+     * @throws IllegalArgumentException if a sequence is longer than the context or has unknown tokens
+     */
+    float[][] logProbabilities(List<int[]> sequences);
+
+    /** The log-probability of every token of the vocabulary as the next one: {@code result[i][token]}. */
+    float[][] next(List<int[]> prefixes);
+
+    /**
+     * Goes on from each prefix until a token that ends texts, the limit or the end of the context.
+     *
+     * @param seeds one for each prefix; of no meaning where sampling is greedy
+     * @return what was added, the ending token left out
+     */
+    List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds);
+
+    @Override
+    void close();
+}

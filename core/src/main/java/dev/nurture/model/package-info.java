@@ -1,0 +1,9 @@
+/**
+ * Language models: their shape, their weights on disk, and the ports through which the rest of Nurture asks them.
+ *
+ * <p>Begin with {@link dev.nurture.model.Architecture} and {@link dev.nurture.model.LanguageModel}.
+ */
+@NullMarked
+package dev.nurture.model;
+
+import org.jspecify.annotations.NullMarked;
