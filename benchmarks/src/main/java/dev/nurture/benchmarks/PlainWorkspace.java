@@ -41,6 +41,17 @@ record PlainWorkspace(Path scratch, Corpus data, List<Input> against) implements
     }
 
     @Override
+    public Path state() {
+        return scratch;
+    }
+
+    @Override
+    public void warn(String message) {}
+
+    @Override
+    public void trained(TrainingStep step) {}
+
+    @Override
     public <T> void scan(Corpus corpus, Supplier<? extends Function<Datum, T>> looks, Taker<T> taker) {
         throw new UnsupportedOperationException("a benchmark works on one thread");
     }

@@ -28,7 +28,9 @@ final class Reference {
     private static void append(StepInfo<?> step, StringBuilder page) {
         page.append("\n## %s\n\n%s\n\n".formatted(step.name(), step.about()));
         page.append("Version %d. Reads from %s.".formatted(step.version(), StepView.inputs(step)));
-        step.makes().ifPresent(files -> page.append(" Makes a %s for other stages.".formatted(files)));
+        if (!step.makes().isEmpty()) {
+            page.append(" Makes a %s for other stages.".formatted(String.join(" and a ", step.makes())));
+        }
         page.append(step.usesChance() ? " Its result depends on the seed.\n" : "\n");
         if (!step.ports().isEmpty()) {
             page.append("\n| reads at | what | about |\n|---|---|---|\n");

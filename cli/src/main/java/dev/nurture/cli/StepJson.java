@@ -25,7 +25,9 @@ final class StepJson {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("step", step.name()).put("version", step.version()).put("about", step.about());
         node.put("reads_from", StepView.inputs(step)).put("chance", step.usesChance());
-        step.makes().ifPresent(files -> node.put("makes", files));
+        if (!step.makes().isEmpty()) {
+            step.makes().forEach(node.putArray("makes")::add);
+        }
         ArrayNode ports = node.putArray("ports");
         step.ports()
                 .forEach(port -> ports.addObject()

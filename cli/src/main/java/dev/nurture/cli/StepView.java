@@ -25,7 +25,9 @@ final class StepView {
         Table facts = Table.of("", "");
         facts.row("reads from", inputs(step));
         facts.row("chance", step.usesChance() ? "its result depends on the seed" : "none");
-        step.makes().ifPresent(files -> facts.row("makes", "a " + files + " for other stages"));
+        if (!step.makes().isEmpty()) {
+            facts.row("makes", "a " + String.join(" and a ", step.makes()) + " for other stages");
+        }
         facts.print(screen);
         screen.line();
         if (!step.ports().isEmpty()) {

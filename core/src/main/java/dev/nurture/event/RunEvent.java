@@ -21,6 +21,17 @@ public sealed interface RunEvent {
     record Progressed(String job, long done, long total, String unit) implements RunEvent {}
 
     /**
+     * A training got on.
+     *
+     * @param tokens that were learned from so far
+     * @param loss nats per token
+     * @param gradientNorm before clipping
+     */
+    record Trained(
+            String job, long done, long total, long tokens, double loss, double learningRate, double gradientNorm)
+            implements RunEvent {}
+
+    /**
      * A job's result was there already.
      *
      * @param rows of each output

@@ -114,7 +114,7 @@ final class ReferenceReader {
     }
 
     private static Optional<String> noFiles(Reference reference, Stage stage, String kind) {
-        if (!stage.step().makes().equals(Optional.of(kind))) {
+        if (!stage.step().makes().contains(kind)) {
             return Optional.of("%s (%s) makes no %s."
                     .formatted(reference.stage(), stage.step().name(), kind));
         }

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param fewest inputs it needs
  * @param most inputs it takes
  * @param ports what it reads besides
- * @param makes the kind of files that it makes for other stages, such as {@code tokenizer}
+ * @param makes the kinds of files that it makes for other stages, such as {@code tokenizer}
  * @param usesChance whether its result depends on the recipe's seed
+ * @param width how many threads one of its jobs keeps busy
  */
 public record StepInfo<S extends Record>(
         String name,
@@ -25,10 +26,20 @@ public record StepInfo<S extends Record>(
         int fewest,
         int most,
         List<Port> ports,
-        Optional<String> makes,
-        boolean usesChance) {
+        List<String> makes,
+        boolean usesChance,
+        Width width) {
+    /** How many threads a job keeps busy. */
+    public enum Width {
+        /** All of them, so that its jobs run one after the other. */
+        ALL,
+        /** One, so that as many of its jobs as there are threads run side by side. */
+        ONE
+    }
+
     public StepInfo {
         ports = List.copyOf(ports);
+        makes = List.copyOf(makes);
     }
 
     /** A step that makes data out of nothing but its settings. */
@@ -38,7 +49,7 @@ public record StepInfo<S extends Record>(
 
     /** A step that reads one corpus. */
     public static <S extends Record> StepInfo<S> of(String name, int version, String about, Class<S> settings) {
-        return new StepInfo<>(name, version, about, settings, 1, 1, List.of(), Optional.empty(), false);
+        return new StepInfo<>(name, version, about, settings, 1, 1, List.of(), List.of(), false, Width.ALL);
     }
 
     /** A step that reads several corpora. */
@@ -48,23 +59,28 @@ public record StepInfo<S extends Record>(
 
     /** The same step with other numbers of inputs. */
     public StepInfo<S> reading(int atLeast, int atMost) {
-        return new StepInfo<>(name, version, about, settings, atLeast, atMost, ports, makes, usesChance);
+        return new StepInfo<>(name, version, about, settings, atLeast, atMost, ports, makes, usesChance, width);
     }
 
     /** The same step, which reads from a further port. */
     public StepInfo<S> with(Port port) {
         List<Port> all = Stream.concat(ports.stream(), Stream.of(port)).toList();
-        return new StepInfo<>(name, version, about, settings, fewest, most, all, makes, usesChance);
+        return new StepInfo<>(name, version, about, settings, fewest, most, all, makes, usesChance, width);
     }
 
-    /** The same step, which makes files for the ports of other stages. */
-    public StepInfo<S> making(String files) {
-        return new StepInfo<>(name, version, about, settings, fewest, most, ports, Optional.of(files), usesChance);
+    /** The same step, which makes files of these kinds for the ports of other stages. */
+    public StepInfo<S> making(String... kinds) {
+        return new StepInfo<>(name, version, about, settings, fewest, most, ports, List.of(kinds), usesChance, width);
+    }
+
+    /** The same step, whose jobs run side by side, one thread each. */
+    public StepInfo<S> onOneThread() {
+        return new StepInfo<>(name, version, about, settings, fewest, most, ports, makes, usesChance, Width.ONE);
     }
 
     /** The same step, whose result depends on the seed. */
     public StepInfo<S> withChance() {
-        return new StepInfo<>(name, version, about, settings, fewest, most, ports, makes, true);
+        return new StepInfo<>(name, version, about, settings, fewest, most, ports, makes, true, width);
     }
 
     /** The port of that name; {@link Port#FROM} is one of them. */

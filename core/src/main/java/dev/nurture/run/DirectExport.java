@@ -111,6 +111,17 @@ public final class DirectExport {
             }
         }
 
+        @Override
+        public Path state() {
+            return folder;
+        }
+
+        @Override
+        public void warn(String message) {}
+
+        @Override
+        public void trained(TrainingStep step) {}
+
         /** What could not be written is counted on the card; no corpus is made of it. */
         @Override
         public void emit(String output, Datum datum) {}

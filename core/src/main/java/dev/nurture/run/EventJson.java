@@ -27,6 +27,11 @@ public final class EventJson {
             node.put("type", "progressed").put("job", it.job()).put("done", it.done());
             return node.put("total", it.total()).put("unit", it.unit());
         }
+        if (event instanceof RunEvent.Trained it) {
+            node.put("type", "trained").put("job", it.job()).put("done", it.done());
+            node.put("total", it.total()).put("tokens", it.tokens()).put("loss", it.loss());
+            return node.put("learning_rate", it.learningRate()).put("gradient_norm", it.gradientNorm());
+        }
         if (event instanceof RunEvent.Reused it) {
             node.put("type", "reused").put("job", it.job()).put("fingerprint", it.fingerprint());
             counts(node, "rows", it.rows());

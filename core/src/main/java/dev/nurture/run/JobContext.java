@@ -6,6 +6,7 @@ import dev.nurture.event.RunListener;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.Job;
+import dev.nurture.step.Workspace;
 import java.util.List;
 
 /**
@@ -39,6 +40,18 @@ record JobContext(
     void progress(long done, long total, String unit) {
         workers.check();
         listener.on(new RunEvent.Progressed(job.id(), done, total, unit));
+    }
+
+    void trained(Workspace.TrainingStep step) {
+        workers.check();
+        listener.on(new RunEvent.Trained(
+                job.id(),
+                step.done(),
+                step.total(),
+                step.tokens(),
+                step.loss(),
+                step.learningRate(),
+                step.gradientNorm()));
     }
 
     void warn(String message) {

@@ -140,6 +140,25 @@ final class JobWorkspace implements Workspace, Closeable {
     }
 
     @Override
+    public Path state() {
+        try {
+            return context.folder().state();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void warn(String message) {
+        context.warn(message);
+    }
+
+    @Override
+    public void trained(TrainingStep step) {
+        context.trained(step);
+    }
+
+    @Override
     public void progress(long done, long total) {
         context.progress(done, total, "data");
     }

@@ -44,6 +44,9 @@ final class MeasurementJson {
                             .put("name", item.name())
                             .put("note", item.note()));
         }
+        if (!measurement.answers().isEmpty()) {
+            measurement.answers().forEach(node.putArray("answers")::add);
+        }
         return node.toPrettyString() + "\n";
     }
 
@@ -59,7 +62,9 @@ final class MeasurementJson {
             node.path("figures").forEach(one -> figures.add(figure(one)));
             List<Measurement.Listing> listings = new ArrayList<>();
             node.path("listings").forEach(one -> listings.add(listing(one)));
-            return Optional.of(new Measurement(figures, listings));
+            List<String> answers = new ArrayList<>();
+            node.path("answers").forEach(answer -> answers.add(answer.asText()));
+            return Optional.of(new Measurement(figures, listings, answers));
         } catch (IOException e) {
             throw NurtureException.io("read", path, e);
         }

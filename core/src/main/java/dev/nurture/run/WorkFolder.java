@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Where a job's output is made.
  *
  * <p>Layout: {@code <output>/part-*.parquet} shards, {@code .runs/<output>/} their index records, {@code .units/} one record
- * for each finished unit, {@code .scratch/}. No output's name begins with a dot. A unit's record is written when everything that it names is durable, so whatever
+ * for each finished unit, {@code .scratch/}, {@code .state/}. No output's name begins with a dot. A unit's record is written when everything that it names is durable, so whatever
  * has a record is whole. Different threads may work on different units.
  */
 record WorkFolder(Path root) {
@@ -27,9 +27,10 @@ record WorkFolder(Path root) {
 
     private static final String RUNS = ".runs";
     private static final String SCRATCH = ".scratch";
+    private static final String STATE = ".state";
 
     /** Folders that are there only while a job works. */
-    static final List<String> PASSING = List.of(RUNS, UNITS, SCRATCH);
+    static final List<String> PASSING = List.of(RUNS, UNITS, SCRATCH, STATE);
 
     Path units() throws IOException {
         return Files.createDirectories(root.resolve(UNITS));
@@ -45,6 +46,11 @@ record WorkFolder(Path root) {
 
     Path scratch() throws IOException {
         return Files.createDirectories(root.resolve(SCRATCH));
+    }
+
+    /** Survives an interruption. */
+    Path state() throws IOException {
+        return Files.createDirectories(root.resolve(STATE));
     }
 
     ShardWriter shard(String output, String unit) throws IOException {

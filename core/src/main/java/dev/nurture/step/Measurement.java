@@ -7,11 +7,18 @@ import java.util.List;
  *
  * @param figures in the order in which a person should read them
  * @param listings data to look at
+ * @param answers what the figures say, one sentence each, for people who read nothing else
  */
-public record Measurement(List<Figure> figures, List<Listing> listings) {
+public record Measurement(List<Figure> figures, List<Listing> listings, List<String> answers) {
     public Measurement {
         figures = List.copyOf(figures);
         listings = List.copyOf(listings);
+        answers = List.copyOf(answers);
+    }
+
+    /** Figures that speak for themselves. */
+    public Measurement(List<Figure> figures, List<Listing> listings) {
+        this(figures, listings, List.of());
     }
 
     /**

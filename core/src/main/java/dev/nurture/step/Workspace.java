@@ -78,6 +78,30 @@ public interface Workspace {
     /** The stage's measurement; at most once. */
     void measured(Measurement measurement) throws IOException;
 
+    /**
+     * A folder that outlives an interruption, for what the step needs to go on where it was; removed when the stage is done.
+     * What is in it may be half written: write aside and move.
+     */
+    Path state();
+
+    /** Something that a person should know, and that doesn't stop the run. */
+    void warn(String message);
+
+    /** Says how far a training is. */
+    void trained(TrainingStep step);
+
+    /**
+     * One step of a training.
+     *
+     * @param done steps so far
+     * @param total steps in all
+     * @param tokens that were learned from so far
+     * @param loss nats per token of this step
+     * @param learningRate of this step
+     * @param gradientNorm before clipping
+     */
+    record TrainingStep(long done, long total, long tokens, double loss, double learningRate, double gradientNorm) {}
+
     /** Says how far the work is, in data. */
     void progress(long done, long total);
 }

@@ -89,6 +89,17 @@ public final class FakeWorkspace implements Workspace {
     }
 
     @Override
+    public Path state() {
+        return scratch;
+    }
+
+    @Override
+    public void warn(String message) {}
+
+    @Override
+    public void trained(TrainingStep step) {}
+
+    @Override
     public <T> void scan(Corpus scanned, Supplier<? extends Function<Datum, T>> looks, Taker<T> taker)
             throws IOException {
         Function<Datum, T> look = looks.get();
