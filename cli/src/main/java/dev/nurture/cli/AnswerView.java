@@ -5,6 +5,7 @@ import dev.nurture.data.Rows;
 import dev.nurture.run.RunFolder;
 import dev.nurture.run.RunRecord;
 import dev.nurture.step.Step;
+import java.util.List;
 import java.util.Optional;
 
 /** What a run found: the answer to {@code run}. */
@@ -22,12 +23,25 @@ final class AnswerView {
             screen.line(RunJson.of(run, folder).put("type", "answer").toString());
             return;
         }
+        answers(run);
         FigureTables.print(run, screen);
         DropTable.print(run, screen);
         quarantine(run);
         OutcomeTable.print(run, screen);
         screen.line(screen.paint(Ink.DIM, "report  ") + folder.report());
         next(run);
+    }
+
+    /** What the run says, before the numbers that say it. */
+    private void answers(RunRecord run) {
+        List<String> answers = run.jobs().stream()
+                .flatMap(job -> job.measurement().stream())
+                .flatMap(measurement -> measurement.answers().stream())
+                .toList();
+        answers.forEach(answer -> screen.line(screen.paint(Ink.BOLD, Printable.line(answer))));
+        if (!answers.isEmpty()) {
+            screen.line();
+        }
     }
 
     private void quarantine(RunRecord run) {

@@ -3,6 +3,7 @@ package dev.nurture.cli;
 import dev.nurture.event.RunEvent;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Lines for a file: one when a job ends, and while it works at most one in ten seconds. One thread at a time. */
@@ -13,7 +14,7 @@ final class PlainProgress implements Progress {
     private final Console console;
     private final LongSupplier clock;
     private final Map<String, Pace> paces = new HashMap<>();
-    private long lastLine;
+    private final Map<String, Long> lastLines = new HashMap<>();
 
     /**
      * @param clock nanoseconds from any beginning
@@ -28,9 +29,11 @@ final class PlainProgress implements Progress {
     public void on(RunEvent event) {
         if (event instanceof RunEvent.Started it) {
             paces.put(it.job(), new Pace(clock.getAsLong()));
-            lastLine = clock.getAsLong();
+            lastLines.put(it.job(), clock.getAsLong());
         } else if (event instanceof RunEvent.Progressed it) {
-            progressed(it);
+            measure(it.job(), it.done(), it.total(), it.unit(), pace -> "");
+        } else if (event instanceof RunEvent.Trained it) {
+            measure(it.job(), it.done(), it.total(), "steps", pace -> TrainingText.of(it, pace));
         } else if (event instanceof RunEvent.Warned) {
             lines.of(event).ifPresent(console.err()::line);
         } else {
@@ -38,13 +41,13 @@ final class PlainProgress implements Progress {
         }
     }
 
-    private void progressed(RunEvent.Progressed event) {
+    private void measure(String job, long done, long total, String unit, Function<Pace, String> more) {
         long now = clock.getAsLong();
-        Pace pace = paces.computeIfAbsent(event.job(), job -> new Pace(now));
-        pace.measure(now, event.done(), event.total());
-        if (now - lastLine >= EVERY_NANOS) {
-            lastLine = now;
-            console.note(lines.progress(event.job(), pace, event.unit()));
+        Pace pace = paces.computeIfAbsent(job, any -> new Pace(now));
+        pace.measure(now, done, total);
+        if (now - lastLines.computeIfAbsent(job, any -> now) >= EVERY_NANOS) {
+            lastLines.put(job, now);
+            console.note(lines.progress(job, pace, unit) + more.apply(pace));
         }
     }
 

@@ -70,6 +70,43 @@ class ProgressTest {
     }
 
     @Test
+    void aTrainingTellsItsLossInAFixedOrder() {
+        PlainProgress progress = plain(Console.Talk.USUAL);
+
+        progress.on(new RunEvent.Started("unique", "train"));
+        train(progress, 12);
+
+        assertThat(printed()).isEqualTo("""
+                        [2/2] unique   25 %  100 of 400 steps  10/s  ETA 30 s  loss 2.500  lr 0.00400  norm 0.71  7,760 tokens/s
+                        """);
+    }
+
+    /** Ten steps of 776 tokens a second. */
+    private void train(Progress progress, int seconds) {
+        for (int step = 1; step <= seconds * 10; step++) {
+            clock.addAndGet(100 * MILLI);
+            progress.on(new RunEvent.Trained("unique", step, 400, step * 776L, 2.5, 0.004, 0.71));
+        }
+    }
+
+    @Test
+    void jobsSideBySideHaveALineEach() {
+        LiveProgress progress = live(200);
+
+        progress.on(new RunEvent.Started("tales", "train"));
+        progress.on(new RunEvent.Started("unique", "train"));
+        progress.draw();
+        progress.on(new RunEvent.Finished("tales", "ab", Map.of(), Map.of(), 1));
+        progress.draw();
+
+        assertThat(printed().replaceAll("\u001b\\[[0-9;]*m", "").replace("\u001b", "^"))
+                .isEqualTo("""
+                        \r^[K[1/2] tales   … 0.0 s
+                        \r^[K[2/2] unique  … 0.0 s\r^[K^[1A\r^[K[1/2] tales   ✓ 1.0 s
+                        \r^[K[2/2] unique  … 0.0 s""");
+    }
+
+    @Test
     void quietKeepsWarnings() {
         PlainProgress progress = plain(Console.Talk.QUIET);
 

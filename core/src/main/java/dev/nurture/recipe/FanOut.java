@@ -160,7 +160,7 @@ final class FanOut {
 
     private Choice gather(Choice choice, Stage.Source source, List<Job> candidates) {
         List<Job.Input> inputs =
-                candidates.stream().map(job -> input(job, source)).toList();
+                candidates.stream().map(job -> gathered(input(job, source))).toList();
         return new Choice(choice.coordinates, with(choice.inputs, inputs));
     }
 
@@ -172,6 +172,10 @@ final class FanOut {
 
     private static List<Job.Input> with(List<Job.Input> inputs, List<Job.Input> more) {
         return Stream.concat(inputs.stream(), more.stream()).toList();
+    }
+
+    private static Job.Input gathered(Job.Input input) {
+        return new Job.Input(input.port(), input.job(), input.output(), Job.Call.GATHERED);
     }
 
     private Job.Input input(Job job, Stage.Source source) {

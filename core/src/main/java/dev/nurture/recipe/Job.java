@@ -35,8 +35,14 @@ public record Job(
      * @param port the key under which it is read
      * @param job the id of an earlier job
      * @param output one of its outputs; {@link #FILES} for the files that it makes for others
+     * @param call whether it is one of those that a reference gathers
      */
-    public record Input(String port, String job, String output) {
+    public record Input(String port, String job, String output, Call call) {
+        /** An input that was named by itself. */
+        public Input(String port, String job, String output) {
+            this(port, job, output, Call.ALONE);
+        }
+
         /** As people read it. */
         public String name() {
             return output.equals("kept") ? job : job + "." + output;
@@ -47,6 +53,14 @@ public record Job(
         public String toString() {
             return port.equals(Port.FROM) ? name() : port + ": " + name();
         }
+    }
+
+    /** How an input was named. */
+    public enum Call {
+        /** By itself: without it, the job cannot run. */
+        ALONE,
+        /** With others, as {@code stage[*]}: the job takes those that there are. */
+        GATHERED
     }
 
     /** What stands for the files that a job makes for others. */

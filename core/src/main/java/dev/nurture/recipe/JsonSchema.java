@@ -37,12 +37,20 @@ public final class JsonSchema {
         properties.set("about", described("string", "What the recipe is for, in a sentence."));
         properties.set(
                 "seed", described("integer", "Where all chance comes from.").put("default", 0));
+        properties.set("scale", described("string", "Which of the scales holds."));
+        properties.set("scales", scales());
         properties.set("stages", named("Stages by name; each reads only from stages above it.", ref("stage")));
         properties.set("expect", expectations());
         ObjectNode definitions = schema.putObject("$defs");
         definitions.set("stage", stage());
         catalogue.steps().forEach(step -> definitions.set(step.name(), new StepSchema(step).node()));
         return schema;
+    }
+
+    private ObjectNode scales() {
+        ObjectNode settings = object().put("type", "object");
+        return described("object", "Sets of settings by name, each written as stage.setting: value.")
+                .set("additionalProperties", settings);
     }
 
     private ObjectNode stage() {

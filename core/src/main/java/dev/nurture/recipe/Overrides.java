@@ -53,6 +53,16 @@ final class Overrides {
         return isOfKnownStage(root, path, place) ? put(root, path, value.get()) : root;
     }
 
+    /** The changed tree, where {@code value} stands in the recipe itself. */
+    Yaml put(Yaml root, String key, Yaml value) {
+        if (!KEY.matcher(key).matches()) {
+            problems.add(value, "must be stage.setting: value, such as read.limit: 100, but was %s.".formatted(key));
+            return root;
+        }
+        List<String> path = path(key, value);
+        return isOfKnownStage(root, path, value.place()) ? put(root, path, value) : root;
+    }
+
     private Yaml.Place place(String path, int number) {
         return new Yaml.Place("-s", current, number, path);
     }

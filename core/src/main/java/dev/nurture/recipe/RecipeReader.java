@@ -15,7 +15,7 @@ import java.util.Optional;
  * is left. One thread.
  */
 public final class RecipeReader {
-    static final List<String> TOP = List.of("recipe", "about", "seed", "stages", "expect");
+    static final List<String> TOP = List.of("recipe", "about", "seed", Scales.SCALE, Scales.SCALES, "stages", "expect");
 
     /** What recipes, stages and arms are called. */
     static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
@@ -55,10 +55,19 @@ public final class RecipeReader {
         Yaml root = new YamlReader(problems, new Yaml.Place(name, base, 1, ""))
                 .read(text)
                 .orElseThrow(problems::exception);
-        Yaml changed = new Overrides(problems, current).apply(root, overrides);
+        Overrides overriding = new Overrides(problems, current);
+        Yaml scaled = new Scales(problems, overriding).apply(overriding.apply(root, scales(overrides)));
+        Yaml changed = overriding.apply(scaled, overrides);
         Recipe recipe = new RecipeReader(problems, catalogue).recipe(changed, overrides);
         problems.throwIfAny();
         return recipe;
+    }
+
+    /** Those that choose the scale, which come first, so that all others change what it sets. */
+    private static List<String> scales(List<String> overrides) {
+        return overrides.stream()
+                .filter(override -> override.startsWith(Scales.SCALE + "="))
+                .toList();
     }
 
     private Recipe recipe(Yaml root, List<String> overrides) {

@@ -151,7 +151,8 @@ public record RunFolder(Path runs, String name) {
                 node.path("seed").asLong(),
                 overrides,
                 jobs,
-                outcomes);
+                outcomes,
+                List.of());
     }
 
     private RunRecord.Done job(JsonNode node, Store store) {

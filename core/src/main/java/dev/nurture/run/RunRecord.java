@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param overrides what the command line changed
  * @param jobs in the recipe's order
  * @param outcomes of the recipe's expectations
+ * @param failures of jobs; a run that has any is not complete and is not filed
  */
 public record RunRecord(
         String name,
@@ -28,12 +29,17 @@ public record RunRecord(
         long seed,
         List<String> overrides,
         List<Done> jobs,
-        List<Outcome> outcomes) {
+        List<Outcome> outcomes,
+        List<Failure> failures) {
     public RunRecord {
         overrides = List.copyOf(overrides);
         jobs = List.copyOf(jobs);
         outcomes = List.copyOf(outcomes);
+        failures = List.copyOf(failures);
     }
+
+    /** A job that could not be done. */
+    public record Failure(String job, String message) {}
 
     /**
      * A finished job.

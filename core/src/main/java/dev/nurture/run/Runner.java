@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,8 @@ import java.util.Optional;
 /**
  * Runs a recipe: makes what is missing in the store, reuses what is there, and writes the run's record.
  *
- * <p>Jobs run one after the other, each on all threads. One thread; processes may share a store, and runs of one name wait
- * for each other.
+ * <p>{@link JobLoop} says which jobs run side by side, and what happens when one fails. One thread; processes may share a
+ * store, and runs of one name wait for each other.
  */
 public final class Runner {
     private static final String BUSY_RUN =
@@ -104,15 +103,11 @@ public final class Runner {
         Files.deleteIfExists(folder.path().resolve(RunFolder.MANIFEST));
         writeRecipe(recipe, source, folder);
         try {
-            List<RunRecord.Done> done = runJobs(recipe, events);
-            RunRecord record = new RunRecord(
-                    folder.name(),
-                    recipe.name(),
-                    recipe.about(),
-                    recipe.seed().value(),
-                    recipe.overrides(),
-                    done,
-                    new Figures(done).compare(recipe.expectations()));
+            JobLoop loop = runJobs(recipe, events);
+            RunRecord record = record(recipe, folder, loop);
+            if (!record.failures().isEmpty()) {
+                throw failed(recipe, loop, record, publish, folder);
+            }
             publish.publish(record, folder);
             folder.write(record);
             events.on(new RunEvent.Ended(folder.name(), "done", exitCode(record), stamp.seconds()));
@@ -122,6 +117,45 @@ public final class Runner {
         } catch (RuntimeException e) {
             throw ended(e, folder, events, stamp);
         }
+    }
+
+    private static RunRecord record(Recipe recipe, RunFolder folder, JobLoop loop) {
+        List<RunRecord.Done> done = new ArrayList<>();
+        List<RunRecord.Failure> failures = new ArrayList<>();
+        for (Job job : recipe.jobs()) {
+            loop.done(job).ifPresent(it -> done.add(record(it.job(), it.entry())));
+            loop.failure(job)
+                    .ifPresent(failure ->
+                            failures.add(new RunRecord.Failure(job.id(), String.valueOf(failure.getMessage()))));
+        }
+        return new RunRecord(
+                folder.name(),
+                recipe.name(),
+                recipe.about(),
+                recipe.seed().value(),
+                recipe.overrides(),
+                done,
+                new Figures(done).compare(recipe.expectations()),
+                failures);
+    }
+
+    /** The first failure, after a page shows what was made nevertheless. */
+    private static RuntimeException failed(
+            Recipe recipe, JobLoop loop, RunRecord record, Publisher publish, RunFolder folder) {
+        RuntimeException first = recipe.jobs().stream()
+                .flatMap(job -> loop.failure(job).stream())
+                .findFirst()
+                .orElseThrow();
+        boolean stopped = first instanceof NurtureException known
+                && (known.kind() == Kind.INTERRUPTED || known.kind() == Kind.ENVIRONMENT);
+        if (!stopped && !record.jobs().isEmpty()) {
+            try {
+                publish.publish(record, folder);
+            } catch (IOException | RuntimeException e) {
+                first.addSuppressed(e);
+            }
+        }
+        return first;
     }
 
     /** Tells that the run ended with a failure, which stays the one that is reported. */
@@ -136,7 +170,7 @@ public final class Runner {
         return failure;
     }
 
-    private static void tell(RuntimeException failure, RunListener events, RunEvent event) {
+    static void tell(RuntimeException failure, RunListener events, RunEvent event) {
         try {
             events.on(event);
         } catch (NurtureException e) {
@@ -153,23 +187,12 @@ public final class Runner {
         return record.quarantined() > 0 ? Kind.DATA.exitCode() : 0;
     }
 
-    private List<RunRecord.Done> runJobs(Recipe recipe, RunListener events) {
+    private JobLoop runJobs(Recipe recipe, RunListener events) {
         Rates rates = new Rates(store.root());
         JobStates states = new JobStates(recipe, catalogue, store, new InputFiles(store.root()));
-        Map<String, Entry> done = new HashMap<>();
-        List<RunRecord.Done> records = new ArrayList<>();
-        for (Job job : recipe.jobs()) {
-            workers.check();
-            try {
-                Entry entry = runJob(recipe, job, states, rates, done, events);
-                done.put(job.id(), entry);
-                records.add(record(job, entry));
-            } catch (RuntimeException e) {
-                tell(e, events, new RunEvent.Failed(job.id(), String.valueOf(e.getMessage())));
-                throw e;
-            }
-        }
-        return records;
+        JobLoop loop = new JobLoop((job, done) -> runJob(recipe, job, states, rates, done, events), workers, events);
+        loop.run(recipe.jobs());
+        return loop;
     }
 
     private static RunRecord.Done record(Job job, Entry entry) {

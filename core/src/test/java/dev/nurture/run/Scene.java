@@ -115,12 +115,16 @@ final class Scene {
     }
 
     RunRecord run(String recipe, String name, Workers workers, RunListener listener) {
+        return run(recipe, name, workers, listener, (record, where) -> {});
+    }
+
+    RunRecord run(String recipe, String name, Workers workers, RunListener listener, Runner.Publisher publish) {
         events.clear();
         Runner runner = new Runner(catalogue(), store(), workers, event -> {
             events.add(event);
             listener.on(event);
         });
-        return runner.run(recipe(recipe), recipe, runFolder(name), (record, where) -> {});
+        return runner.run(recipe(recipe), recipe, runFolder(name), publish);
     }
 
     Plan plan(String recipe) {
