@@ -25,9 +25,9 @@ final class PlanCommand implements Callable<Integer> {
         Plan plan = new Planner(catalogue, nurture.store()).plan(arguments.read(catalogue));
         Console console = nurture.console();
         if (console.isJson()) {
-            console.json(PlanView.json(plan));
+            console.json(PlanView.json(plan, nurture.threads()));
         } else {
-            PlanView.print(plan, console);
+            PlanView.print(plan, nurture.threads(), console);
         }
         return 0;
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 final class PlanView {
     private PlanView() {}
 
-    static void print(Plan plan, Console console) {
+    static void print(Plan plan, int threads, Console console) {
         Screen screen = console.out();
         Table table = Table.of("job", "step", "action", "text>", "time>", "reads from");
         for (Plan.Item item : plan.items()) {
@@ -25,7 +25,7 @@ final class PlanView {
         }
         table.print(screen);
         screen.line();
-        screen.line("%s; %s free where the store is".formatted(work(plan), Amounts.bytes(plan.freeBytes())));
+        screen.line("%s; %s free where the store is".formatted(work(plan, threads), Amounts.bytes(plan.freeBytes())));
         if (plan.items().stream().anyMatch(item -> item.action() == Plan.Action.DEPENDS)) {
             screen.line("depends: made anew unless what it reads turns out to be the same as before");
         }
@@ -57,7 +57,7 @@ final class PlanView {
         return item.action() == Plan.Action.REUSE ? "–" : Amounts.seconds(item.seconds());
     }
 
-    private static String work(Plan plan) {
+    private static String work(Plan plan, int threads) {
         long reused = plan.items().stream()
                 .filter(item -> item.action() == Plan.Action.REUSE)
                 .count();
@@ -65,7 +65,7 @@ final class PlanView {
         return made == 0
                 ? "nothing to do, all %d reused".formatted(reused)
                 : "%s to run, %d reused, about %s"
-                        .formatted(Amounts.count(made, "job"), reused, Amounts.seconds(plan.seconds()));
+                        .formatted(Amounts.count(made, "job"), reused, Amounts.seconds(plan.seconds(threads)));
     }
 
     private static void settings(Plan plan, Screen screen) {
@@ -78,9 +78,11 @@ final class PlanView {
         }
     }
 
-    static JsonNode json(Plan plan) {
+    static JsonNode json(Plan plan, int threads) {
         ObjectNode node = Json.MAPPER.createObjectNode();
-        node.put("recipe", plan.recipe().name()).put("seconds", plan.seconds()).put("free_bytes", plan.freeBytes());
+        node.put("recipe", plan.recipe().name())
+                .put("seconds", plan.seconds(threads))
+                .put("free_bytes", plan.freeBytes());
         ArrayNode jobs = node.putArray("jobs");
         for (Plan.Item item : plan.items()) {
             ObjectNode job = jobs.addObject().put("id", item.job()).put("step", item.step());

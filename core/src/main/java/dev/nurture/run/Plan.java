@@ -1,6 +1,7 @@
 package dev.nurture.run;
 
 import dev.nurture.recipe.Recipe;
+import dev.nurture.recipe.StepInfo;
 import java.util.List;
 
 /**
@@ -32,6 +33,7 @@ public record Plan(Recipe recipe, List<Item> items, long freeBytes) {
      * @param inputs what it reads from, as people read it
      * @param inputBytes about how much text it reads
      * @param seconds about how long it takes; what it took where it is reused
+     * @param width whether it keeps all threads busy
      * @param settings as resolved, defaults included
      */
     public record Item(
@@ -41,12 +43,17 @@ public record Plan(Recipe recipe, List<Item> items, long freeBytes) {
             List<String> inputs,
             long inputBytes,
             double seconds,
+            StepInfo.Width width,
             java.util.Map<String, Object> settings) {}
 
-    /** About how long the run takes. */
-    public double seconds() {
+    /** About how long the run takes on that many threads. */
+    public double seconds(int threads) {
+        return seconds(StepInfo.Width.ALL) + seconds(StepInfo.Width.ONE) / threads;
+    }
+
+    private double seconds(StepInfo.Width width) {
         return items.stream()
-                .filter(item -> item.action() != Action.REUSE)
+                .filter(item -> item.action() != Action.REUSE && item.width() == width)
                 .mapToDouble(Item::seconds)
                 .sum();
     }

@@ -41,11 +41,11 @@ public final class Planner {
         return new Plan(recipe, items, freeBytes());
     }
 
-    private static Plan.Item item(Job job, JobState state, long input, Rates rates) {
+    private Plan.Item item(Job job, JobState state, long input, Rates rates) {
         String step = job.stage().step().name();
         double seconds = state.entry()
                 .map(entry -> StampFile.secondsOf(entry.folder()))
-                .orElseGet(() -> rates.seconds(step, input));
+                .orElseGet(() -> rates.seconds(step, work(job, input)));
         return new Plan.Item(
                 job.id(),
                 step,
@@ -53,7 +53,14 @@ public final class Planner {
                 job.inputs().stream().map(Job.Input::toString).toList(),
                 input,
                 seconds,
+                job.stage().step().width(),
                 SettingsForm.of(job.variant().settings()));
+    }
+
+    private Rates.Work work(Job job, long input) {
+        return Runner.operations(catalogue.step(job.stage().step().name()), job)
+                .map(Rates.Work::operations)
+                .orElseGet(() -> Rates.Work.bytes(input));
     }
 
     private static Plan.Action action(JobState state) {

@@ -17,9 +17,28 @@ import java.util.TreeMap;
  */
 final class Rates {
     /** Bytes a second where nothing is known yet. */
-    private static final double USUAL = 30e6;
+    private static final double USUAL_BYTES = 30e6;
+
+    /** Floating-point operations a second where nothing is known yet. */
+    private static final double USUAL_OPERATIONS = 40e9;
 
     private static final double LEAST_SECONDS = 0.05;
+
+    /** What a step takes time for. */
+    record Work(double amount, double usual) {
+        static Work bytes(long bytes) {
+            return new Work(bytes, USUAL_BYTES);
+        }
+
+        static Work operations(double operations) {
+            return new Work(operations, USUAL_OPERATIONS);
+        }
+
+        /** Too little to learn a rate from. */
+        private boolean isSmall() {
+            return amount < usual / 30;
+        }
+    }
 
     private final Path cache;
     private final Map<String, double[]> known = new TreeMap<>();
@@ -32,7 +51,7 @@ final class Rates {
                     : Json.MAPPER.createObjectNode();
             node.properties()
                     .forEach(entry -> known.put(entry.getKey(), new double[] {
-                        entry.getValue().path("bytes").asDouble(),
+                        entry.getValue().path("work").asDouble(),
                         entry.getValue().path("seconds").asDouble()
                     }));
         } catch (IOException e) {
@@ -40,21 +59,21 @@ final class Rates {
         }
     }
 
-    synchronized double seconds(String step, long bytes) {
-        double[] seen = known.getOrDefault(step, new double[] {USUAL, 1});
-        return LEAST_SECONDS + bytes * seen[1] / Math.max(1, seen[0]);
+    synchronized double seconds(String step, Work work) {
+        double[] seen = known.getOrDefault(step, new double[] {work.usual, 1});
+        return LEAST_SECONDS + work.amount * seen[1] / Math.max(1, seen[0]);
     }
 
     /** Remembers a job; older ones count for less and less. */
-    synchronized void add(String step, long bytes, double seconds) {
-        if (bytes < 1 << 20) {
+    synchronized void add(String step, Work work, double seconds) {
+        if (work.isSmall()) {
             return;
         }
         double[] seen = known.computeIfAbsent(step, any -> new double[2]);
-        seen[0] = seen[0] / 2 + bytes;
+        seen[0] = seen[0] / 2 + work.amount;
         seen[1] = seen[1] / 2 + seconds;
         ObjectNode node = Json.MAPPER.createObjectNode();
-        known.forEach((name, rate) -> node.putObject(name).put("bytes", rate[0]).put("seconds", rate[1]));
+        known.forEach((name, rate) -> node.putObject(name).put("work", rate[0]).put("seconds", rate[1]));
         try {
             AtomicFile.write(cache, node.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

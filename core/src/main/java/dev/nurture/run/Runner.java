@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Runs a recipe: makes what is missing in the store, reuses what is there, and writes the run's record.
@@ -236,7 +237,7 @@ public final class Runner {
         JobContext context = new JobContext(
                 job, key, JobInputs.of(job, done), JobKey.seed(recipe, job), folder, workers, state.files(), events);
         Entry entry = new JobRunner(store, context).make(step, stamp);
-        rates.add(job.stage().step().name(), textBytes(context, entry), stamp.seconds());
+        rates.add(job.stage().step().name(), work(step, context, entry), stamp.seconds());
         events.on(new RunEvent.Finished(job.id(), key.hex(), entry.rows(), entry.reasons(), stamp.seconds()));
         warnOfQuarantine(job, entry, events);
         return entry;
@@ -252,6 +253,19 @@ public final class Runner {
         if (entry.quarantined() > 0) {
             events.on(new RunEvent.Warned(job.id(), Quarantine.summary(job.id(), entry)));
         }
+    }
+
+    private static Rates.Work work(Step<?> step, JobContext context, Entry entry) {
+        return operations(step, context.job())
+                .map(Rates.Work::operations)
+                .orElseGet(() -> Rates.Work.bytes(textBytes(context, entry)));
+    }
+
+    /** What a step says of itself. */
+    static <S extends Record> Optional<Double> operations(Step<S> step, Job job) {
+        OptionalDouble said =
+                step.operations(step.info().settings().cast(job.variant().settings()));
+        return said.isPresent() ? Optional.of(said.getAsDouble()) : Optional.empty();
     }
 
     private static long textBytes(JobContext context, Entry entry) {

@@ -2,6 +2,7 @@ package dev.nurture.step;
 
 import dev.nurture.recipe.StepInfo;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * An operation that a recipe can name.
@@ -22,6 +23,11 @@ public sealed interface Step<S extends Record> permits SourceStep, RowStep, Whol
 
     /** The corpora that it makes, the main one first; none for steps that measure or export. */
     List<String> outputs(S settings);
+
+    /** About how many floating-point operations it takes, where that doesn't follow from the text that it reads. */
+    default OptionalDouble operations(S settings) {
+        return OptionalDouble.empty();
+    }
 
     /** Whether the name of an input matters even where there is only one; of several it always does. */
     default boolean seesNameOfOnlyInput() {
