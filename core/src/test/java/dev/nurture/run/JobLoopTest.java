@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nurture.error.NurtureException;
 import dev.nurture.event.RunEvent;
-import dev.nurture.testing.FakeTraining;
+import dev.nurture.testing.FakeArm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +111,7 @@ class JobLoopTest {
 
     private Scene scene(int together) throws IOException {
         Path place = Files.createTempDirectory(folder, "scene");
-        return new Scene(place, new FakeTraining(together)).with(Scene.lines(20));
+        return new Scene(place, new FakeArm(together)).with(Scene.lines(20));
     }
 
     private static RunRecord run(Scene scene, String recipe, List<RunEvent> events) {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * Keeps one thread busy, hands its data on, and can fail. What it has done so far stands in its state, so that a test sees
  * where it goes on.
  */
-public final class FakeTraining implements WholeStep<FakeTraining.Settings> {
+public final class FakeArm implements WholeStep<FakeArm.Settings> {
     private static final long MOST_SECONDS = 20;
 
     private final CyclicBarrier meeting;
@@ -28,7 +28,7 @@ public final class FakeTraining implements WholeStep<FakeTraining.Settings> {
     /**
      * @param together how many jobs must be at work at the same time before any of them goes on
      */
-    public FakeTraining(int together) {
+    public FakeArm(int together) {
         this.meeting = new CyclicBarrier(together);
     }
 
