@@ -24,12 +24,24 @@ final class AnswerView {
             return;
         }
         answers(run);
-        FigureTables.print(run, screen);
+        boolean more = FigureTables.print(run, screen);
         DropTable.print(run, screen);
         quarantine(run);
         OutcomeTable.print(run, screen);
         screen.line(screen.paint(Ink.DIM, "report  ") + folder.report());
+        if (more) {
+            next(nurture.hint("show", run.name(), "--stage", measured(run)));
+        }
         next(run);
+    }
+
+    /** The last job with figures, which is the one that compares others where there is one. */
+    private static String measured(RunRecord run) {
+        return run.jobs().stream()
+                .filter(job -> job.measurement().isPresent())
+                .reduce((earlier, later) -> later)
+                .map(RunRecord.Done::id)
+                .orElse("");
     }
 
     /** What the run says, before the numbers that say it. */

@@ -2,21 +2,51 @@ package dev.nurture.cli;
 
 import dev.nurture.run.RunRecord;
 import dev.nurture.step.Measurement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What was measured, with intervals. */
 final class FigureTables {
     private FigureTables() {}
 
-    /** One table for all jobs that measured something; nothing is printed if none did. */
-    static void print(RunRecord run, Screen screen) {
+    /** Of one job, the first so many; the rest is for who asks. */
+    private static final int MOST_FIGURES = 16;
+
+    /** A stage with more jobs than this is read through what compares them. */
+    private static final int MOST_JOBS = 4;
+
+    /**
+     * One table for the jobs that measured something, as much of it as a person reads; nothing is printed if none did.
+     *
+     * @return whether there is more
+     */
+    static boolean print(RunRecord run, Screen screen) {
+        Map<String, Long> jobs =
+                run.jobs().stream().collect(Collectors.groupingBy(FigureTables::stage, Collectors.counting()));
         Table table = table();
-        run.jobs().forEach(job -> job.measurement().ifPresent(measurement -> add(job, measurement, table)));
+        boolean more = false;
+        for (RunRecord.Done job : run.jobs()) {
+            List<Measurement.Figure> figures =
+                    job.measurement().map(Measurement::figures).orElse(List.of());
+            boolean few = jobs.getOrDefault(stage(job), 0L) <= MOST_JOBS;
+            List<Measurement.Figure> shown =
+                    few ? figures.subList(0, Math.min(MOST_FIGURES, figures.size())) : List.of();
+            more |= shown.size() < figures.size();
+            add(job, shown, table);
+        }
         print(table, screen);
+        return more;
+    }
+
+    private static String stage(RunRecord.Done job) {
+        int arms = job.id().indexOf('[');
+        return arms < 0 ? job.id() : job.id().substring(0, arms);
     }
 
     static void print(RunRecord.Done job, Measurement measurement, Screen screen) {
         Table table = table();
-        add(job, measurement, table);
+        add(job, measurement.figures(), table);
         print(table, screen);
     }
 
@@ -24,12 +54,12 @@ final class FigureTables {
         return Table.of("measured", "value>", "95 % interval", "n>");
     }
 
-    private static void add(RunRecord.Done job, Measurement measurement, Table table) {
-        if (measurement.figures().isEmpty()) {
+    private static void add(RunRecord.Done job, List<Measurement.Figure> figures, Table table) {
+        if (figures.isEmpty()) {
             return;
         }
         table.row(Table.cell(job.id(), Ink.BOLD), Table.cell(""), Table.cell(""), Table.cell(""));
-        for (Measurement.Figure figure : measurement.figures()) {
+        for (Measurement.Figure figure : figures) {
             table.row(
                     "  " + about(figure),
                     FigureText.value(figure),
