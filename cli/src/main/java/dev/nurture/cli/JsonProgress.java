@@ -23,7 +23,7 @@ final class JsonProgress implements Progress {
 
     @Override
     public void on(RunEvent event) {
-        if (event instanceof RunEvent.Progressed) {
+        if (event instanceof RunEvent.Progressed || event instanceof RunEvent.Trained) {
             long now = clock.getAsLong();
             if (now - lastProgress < EVERY_NANOS) {
                 return;

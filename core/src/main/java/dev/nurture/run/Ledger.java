@@ -43,7 +43,7 @@ final class Ledger implements RunListener, Closeable {
 
     @Override
     public void on(RunEvent event) {
-        if (event instanceof RunEvent.Progressed) {
+        if (event instanceof RunEvent.Progressed || event instanceof RunEvent.Trained) {
             return;
         }
         ObjectNode node = Json.MAPPER.createObjectNode();
