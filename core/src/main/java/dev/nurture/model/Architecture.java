@@ -139,6 +139,24 @@ public record Architecture(
         return headWidth() * keyValueHeads;
     }
 
+    /**
+     * Checks that the model can read a sequence.
+     *
+     * @throws IllegalArgumentException if it is empty, longer than the context or has unknown tokens
+     */
+    public void requireFits(int[] tokens) {
+        if (tokens.length < 1 || tokens.length > context) {
+            throw new IllegalArgumentException(
+                    "sequence: must have 1 to %s tokens, but has %s".formatted(context, tokens.length));
+        }
+        for (int token : tokens) {
+            if (token < 0 || token >= vocabulary) {
+                throw new IllegalArgumentException(
+                        "sequence: must have tokens from 0 to %s, but has %s".formatted(vocabulary - 1, token));
+            }
+        }
+    }
+
     /** What is learned, in the order in which the numbers pass through it, named and laid out as Hugging Face does. */
     public List<Parameter> parameters() {
         return ParameterList.of(this);
