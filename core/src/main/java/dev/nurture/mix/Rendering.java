@@ -77,7 +77,8 @@ final class Rendering {
     }
 
     private void tagged(EncodedDocument document, Fingerprint id, int epoch, Tagging tagging) {
-        RandomGenerator chance = tagging.drop() > 0 ? chance(id, epoch) : () -> -1;
+        // Chance costs more than all the rest, so it is asked only where it can say no.
+        RandomGenerator chance = tagging.drop() > 0 ? chance(id, epoch) : () -> 0;
         int done = 0;
         for (int i = 0; i < document.starts().length; i++) {
             own(document, done, document.starts()[i]);

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * A model computed in plain Java as its definition says, in double precision and without any trick: what faster runtimes must
- * agree with, and the place to read what they compute. A token of a model of 170,000 parameters takes it about a millisecond.
+ * agree with, and the place to read what they compute. A token of a model of 170,000 parameters takes it a millisecond or two.
  *
  * <p>Begin with {@link #logits}; the two designs are in {@code Gpt2Pass} and {@code LlamaPass}. One thread at a time.
  */
