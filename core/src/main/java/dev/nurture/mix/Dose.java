@@ -89,7 +89,7 @@ public record Dose(List<Point> points) {
 
     private static Dose ofPoints(String text) {
         List<Point> points = new ArrayList<>();
-        for (String part : text.split(" +")) {
+        for (String part : text.split(" +", -1)) {
             Matcher point = POINT.matcher(part);
             if (!point.matches()) {
                 throw unreadable(text);
