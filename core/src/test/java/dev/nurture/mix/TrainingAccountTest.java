@@ -154,10 +154,12 @@ class TrainingAccountTest {
         byte[] whole = Files.readAllBytes(file);
         Mutator mutator = new Mutator(SEED);
 
+        int refused = 0;
         for (int i = 0; i < 500; i++) {
             Files.write(file, mutator.broken(whole, 200));
-            assertThat(opens()).as("seed %s, case %s", SEED, i).isIn(true, false);
+            refused += opens() ? 0 : 1;
         }
+        assertThat(refused).as("seed %s", SEED).isPositive();
     }
 
     private boolean opens() {

@@ -180,11 +180,13 @@ class SafetensorsTest {
         byte[] whole = Files.readAllBytes(file);
         Mutator mutator = new Mutator(SEED);
 
+        int refused = 0;
         for (int i = 0; i < 600; i++) {
             byte[] broken = mutator.broken(whole, 100);
             Files.write(file, broken);
-            assertThat(opens(file)).as("seed %s, case %s", SEED, i).isIn(true, false);
+            refused += opens(file) ? 0 : 1;
         }
+        assertThat(refused).as("seed %s", SEED).isPositive();
     }
 
     private static boolean opens(Path file) {
