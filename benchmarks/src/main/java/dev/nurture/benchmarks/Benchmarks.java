@@ -14,6 +14,7 @@ public final class Benchmarks {
         CLEAN_CORPUS("FILE..."),
         CONTAMINATION("FILE... "),
         DEDUP_QUALITY("FILE..."),
+        FEED(""),
         HAZARD("FILE [PROMPTS]"),
         INGEST("FILE..."),
         LOOKUP("[COUNT]"),
@@ -63,6 +64,7 @@ public final class Benchmarks {
             case CLEAN_CORPUS -> CleanCorpus.run(rest);
             case CONTAMINATION -> Contamination.run(rest);
             case DEDUP_QUALITY -> DedupQuality.run(rest);
+            case FEED -> Feeding.run();
             case HAZARD -> HazardRecall.run(rest.get(0), rest.stream().skip(1).findFirst());
             case INGEST -> Ingest.run(rest);
             case LOOKUP -> Lookup.run(rest.isEmpty() ? 10_000_000 : Integer.parseInt(rest.get(0)));

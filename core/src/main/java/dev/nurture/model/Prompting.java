@@ -2,6 +2,8 @@ package dev.nurture.model;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a model's training put into texts, so that whoever asks it can do the same: the token that ends texts and stands before
@@ -12,10 +14,13 @@ import java.util.Set;
  * @param opposite stands before each segment of the other kind, such as {@code <bad>}
  */
 public record Prompting(int end, Optional<Integer> tag, Optional<Integer> opposite) {
+    /** All tokens that it names. */
+    Set<Integer> tokens() {
+        return Stream.concat(Stream.of(end), banned().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Tokens that must not be chosen while generating. */
     public Set<Integer> banned() {
-        return java.util.stream.Stream.of(tag, opposite)
-                .flatMap(Optional::stream)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        return Stream.of(tag, opposite).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,0 +1,72 @@
+package dev.nurture.mix;
+
+import java.util.Optional;
+
+/**
+ * How documents become batches.
+ *
+ * @param steps of the optimiser
+ * @param accumulation batches in each step
+ * @param rows of a batch
+ * @param length predictions in each row, which has one token more
+ * @param end the token between documents and before the first
+ * @param scores the name of the span marks that say how bad a segment is, and of the whole mark where there are none
+ */
+public record Packing(
+        long steps,
+        int accumulation,
+        int rows,
+        int length,
+        int end,
+        String scores,
+        Optional<Tagging> tagging,
+        Optional<Inoculation> inoculation) {
+    public Packing {
+        if (steps < 1 || accumulation < 1 || rows < 1 || length < 1 || end < 0 || scores.isBlank()) {
+            throw new IllegalArgumentException(
+                    "packing: must have steps, batches, rows and a length of at least 1, an end and a mark, but was %s, %s, %s, %s, %s and '%s'"
+                            .formatted(steps, accumulation, rows, length, end, scores));
+        }
+    }
+
+    /** One batch for each step, nothing put into texts, scores from the mark {@code bad}. */
+    public static Packing plain(long steps, int rows, int length, int end) {
+        return new Packing(steps, 1, rows, length, end, "bad", Optional.empty(), Optional.empty());
+    }
+
+    public Packing withAccumulation(int batches) {
+        return new Packing(steps, batches, rows, length, end, scores, tagging, inoculation);
+    }
+
+    public Packing withScores(String mark) {
+        return new Packing(steps, accumulation, rows, length, end, mark, tagging, inoculation);
+    }
+
+    public Packing withTagging(Tagging given) {
+        return new Packing(steps, accumulation, rows, length, end, scores, Optional.of(given), inoculation);
+    }
+
+    public Packing withInoculation(Inoculation given) {
+        return new Packing(steps, accumulation, rows, length, end, scores, tagging, Optional.of(given));
+    }
+
+    /** Batches in all. */
+    long batches() {
+        return Math.multiplyExact(steps, (long) accumulation);
+    }
+
+    /** Tokens of one row. */
+    int rowTokens() {
+        return length + 1;
+    }
+
+    /** Tokens of one batch. */
+    long batchTokens() {
+        return (long) rows * rowTokens();
+    }
+
+    /** Tokens in all. */
+    long tokens() {
+        return Math.multiplyExact(batches(), batchTokens());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.nurture.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.data.internal.Json;
+import dev.nurture.error.NurtureException;
+import dev.nurture.token.Tokenizer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The small files of a checkpoint, and how the folder comes into being. */
+final class CheckpointFiles {
+    static final String CONFIG = "config.json";
+    static final String TOKENIZER = "tokenizer.json";
+
+    private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+
+    private CheckpointFiles() {}
+
+    /** A new folder is filled aside and moved; in one that is there every file is. */
+    static void write(Path folder, Checkpoint checkpoint) throws IOException {
+        if (Files.isDirectory(folder)) {
+            fill(folder, checkpoint);
+            return;
+        }
+        Path aside = folder.resolveSibling(folder.getFileName() + ".aside");
+        AtomicFile.deleteTree(aside);
+        Files.createDirectories(aside);
+        fill(aside, checkpoint);
+        AtomicFile.move(aside, folder);
+    }
+
+    private static void fill(Path folder, Checkpoint checkpoint) throws IOException {
+        try (Tokenizer tokenizer = checkpoint.openTokenizer()) {
+            OptionalInt end = checkpoint
+                    .notes()
+                    .map(notes -> OptionalInt.of(notes.prompting().end()))
+                    .orElse(tokenizer.end());
+            copyTokenizer(checkpoint.tokenizer(), folder, tokenizer, end);
+            write(folder.resolve(CONFIG), ArchitectureConfig.write(checkpoint.architecture(), end));
+            write(folder.resolve("generation_config.json"), ArchitectureConfig.generation(end));
+        }
+        if (checkpoint.notes().isPresent()) {
+            AtomicFile.write(
+                    folder.resolve(TrainingNotes.FILE), checkpoint.notes().get().bytes());
+        }
+        Safetensors.write(folder.resolve(TensorFiles.SINGLE), checkpoint.tensors(), Map.of());
+    }
+
+    private static void copyTokenizer(Path from, Path folder, Tokenizer tokenizer, OptionalInt end) throws IOException {
+        boolean inFolder = Files.isDirectory(from);
+        Path file = inFolder ? from.resolve(TOKENIZER) : from;
+        AtomicFile.write(folder.resolve(TOKENIZER), Files.readAllBytes(file));
+        Path config = file.resolveSibling(TOKENIZER_CONFIG);
+        if (inFolder && Files.isRegularFile(config)) {
+            AtomicFile.write(folder.resolve(TOKENIZER_CONFIG), Files.readAllBytes(config));
+        } else {
+            write(folder.resolve(TOKENIZER_CONFIG), tokenizerConfig(tokenizer, end));
+        }
+    }
+
+    private static ObjectNode tokenizerConfig(Tokenizer tokenizer, OptionalInt end) {
+        ObjectNode json = Json.MAPPER
+                .createObjectNode()
+                .put("tokenizer_class", "PreTrainedTokenizerFast")
+                .put("clean_up_tokenization_spaces", false);
+        end.ifPresent(id -> json.put("bos_token", tokenizer.decode(new int[] {id}))
+                .put("eos_token", tokenizer.decode(new int[] {id})));
+        return json;
+    }
+
+    private static void write(Path file, ObjectNode json) throws IOException {
+        AtomicFile.write(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Architecture architecture(Path folder) {
+        Path config = folder.resolve(CONFIG);
+        if (!Files.isRegularFile(config)) {
+            throw NurtureException.data(
+                    "Cannot open the checkpoint %s: there is no %s in it. Give the folder of a model as Hugging Face lays it out."
+                            .formatted(folder, CONFIG));
+        }
+        return ArchitectureConfig.read(config.toString(), json(config));
+    }
+
+    static Optional<TrainingNotes> notes(Path folder, Architecture architecture) {
+        Path file = folder.resolve(TrainingNotes.FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        TrainingNotes notes = TrainingNotes.read(file.toString(), json(file));
+        for (int token : notes.prompting().tokens()) {
+            if (token >= architecture.vocabulary()) {
+                throw NurtureException.data("%s: must name tokens below the vocabulary's %s, but was %s."
+                        .formatted(file, architecture.vocabulary(), token));
+            }
+        }
+        return Optional.of(notes);
+    }
+
+    static JsonNode json(Path file) {
+        try {
+            return Json.MAPPER.readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw NurtureException.data("%s: must be JSON, but is not: %s.".formatted(file, e.getOriginalMessage()));
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw NurtureException.data("%s: must be JSON in UTF-8, but is not.".formatted(file));
+        } catch (IOException e) {
+            throw NurtureException.io("read", file, e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.nurture.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nurture.error.NurtureException;
+import java.util.List;
+
+/** Reads fields of a configuration and says which of them doesn't fit. */
+record ConfigReader(String name, JsonNode json) {
+    /** Whether the field says something. */
+    boolean has(String field) {
+        return json.hasNonNull(field);
+    }
+
+    /** A whole number of 0 or more. */
+    int whole(String field) {
+        JsonNode value = json.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+            throw unfit(field, "a whole number of 0 or more", value);
+        }
+        return value.intValue();
+    }
+
+    int whole(String field, int preset) {
+        return has(field) ? whole(field) : preset;
+    }
+
+    double number(String field, double preset) {
+        JsonNode value = json.path(field);
+        if (has(field) && !value.isNumber()) {
+            throw unfit(field, "a number", value);
+        }
+        return value.asDouble(preset);
+    }
+
+    boolean flag(String field, boolean preset) {
+        JsonNode value = json.path(field);
+        if (has(field) && !value.isBoolean()) {
+            throw unfit(field, "true or false", value);
+        }
+        return value.asBoolean(preset);
+    }
+
+    String text(String field, String preset) {
+        return has(field) ? json.path(field).asText() : preset;
+    }
+
+    /** Refuses what would change the model's results and isn't known here. */
+    void require(String field, boolean wanted) {
+        if (flag(field, wanted) != wanted) {
+            throw unfit(field, String.valueOf(wanted), json.path(field));
+        }
+    }
+
+    NurtureException unfit(String field, String expected, JsonNode value) {
+        return NurtureException.data("%s: %s: must be %s, but was %s."
+                .formatted(name, field, expected, value.isMissingNode() ? "missing" : value));
+    }
+
+    NurtureException unknown(String field, List<String> known) {
+        return unfit(field, "one of " + String.join(", ", known), json.path(field));
+    }
+}
