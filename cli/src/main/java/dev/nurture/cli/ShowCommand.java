@@ -6,9 +6,11 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.run.RunFolder;
 import dev.nurture.run.RunRecord;
 import dev.nurture.run.RunSummary;
+import dev.nurture.run.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +32,9 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "NAME", description = "One of its outputs (the first).")
     private Optional<String> output = Optional.empty();
 
+    @Option(names = "--step", paramLabel = "N", description = "Of a training: show what it was given in this step.")
+    private OptionalLong step = OptionalLong.empty();
+
     @Option(names = "--limit", paramLabel = "N", description = "How many data to show (${DEFAULT-VALUE}).")
     private int limit = FEW;
 
@@ -48,7 +53,9 @@ final class ShowCommand implements Callable<Integer> {
         }
         RunFolder folder = nurture.folder(nurture.run(run));
         RunRecord record = folder.read(nurture.store());
-        if (stage.isPresent()) {
+        if (stage.isPresent() && step.isPresent()) {
+            GivenView.print(new Tracer(record).given(record.require(stage.get()), step.getAsLong()), nurture.console());
+        } else if (stage.isPresent()) {
             showStage(record.require(stage.get()));
         } else if (nurture.console().isJson()) {
             nurture.console().json(RunJson.of(record, folder));

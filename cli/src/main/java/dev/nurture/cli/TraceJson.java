@@ -44,6 +44,13 @@ final class TraceJson {
         hop.listed().forEach(listed::add);
         ArrayNode placed = node.putArray("placed");
         hop.placed().forEach(place -> placed.add(of(place)));
+        hop.learned()
+                .ifPresent(learned -> node.putObject("learned")
+                        .put("times", learned.times())
+                        .put("first_step", learned.firstStep())
+                        .put("last_step", learned.lastStep())
+                        .put("steps", learned.steps())
+                        .put("tokens", learned.tokens()));
         return node;
     }
 

@@ -59,6 +59,7 @@ final class TraceView {
         hop.edited().forEach(this::edit);
         hop.listed().forEach(title -> screen.line(INDENT + "listed under: " + Printable.line(title)));
         hop.placed().forEach(place -> screen.line(INDENT + place(place)));
+        hop.learned().ifPresent(learned -> screen.line(INDENT + learned(learned)));
         screen.line();
     }
 
@@ -70,8 +71,15 @@ final class TraceView {
             return screen.paint(Ink.RED, "dropped: " + reason(hop.dropped().get(), hop)) + where;
         }
         return hop.output().isEmpty()
-                ? screen.paint(Ink.GREEN, hop.placed().isEmpty() ? "looked at" : "exported")
+                ? screen.paint(Ink.GREEN, use(hop))
                 : screen.paint(Ink.GREEN, hop.output()) + where;
+    }
+
+    private static String use(Trace.Hop hop) {
+        if (hop.learned().isPresent()) {
+            return "learned from";
+        }
+        return hop.placed().isEmpty() ? "looked at" : "exported";
     }
 
     /** The detail of a duplicate names its partner, which has a line of its own. */
@@ -118,6 +126,16 @@ final class TraceView {
                 ? ", tokens %s to %s".formatted(Amounts.count(at.firstToken()), Amounts.count(at.endToken()))
                 : "";
         return "in %s, row %s%s".formatted(Printable.line(place.file()), Amounts.count(at.row()), tokens);
+    }
+
+    private static String learned(Trace.Learned learned) {
+        return "%s through, %s, first in step %s, last in step %s of %s"
+                .formatted(
+                        Amounts.count(learned.times(), "time"),
+                        Amounts.count(learned.tokens(), "token"),
+                        Amounts.count(learned.firstStep()),
+                        Amounts.count(learned.lastStep()),
+                        Amounts.count(learned.steps()));
     }
 
     private String cut(String text) {

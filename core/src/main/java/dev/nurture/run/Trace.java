@@ -31,6 +31,7 @@ public record Trace(Datum datum, List<String> ancestors, List<Hop> hops) {
      * @param edited the text before and after, part by part, where the stage changed it
      * @param listed titles of the listings that it stands in
      * @param placed where an export put it
+     * @param learned how a training used it
      */
     public record Hop(
             String job,
@@ -43,7 +44,8 @@ public record Trace(Datum datum, List<String> ancestors, List<Hop> hops) {
             Optional<Partner> partner,
             List<Edit> edited,
             List<String> listed,
-            List<Place> placed) {
+            List<Place> placed,
+            Optional<Learned> learned) {
         public Hop {
             added = List.copyOf(added);
             edited = List.copyOf(edited);
@@ -57,6 +59,16 @@ public record Trace(Datum datum, List<String> ancestors, List<Hop> hops) {
 
     /** A part whose text was changed. */
     public record Edit(String side, String before, String after) {}
+
+    /**
+     * What a training made of a datum.
+     *
+     * @param times how often it was served, whole or in part
+     * @param firstStep counted from 1
+     * @param steps of the whole training
+     * @param tokens that it served in all, tags and ends included
+     */
+    public record Learned(long times, long firstStep, long lastStep, long steps, long tokens) {}
 
     /** A place in an exported file. */
     public record Place(String file, Placement placement) {}

@@ -5,6 +5,7 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Part;
 import dev.nurture.error.NurtureException;
+import dev.nurture.mix.TrainingAccount;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.Placement;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class Tracer {
 
     private final RunRecord run;
     private final Map<String, Corpus> corpora = new LinkedHashMap<>();
+    private final Map<String, Optional<TrainingAccount>> accounts = new LinkedHashMap<>();
 
     public Tracer(RunRecord run) {
         this.run = run;
@@ -80,7 +82,8 @@ public final class Tracer {
             }
         }
         List<Trace.Place> placed = before.isPresent() ? placed(job, before.get()) : List.of();
-        if (hops.isEmpty() && (!listed.isEmpty() || !placed.isEmpty())) {
+        Optional<Trace.Learned> learned = before.flatMap(datum -> learned(job, datum));
+        if (hops.isEmpty() && (!listed.isEmpty() || !placed.isEmpty() || learned.isPresent())) {
             hops.add(new Trace.Hop(
                     job.id(),
                     job.step(),
@@ -92,9 +95,74 @@ public final class Tracer {
                     Optional.empty(),
                     List.of(),
                     listed,
-                    placed));
+                    placed,
+                    learned));
         }
         return hops;
+    }
+
+    private Optional<Trace.Learned> learned(RunRecord.Done job, Datum datum) {
+        return account(job)
+                .map(account -> {
+                    List<TrainingAccount.Use> uses = account.of(datum.id());
+                    return new Trace.Learned(
+                            uses.stream()
+                                    .map(TrainingAccount.Use::epoch)
+                                    .distinct()
+                                    .count(),
+                            uses.stream()
+                                    .mapToLong(TrainingAccount.Use::step)
+                                    .min()
+                                    .orElse(0),
+                            uses.stream()
+                                    .mapToLong(TrainingAccount.Use::step)
+                                    .max()
+                                    .orElse(0),
+                            account.steps(),
+                            uses.stream().mapToLong(TrainingAccount.Use::tokens).sum());
+                })
+                .filter(it -> it.tokens() > 0);
+    }
+
+    /** What a training was given, if the job is one. */
+    private Optional<TrainingAccount> account(RunRecord.Done job) {
+        return accounts.computeIfAbsent(
+                job.id(),
+                any -> job.files()
+                        .map(files -> files.resolve(TrainingAccount.FILE))
+                        .filter(Files::isRegularFile)
+                        .map(TrainingAccount::open));
+    }
+
+    /** A datum that a training was given in a step. */
+    public record Given(TrainingAccount.Use use, Datum datum) {}
+
+    /**
+     * What a training was given in one step, in order.
+     *
+     * @param step counted from 1
+     * @throws NurtureException of kind USAGE if the job is no training or has no such step
+     */
+    public List<Given> given(RunRecord.Done job, long step) {
+        TrainingAccount account = account(job)
+                .orElseThrow(() ->
+                        NurtureException.usage("%s: must be a training, but is %s.".formatted(job.id(), job.step())));
+        if (step < 1 || step > account.steps()) {
+            throw NurtureException.usage("--step: must be from 1 to %s, but was %s.".formatted(account.steps(), step));
+        }
+        return account.in(step).stream().map(use -> given(job, use)).toList();
+    }
+
+    private Given given(RunRecord.Done job, TrainingAccount.Use use) {
+        return job.inputs().stream()
+                .filter(input -> input.isMain())
+                .flatMap(input -> run.job(input.job()).map(from -> corpus(from, input.output())).stream())
+                .flatMap(corpus -> corpus.find(use.datum().hex()).stream())
+                .findFirst()
+                .map(found -> new Given(use, found.datum()))
+                .orElseThrow(() -> NurtureException.data(
+                        "%s: must have read the datum %s, but its inputs have none such. Run verify."
+                                .formatted(job.id(), use.datum().brief())));
     }
 
     private Trace.Hop hop(
@@ -116,7 +184,8 @@ public final class Tracer {
                 dropped.flatMap(mark -> partner(job, mark)),
                 before.map(datum -> edits(datum, found.datum())).orElse(List.of()),
                 listed,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private Optional<Trace.Partner> partner(RunRecord.Done job, Mark dropped) {
