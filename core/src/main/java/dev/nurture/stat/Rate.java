@@ -64,14 +64,14 @@ public final class Rate {
         long[] keys = alone ? LongStream.range(0, first.length).toArray() : clusterKeys;
         boolean few = LongStream.of(keys).distinct().limit(FEW).count() < FEW;
         Estimate estimate = few
-                ? Bootstrap.paired(first, second, keys, level, RESAMPLES, chance).within(-1, 1)
+                ? Bootstrap.paired(first, second, keys, level, RESAMPLES, chance)
+                        .within(-1, 1)
                 : Paired.clustered(first, second, keys, level);
         return Optional.of(alone ? renamed(estimate, estimate.rule() + ALONE) : estimate);
     }
 
     private static Estimate renamed(Estimate estimate, String rule) {
-        return new Estimate(
-                estimate.value(), estimate.low(), estimate.high(), estimate.level(), estimate.n(), rule);
+        return new Estimate(estimate.value(), estimate.low(), estimate.high(), estimate.level(), estimate.n(), rule);
     }
 
     private static double mean(double[] scores) {

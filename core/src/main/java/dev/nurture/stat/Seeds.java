@@ -36,8 +36,8 @@ public final class Seeds {
             return Optional.empty();
         }
         double reach = Distributions.studentCritical(level, bySeed.length - 1.0) * mean.standardError();
-        return Optional.of(new Estimate(
-                mean.mean(), mean.mean() - reach, mean.mean() + reach, level, bySeed.length, rule));
+        return Optional.of(
+                new Estimate(mean.mean(), mean.mean() - reach, mean.mean() + reach, level, bySeed.length, rule));
     }
 
     /** Two-sided p of no difference by the paired t test; empty where the seeds don't differ in it. */
