@@ -53,10 +53,10 @@ class ProbeActsTest {
     void meansAndIntervalsHoldTheKnownRateBySplit() {
         Measurement measured = run(ProbeData.scenes(400), "wrong: 0.3", "").measurement("acts");
 
-        assertThat(estimate(measured, "acts").value()).isCloseTo(0.3, within(0.01));
-        assertThat(estimate(measured, "acts").excludes(0.3)).isFalse();
-        assertThat(estimate(measured, "acts.names").excludes(0.3)).isFalse();
-        assertThat(estimate(measured, "acts.seen").excludes(0.3)).isFalse();
+        assertThat(Figures.estimate(measured, "acts").value()).isCloseTo(0.3, within(0.01));
+        assertThat(Figures.estimate(measured, "acts").excludes(0.3)).isFalse();
+        assertThat(Figures.estimate(measured, "acts.names").excludes(0.3)).isFalse();
+        assertThat(Figures.estimate(measured, "acts.seen").excludes(0.3)).isFalse();
         assertThat(about(measured, "acts")).isEqualTo("Wrong acts, acts, 400 items in 40 clusters");
     }
 
@@ -123,8 +123,8 @@ class ProbeActsTest {
                         .flatMap(item -> item.mark("unscored").stream())
                         .map(mark -> mark.label().orElseThrow()))
                 .containsExactly("too-long", "unknown-word", "answers-do-not-part");
-        assertThat(estimate(outcome.measurement("acts"), "unscored").value()).isEqualTo(3);
-        assertThat(estimate(outcome.measurement("acts"), "unscored.too-long").value())
+        assertThat(Figures.estimate(outcome.measurement("acts"), "unscored").value()).isEqualTo(3);
+        assertThat(Figures.estimate(outcome.measurement("acts"), "unscored.too-long").value())
                 .isEqualTo(1);
         assertThat(about(outcome.measurement("acts"), "acts"))
                 .contains("3 not scored (")
@@ -148,7 +148,7 @@ class ProbeActsTest {
             items.add(ProbeData.scene(i, Map.of("expected", 0.3)));
         }
 
-        Estimate above = estimate(run(items, "wrong: 0.4", "").measurement("acts"), "acts.minus-expected");
+        Estimate above = Figures.estimate(run(items, "wrong: 0.4", "").measurement("acts"), "acts.minus-expected");
 
         assertThat(above.value()).isCloseTo(0.1, within(0.01));
         assertThat(above.excludes(0)).isTrue();
@@ -166,7 +166,7 @@ class ProbeActsTest {
         Measurement measured = run(items, "wrong: 0.5", "").measurement("acts");
 
         assertThat(about(measured, "acts.worst-family")).contains("property");
-        assertThat(estimate(measured, "acts.worst-family").value()).isGreaterThan(0.55);
+        assertThat(Figures.estimate(measured, "acts.worst-family").value()).isGreaterThan(0.55);
     }
 
     @Test
@@ -198,18 +198,7 @@ class ProbeActsTest {
         return item.mark("misaligned").orElseThrow().score().orElseThrow();
     }
 
-    private static Estimate estimate(Measurement measured, String name) {
-        return figure(measured, name).estimate();
-    }
-
     private static String about(Measurement measured, String name) {
-        return figure(measured, name).about();
-    }
-
-    private static Measurement.Figure figure(Measurement measured, String name) {
-        return measured.figures().stream()
-                .filter(figure -> figure.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return Figures.figure(measured, name).about();
     }
 }

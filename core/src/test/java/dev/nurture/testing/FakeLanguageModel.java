@@ -21,7 +21,8 @@ import java.util.Optional;
  * A model whose probabilities are known. It chooses between {@code returns} and {@code keeps}, wrongly with a probability that
  * lies around the given one and depends on the scene ({@code s12}) alone; it completes {@code f12 is} with {@code c2} if it knows
  * the fact and spreads its probability evenly otherwise. With tags, {@code <bad>} turns its choices round, and without one it is
- * undecided. One thread.
+ * undecided. After {@code c2}, a stop is a
+ * little more probable than any other word. One thread.
  */
 public final class FakeLanguageModel implements LanguageModel {
     static final String FILE = "fake.json";
@@ -30,6 +31,7 @@ public final class FakeLanguageModel implements LanguageModel {
     private static final int CONTEXT = 24;
     private static final double CHOICE = 0.8;
     private static final double WIDTH = 0.2;
+    private static final float FLOAT_STEP = 1e-3f;
 
     private final Tokenizer tokenizer;
     private final double wrong;
@@ -106,14 +108,18 @@ public final class FakeLanguageModel implements LanguageModel {
 
     @Override
     public float[][] next(List<int[]> prefixes) {
+        prefixes.forEach(FakeLanguageModel::check);
         return prefixes.stream().map(this::next).toArray(float[][]::new);
     }
 
-    private float[] next(int[] prefix) {
+    private static void check(int[] prefix) {
         if (prefix.length > CONTEXT || prefix[0] != 0) {
             throw new IllegalArgumentException(
-                    "sequence: must begin with <end> and fit, but was " + Arrays.toString(prefix));
+                    "prefix: must begin with <end> and fit, but was " + Arrays.toString(prefix));
         }
+    }
+
+    private float[] next(int[] prefix) {
         List<String> said = Arrays.stream(prefix).mapToObj(WORDS::get).toList();
         float[] told = new float[WORDS.size()];
         String last = said.get(said.size() - 1);
@@ -123,6 +129,7 @@ public final class FakeLanguageModel implements LanguageModel {
             fact(said.get(said.size() - 2), told);
         } else {
             Arrays.fill(told, (float) -Math.log(WORDS.size()));
+            told[WORDS.indexOf(".")] += last.startsWith("c") ? FLOAT_STEP : 0;
         }
         return told;
     }
