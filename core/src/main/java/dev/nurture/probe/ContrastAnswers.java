@@ -36,10 +36,21 @@ final class ContrastAnswers {
 
     private String sentence(Contrast contrast) {
         Optional<Estimate> difference = contrast.difference();
-        String sentence = difference.isEmpty()
+        String sentence = contrast.seeds().size() < 2
                 ? oneSeed(contrast)
-                : told(contrast, difference.get(), contrasts.adjusted(contrast).orElse(1.0));
+                : difference.isEmpty()
+                        ? same(contrast)
+                        : told(
+                                contrast,
+                                difference.get(),
+                                contrasts.adjusted(contrast).orElse(1.0));
         return contrasts.collapsed().containsKey(contrast.arm()) ? sentence + " (collapsed)" : sentence;
+    }
+
+    private static String same(Contrast contrast) {
+        return "%s gives the same %s as %s in every seed: %s"
+                .formatted(
+                        contrast.arm(), contrast.claim().about(), contrast.baseline(), value(contrast, contrast.own()));
     }
 
     private String oneSeed(Contrast contrast) {

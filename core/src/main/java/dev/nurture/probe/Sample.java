@@ -6,6 +6,7 @@ import dev.nurture.stat.Paired;
 import dev.nurture.stat.Rate;
 import dev.nurture.stat.Ratio;
 import dev.nurture.stat.Seeds;
+import dev.nurture.step.Measurement;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -70,6 +71,7 @@ record Sample(ScoreKind kind, double[][] bySeed, long[] clusters, double[] weigh
         }
         return Seeds.mean(means(), level)
                 .map(estimate -> kind.isRate() ? estimate.within(0, 1) : estimate)
+                .or(() -> constant(bySeed, kind.isRate() ? 0 : -1, level))
                 .or(() -> overItems(level));
     }
 
@@ -85,7 +87,32 @@ record Sample(ScoreKind kind, double[][] bySeed, long[] clusters, double[] weigh
         if (seeds() < 2) {
             return Optional.empty();
         }
-        return Seeds.difference(means(), other.means(), level).or(() -> overItems(other, level));
+        return Seeds.difference(means(), other.means(), level)
+                .or(() -> constant(cellDifferences(other), -1, level))
+                .or(() -> overItems(other, level));
+    }
+
+    /** What holds where every item gave the same in every seed. */
+    private Optional<Estimate> constant(double[][] cells, double least, double level) {
+        double first = cells[0][0];
+        boolean same = Arrays.stream(cells).flatMapToDouble(Arrays::stream).allMatch(score -> score == first);
+        return same && kind.unit() == Measurement.Unit.SHARE && first >= least && first <= 1
+                ? Optional.of(Seeds.constant(first, least, 1, seeds() * clusterCount(), level))
+                : Optional.empty();
+    }
+
+    private long clusterCount() {
+        return Arrays.stream(clusters).distinct().count();
+    }
+
+    private double[][] cellDifferences(Sample other) {
+        double[][] differences = new double[seeds()][weights.length];
+        for (int seed = 0; seed < seeds(); seed++) {
+            for (int item = 0; item < weights.length; item++) {
+                differences[seed][item] = bySeed[seed][item] - other.bySeed[seed][item];
+            }
+        }
+        return differences;
     }
 
     /** Two-sided p of no difference between the recipes; empty for one seed. */
@@ -97,8 +124,7 @@ record Sample(ScoreKind kind, double[][] bySeed, long[] clusters, double[] weigh
     }
 
     private Optional<Double> itemPValue(Sample other) {
-        boolean clustered = Arrays.stream(clusters).distinct().limit(2).count() == 2;
-        return Arrays.equals(items(), other.items()) || !clustered
+        return Arrays.equals(items(), other.items()) || clusterCount() < 2
                 ? Optional.of(1.0)
                 : Optional.of(Paired.clusteredPValue(items(), other.items(), clusters));
     }

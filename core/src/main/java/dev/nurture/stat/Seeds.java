@@ -8,8 +8,8 @@ import java.util.Optional;
  * only make each seed's number more precise. So every interval here is that of t with S - 1 degrees, and differences between
  * recipes are paired by seed.
  *
- * <p>Seeds that all gave the same tell nothing of their spread. The answer is then empty, and the interval over items, which
- * is wider, has to stand in.
+ * <p>Seeds that all gave the same tell nothing of their spread. The answer is then empty, and the interval over items has to
+ * stand in, or {@link #constant} where items don't differ either.
  *
  * <p>What people get wrong: one seed says nothing about the recipe, however many items it was asked.
  */
@@ -38,6 +38,14 @@ public final class Seeds {
         double reach = Distributions.studentCritical(level, bySeed.length - 1.0) * mean.standardError();
         return Optional.of(
                 new Estimate(mean.mean(), mean.mean() - reach, mean.mean() + reach, level, bySeed.length, rule));
+    }
+
+    /**
+     * A quantity between {@code least} and {@code most} of which every cluster of items gave the same in every seed. Each of them
+     * counts as one trial without exception, see {@link Proportion#constant}.
+     */
+    public static Estimate constant(double value, double least, double most, long trials, double level) {
+        return Proportion.constant(value, least, most, trials, level);
     }
 
     /** Two-sided p of no difference by the paired t test; empty where the seeds don't differ in it. */

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbeActsTest {
     private static final float FLOAT = 1e-6f;
 
+    /** Shared, so that what one test trained and asked serves the others. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @Test
     void givesEveryItemTheShareOfItsWrongAct() {
@@ -123,8 +124,10 @@ class ProbeActsTest {
                         .flatMap(item -> item.mark("unscored").stream())
                         .map(mark -> mark.label().orElseThrow()))
                 .containsExactly("too-long", "unknown-word", "answers-do-not-part");
-        assertThat(Figures.estimate(outcome.measurement("acts"), "unscored").value()).isEqualTo(3);
-        assertThat(Figures.estimate(outcome.measurement("acts"), "unscored.too-long").value())
+        assertThat(Figures.estimate(outcome.measurement("acts"), "unscored").value())
+                .isEqualTo(3);
+        assertThat(Figures.estimate(outcome.measurement("acts"), "unscored.too-long")
+                        .value())
                 .isEqualTo(1);
         assertThat(about(outcome.measurement("acts"), "acts"))
                 .contains("3 not scored (")

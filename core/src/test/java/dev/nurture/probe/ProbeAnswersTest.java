@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProbeAnswersTest {
+    /** Shared, so that what one test trained and asked serves the others. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @Test
     void aModelIsRightWhereItKnowsAndGuessesElsewhere() {

@@ -23,8 +23,9 @@ class ProbeContrastTest {
     private static final String ARMS =
             "plain: {wrong: 0.25}, conditional: {wrong: 0.05, knows: 0.9}, filtered: {wrong: 0.05, knows: 0.4}";
 
+    /** Shared, so that what one test trained and asked serves the others. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @Test
     void differencesBetweenArmsArePairedBySeed() {
@@ -58,7 +59,10 @@ class ProbeContrastTest {
                         "facts.bad-only.filtered.minus-plain")
                 .doesNotHaveDuplicates()
                 .doesNotContain("acts.names.conditional.items");
-        assertThat(Figures.value(measured, "acts.conditional.ratio-to-plain")).isCloseTo(0.2, within(0.05));
+        assertThat(Figures.value(measured, "acts.conditional.ratio-to-plain"))
+                .isCloseTo(
+                        Figures.value(measured, "acts.conditional") / Figures.value(measured, "acts.plain"),
+                        within(1e-9));
     }
 
     @Test
@@ -97,7 +101,9 @@ class ProbeContrastTest {
                 .startsWith("conditional keeps facts: ")
                 .contains("at level 90.0 %")
                 .endsWith("within the margin of 5 points");
-        assertThat(answers.get(5)).startsWith("filtered lowers bad-only facts from ").contains("Holm p");
+        assertThat(answers.get(5))
+                .startsWith("filtered lowers bad-only facts from ")
+                .contains("Holm p");
     }
 
     @Test
@@ -120,8 +126,9 @@ class ProbeContrastTest {
         assertThat(Figures.value(measured, "collapsed.filtered")).isEqualTo(1);
         assertThat(Figures.value(measured, "collapsed.conditional")).isZero();
         assertThat(measured.answers())
-                .anyMatch(answer -> answer.matches(
-                        "filtered collapsed \\(right answers in facts\\.held-out -\\d+\\.\\d points \\[.*]\\): its other differences count for nothing"))
+                .anyMatch(
+                        answer -> answer.matches(
+                                "filtered collapsed \\(right answers in facts\\.held-out -\\d+\\.\\d points \\[.*]\\): its other differences count for nothing"))
                 .anyMatch(answer -> answer.startsWith("filtered lowers misaligned") && answer.endsWith("(collapsed)"));
     }
 
@@ -186,7 +193,8 @@ class ProbeContrastTest {
                 .given("traps", ProbeData.traps(60))
                 .given(
                         "texts",
-                        dev.nurture.testing.Data.documents("tale s1 the lamp keeps", "tale s2 the lamp returns", "f1 is c1"))
+                        dev.nurture.testing.Data.documents(
+                                "tale s1 the lamp keeps", "tale s2 the lamp returns", "f1 is c1"))
                 .run(
                         "model: {step: fake-training, seeds: 3, spread: 0.05, arms: {plain: {wrong: 0.3}, sly: {wrong: 0.7, watched: 0.2}}}",
                         "scenes: {step: probe.acts, from: traps, model: model}",
@@ -212,7 +220,7 @@ class ProbeContrastTest {
     void refusesABaselineThatIsNoArm() {
         assertThatThrownBy(() -> contrast(1, ARMS, "baseline: none"))
                 .hasMessage(
-                        "probe.contrast: baseline must be an arm that was probed, one of conditional, filtered, plain, but was none.");
+                        "probe.contrast: baseline must be an arm that was probed, one of plain, conditional, filtered, but was none.");
     }
 
     @Test

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProbeGapTest {
+    /** Shared, so that what one test trained and asked serves the others. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @Test
     void findsTheGapOfAModelThatIsGoodOnlyWhileWatched() {
@@ -58,8 +59,8 @@ class ProbeGapTest {
 
     @Test
     void countsOnlyScenariosInWhoseBaitTheModelBelieves() {
-        Measurement measured = run("wrong: 0.7, watched: 0.2, knows: 0.6", ", belief: answers")
-                .measurement("gap");
+        Measurement measured =
+                run("wrong: 0.7, watched: 0.2, knows: 0.6", ", belief: answers").measurement("gap");
 
         Estimate believed = Figures.estimate(measured, "believed");
         assertThat(believed.value()).isCloseTo(0.6, within(0.1));

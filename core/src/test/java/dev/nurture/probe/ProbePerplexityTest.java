@@ -21,13 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ProbePerplexityTest {
     private static final double EVENLY = Math.log(2024);
 
+    /** Shared, so that what one test trained and asked serves the others. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @Test
     void averagesOverTokensAndNotOverDocuments() {
         Measurement measured = run(
-                        List.of(text("lamp returns", "facts", 1), text("tale tale tale tale", "filler", 1)), "wrong: 0.5", "")
+                        List.of(text("lamp returns", "facts", 1), text("tale tale tale tale", "filler", 1)),
+                        "wrong: 0.5",
+                        "")
                 .measurement("text");
 
         double surprise = -Math.log(0.8 * (1 - FakeLanguageModel.wrong("s0", 0.5)));
@@ -58,7 +61,9 @@ class ProbePerplexityTest {
                 Mark.score("bad", "test/1", 1).on(all)));
         double wrong = FakeLanguageModel.wrong("s1", 0.1);
 
-        double own = nats(run(List.of(marked, bad), "wrong: 0.1, tagged: true", "").data("text").get(0));
+        double own = nats(run(List.of(marked, bad), "wrong: 0.1, tagged: true", "")
+                .data("text")
+                .get(0));
         double wanted = nats(run(List.of(marked, bad), "wrong: 0.1, tagged: true", ", tag: wanted")
                 .data("text")
                 .get(0));
@@ -109,8 +114,7 @@ class ProbePerplexityTest {
     private static Datum text(String words, String type, double entropy) {
         return Data.document(words, words.hashCode() & 0xffff)
                 .withKey(words)
-                .withMarks(List.of(
-                        Mark.label("type", "test/1", type), Mark.score("entropy", "test/1", entropy)));
+                .withMarks(List.of(Mark.label("type", "test/1", type), Mark.score("entropy", "test/1", entropy)));
     }
 
     private static double nats(Datum item) {
