@@ -59,11 +59,6 @@ record Contrast(
         return (isHigherBetter() ? -change : change) > much;
     }
 
-    /** Whether the data speak against no difference. */
-    boolean isClear() {
-        return difference().filter(estimate -> estimate.excludes(0)).isPresent();
-    }
-
     /** {@code conditional.minus-plain}, as figures are named. */
     String name() {
         return claim.name() + "." + arm + ".minus-" + baseline;

@@ -31,13 +31,22 @@ final class Contrasts {
         baseline = baseline();
         claims = claims();
         primary = claims.stream().flatMap(claim -> contrasts(claim).stream()).toList();
-        adjusted = adjust();
-        capabilities().stream()
+        adjusted = adjust(primary);
+        fallen().forEach(contrast -> collapsed
+                .computeIfAbsent(contrast.arm(), any -> new ArrayList<>())
+                .add(contrast));
+    }
+
+    /** Capabilities that fell too far, adjusted together so that many of them do not make a fall by chance. */
+    private List<Contrast> fallen() {
+        List<Contrast> all = capabilities().stream()
                 .flatMap(claim -> contrasts(claim).stream())
-                .filter(contrast -> contrast.fellBy(settings.collapse().value()) && contrast.isClear())
-                .forEach(contrast -> collapsed
-                        .computeIfAbsent(contrast.arm(), any -> new ArrayList<>())
-                        .add(contrast));
+                .toList();
+        Map<Contrast, Double> chances = adjust(all);
+        return all.stream()
+                .filter(contrast -> contrast.fellBy(settings.collapse().value()))
+                .filter(contrast -> chances.getOrDefault(contrast, 1.0) <= 1 - settings.level())
+                .toList();
     }
 
     private String baseline() {
@@ -90,9 +99,9 @@ final class Contrasts {
                 .toList();
     }
 
-    private Map<Contrast, Double> adjust() {
+    private static Map<Contrast, Double> adjust(List<Contrast> family) {
         List<Contrast> tested =
-                primary.stream().filter(contrast -> contrast.p().isPresent()).toList();
+                family.stream().filter(contrast -> contrast.p().isPresent()).toList();
         double[] holm = Multiplicity.holm(tested.stream()
                 .mapToDouble(contrast -> contrast.p().orElseThrow())
                 .toArray());
