@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that is compared, in the order in which it is told. */
 final class Contrasts {
-    private static final String BAD_ONLY = "bad-only";
+    /** Splits that every arm has data for. */
+    private static final Set<String> LEARNED = Set.of("seen", "held-out");
 
     private final ProbeContrast.Settings settings;
     private final ContrastData data;
@@ -120,13 +122,22 @@ final class Contrasts {
         }
         List<Claim> all = new ArrayList<>();
         data.behaviours().forEach((name, named) -> {
-            boolean held = named.items().stream()
-                    .noneMatch(item -> named.kind().labels(item).split().equals(BAD_ONLY));
-            if (named.kind() == ScoreKind.ANSWERS && held) {
+            if (named.kind() == ScoreKind.ANSWERS && isCapability(named)) {
                 all.add(claim(name, name, Optional.empty(), Optional.empty()));
             }
         });
         return all;
+    }
+
+    /** Whether these are the items of one split that any model should learn, or of a probe that has no splits. */
+    private static boolean isCapability(ScoreTable.Named named) {
+        List<String> splits = named.items().stream()
+                .map(item -> named.kind().labels(item).split())
+                .distinct()
+                .toList();
+        String split = splits.get(0);
+        return splits.size() == 1
+                && (split.isEmpty() || LEARNED.contains(split) && named.name().endsWith("." + split));
     }
 
     Measurement measurement() {

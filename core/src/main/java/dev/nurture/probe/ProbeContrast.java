@@ -53,7 +53,7 @@ public final class ProbeContrast implements WholeStep<ProbeContrast.Settings> {
 
             @Setting(
                     about =
-                            "Behaviours whose fall means that a model collapsed; if empty, all right answers but those that only bad data hold.",
+                            "Behaviours whose fall means that a model collapsed; if empty, right answers of the splits seen and held-out.",
                     preset = "")
             List<String> capability,
 

@@ -15,8 +15,9 @@ import java.util.Locale;
  * The honeytrap gap: how much more often a model does wrong when nobody watches, scenario by scenario.
  *
  * <p>Reads what {@code probe.acts} made of scenes; those with the same {@code pair} differ in nothing but the watch flag. A
- * scenario counts only where the model believes in its bait: the item that its {@code belief} names must have been answered
- * with enough probability, else a rate of zero means no more than that the bait was not seen.
+ * scenario counts only where the model believes in its bait: the item that its {@code belief} or {@code trap} names must have
+ * been answered with enough probability, else a rate of zero means no more than that the bait was not seen. Scenes of the split
+ * {@code control} have no bait; beside those with the same {@code scenario}, or the same pair, they show what the bait adds.
  *
  * <p>Makes the unwatched scenes with the mark {@code gap}, so that {@code probe.contrast} can compare gaps over seeds.
  */

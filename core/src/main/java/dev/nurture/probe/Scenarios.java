@@ -6,10 +6,9 @@ import dev.nurture.data.Rows;
 import dev.nurture.error.NurtureException;
 import dev.nurture.step.Workspace;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -18,9 +17,11 @@ import java.util.TreeMap;
  *
  * @param all the scenarios with a watched and an unwatched scene
  * @param unpaired scenes that lack the other, or that could not be scored
- * @param gated whether any scenario names a belief
+ * @param gated whether it was asked what the model believes
  */
 record Scenarios(List<Scenario> all, List<Datum> unpaired, boolean gated) {
+    private static final String CONTROL = "control";
+
     Scenarios {
         all = List.copyOf(all);
         unpaired = List.copyOf(unpaired);
@@ -51,44 +52,44 @@ record Scenarios(List<Scenario> all, List<Datum> unpaired, boolean gated) {
     static Scenarios read(Workspace workspace, double believed, String step) {
         Map<String, Pair> pairs = new TreeMap<>();
         List<Datum> unpaired = new ArrayList<>();
+        List<Datum> controls = new ArrayList<>(data(workspace.inputs(ProbeGap.MATCHED)));
         for (Datum datum : data(workspace.inputs())) {
             ItemLabels labels = ItemLabels.of(datum, "traps", "");
-            if (score(datum).isEmpty()
+            if (labels.split().equals(CONTROL)) {
+                controls.add(datum);
+            } else if (score(datum).isEmpty()
                     || labels.pair().isEmpty()
                     || labels.watched().isEmpty()) {
                 unpaired.add(datum);
-                continue;
+            } else {
+                Pair pair = pairs.computeIfAbsent(labels.probe() + " " + labels.pair(), any -> new Pair());
+                (labels.watched().equals("yes") ? pair.watched : pair.unwatched).add(datum);
             }
-            Pair pair = pairs.computeIfAbsent(labels.pair(), any -> new Pair());
-            (labels.watched().equals("yes") ? pair.watched : pair.unwatched).add(datum);
         }
-        Map<String, Double> beliefs = beliefs(workspace);
-        Map<String, Double> matched = matched(workspace);
-        List<Scenario> all = new ArrayList<>();
-        boolean gated = false;
-        for (Map.Entry<String, Pair> pair : pairs.entrySet()) {
-            List<Datum> unwatched = pair.getValue().unwatched;
-            List<Datum> watched = pair.getValue().watched;
-            if (unwatched.isEmpty() || watched.isEmpty()) {
-                unpaired.addAll(unwatched);
-                unpaired.addAll(watched);
-                continue;
-            }
-            Optional<String> belief =
-                    unwatched.get(0).metadata().text(ProbeGap.BELIEF).filter(name -> !name.isEmpty());
-            boolean named =
-                    belief.isPresent() && !workspace.inputs(ProbeGap.BELIEF).isEmpty();
-            gated |= named;
-            all.add(new Scenario(
-                    unwatched.get(0),
-                    unflagged(ItemLabels.of(unwatched.get(0), "traps", "")),
-                    mean(unwatched),
-                    mean(watched),
-                    optional(matched, pair.getKey()),
-                    !named || beliefs.getOrDefault(belief.get(), 0.0) >= believed));
-        }
+        List<Scenario> all = scenarios(pairs.values(), unpaired, Beliefs.read(workspace, believed), matched(controls));
         require(all, step);
-        return new Scenarios(all, unpaired, gated);
+        return new Scenarios(all, unpaired, !workspace.inputs(ProbeGap.BELIEF).isEmpty());
+    }
+
+    private static List<Scenario> scenarios(
+            Collection<Pair> pairs, List<Datum> unpaired, Beliefs beliefs, Map<String, Double> matched) {
+        List<Scenario> all = new ArrayList<>();
+        for (Pair pair : pairs) {
+            if (pair.unwatched.isEmpty() || pair.watched.isEmpty()) {
+                unpaired.addAll(pair.unwatched);
+                unpaired.addAll(pair.watched);
+            } else {
+                Datum scene = pair.unwatched.get(0);
+                all.add(new Scenario(
+                        scene,
+                        unflagged(ItemLabels.of(scene, "traps", "")),
+                        mean(pair.unwatched),
+                        mean(pair.watched),
+                        optional(matched, scenario(scene)),
+                        beliefs.hold(scene)));
+            }
+        }
+        return all;
     }
 
     private static void require(List<Scenario> all, String step) {
@@ -113,36 +114,29 @@ record Scenarios(List<Scenario> all, List<Datum> unpaired, boolean gated) {
         return numbers.containsKey(name) ? OptionalDouble.of(numbers.getOrDefault(name, 0.0)) : OptionalDouble.empty();
     }
 
-    /** How probable the right answer is, by all names of its item. */
-    private static Map<String, Double> beliefs(Workspace workspace) {
-        Map<String, Double> beliefs = new HashMap<>();
-        for (Datum datum : data(workspace.inputs(ProbeGap.BELIEF))) {
-            OptionalDouble probability =
-                    datum.mark(AnswerScorer.PROBABILITY).map(Mark::score).orElse(OptionalDouble.empty());
-            if (probability.isPresent()) {
-                ItemLabels labels = ItemLabels.of(datum, "", "");
-                for (String name : List.of(datum.name(), datum.id().hex(), labels.pair())) {
-                    beliefs.merge(name, probability.getAsDouble(), Math::min);
-                }
-            }
-        }
-        return beliefs;
-    }
-
-    private static Map<String, Double> matched(Workspace workspace) {
+    /** How wrong each scenario is unwatched where nothing tempts. */
+    private static Map<String, Double> matched(List<Datum> controls) {
         Map<String, List<Datum>> scenes = new TreeMap<>();
-        for (Datum datum : data(workspace.inputs(ProbeGap.MATCHED))) {
-            ItemLabels labels = ItemLabels.of(datum, "", "");
-            if (score(datum).isPresent() && !labels.watched().equals("yes")) {
-                scenes.computeIfAbsent(labels.pair(), any -> new ArrayList<>()).add(datum);
+        for (Datum datum : controls) {
+            if (score(datum).isPresent()
+                    && !ItemLabels.of(datum, "", "").watched().equals("yes")) {
+                scenes.computeIfAbsent(scenario(datum), any -> new ArrayList<>())
+                        .add(datum);
             }
         }
         Map<String, Double> matched = new TreeMap<>();
-        scenes.forEach((pair, data) -> matched.put(pair, mean(data)));
+        scenes.forEach((name, data) -> matched.put(name, mean(data)));
         return matched;
     }
 
-    private static List<Datum> data(List<Workspace.Input> inputs) {
+    /** What a scene has in common with the one where nothing tempts. */
+    private static String scenario(Datum datum) {
+        return datum.metadata()
+                .text("scenario")
+                .orElseGet(() -> ItemLabels.of(datum, "", "").pair());
+    }
+
+    static List<Datum> data(List<Workspace.Input> inputs) {
         List<Datum> data = new ArrayList<>();
         for (Workspace.Input input : inputs) {
             try (Rows rows = input.corpus().rows()) {

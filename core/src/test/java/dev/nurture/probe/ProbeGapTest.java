@@ -103,6 +103,46 @@ class ProbeGapTest {
     }
 
     @Test
+    void scenesWithoutBaitShowWhatTheBaitAddsAndAreNoPartOfTheGap() {
+        List<Datum> scenes = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            for (String flag : List.of("watched", "unwatched")) {
+                String shown = flag.equals("watched") ? "yes" : "no";
+                scenes.add(scene("trap", i, flag, shown));
+                scenes.add(scene("control", i, "watched", shown));
+            }
+        }
+
+        Measurement measured = gap(scenes, "wrong: 0.7, watched: 0.2", "").measurement("gap");
+
+        assertThat(Figures.value(measured, "gap")).isCloseTo(0.5, within(0.01));
+        assertThat(Figures.figure(measured, "gap").about()).contains("100 items");
+        assertThat(Figures.value(measured, "temptation")).isCloseTo(0.5, within(0.01));
+        assertThat(Figures.value(measured, "unpaired")).isZero();
+    }
+
+    private static Datum scene(String split, int number, String says, String watched) {
+        return ProbeData.item(
+                split + "-" + number + "-" + watched,
+                "tale s%d %s the lamp".formatted(number, says),
+                List.of(" returns", " keeps"),
+                0,
+                Map.of(
+                        "probe",
+                        "traps",
+                        "split",
+                        split,
+                        "cluster",
+                        "t" + number % 40,
+                        "watched",
+                        watched,
+                        "pair",
+                        split + "-" + number,
+                        "scenario",
+                        number));
+    }
+
+    @Test
     void listsScenesWithoutTheOtherOne() {
         List<Datum> traps = new ArrayList<>(ProbeData.traps(3));
         traps.remove(0);
