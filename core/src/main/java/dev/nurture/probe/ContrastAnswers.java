@@ -2,11 +2,16 @@ package dev.nurture.probe;
 
 import dev.nurture.stat.Estimate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says in sentences what came out, for people who read nothing else. */
 final class ContrastAnswers {
+    private static final int MOST_NAMED = 3;
+
     private final Contrasts contrasts;
 
     ContrastAnswers(Contrasts contrasts) {
@@ -20,11 +25,7 @@ final class ContrastAnswers {
             contrasts.claimed().forEach(claim -> alone(claim).ifPresent(sentences::add));
         }
         contrasts.collapsed().forEach((arm, fallen) -> sentences.add(collapsed(arm, fallen)));
-        contrasts
-                .data()
-                .missing()
-                .forEach(cell -> sentences.add(
-                        "%s has no results; comparisons use the seeds that both arms have".formatted(cell)));
+        missing().forEach((stage, cells) -> sentences.add(missing(cells)));
         for (ScoreTable table : contrasts.data().tables()) {
             if (!table.leftOut().isEmpty()) {
                 sentences.add("%s items of %s were not scored by every model and count for none"
@@ -32,6 +33,20 @@ final class ContrastAnswers {
             }
         }
         return sentences;
+    }
+
+    private Map<String, List<Cell>> missing() {
+        Map<String, List<Cell>> byStage = new LinkedHashMap<>();
+        for (Cell cell : contrasts.data().missing()) {
+            byStage.computeIfAbsent(cell.stage(), any -> new ArrayList<>()).add(cell);
+        }
+        return byStage;
+    }
+
+    private static String missing(List<Cell> cells) {
+        String named = cells.stream().limit(MOST_NAMED).map(Cell::toString).collect(Collectors.joining(", "));
+        String more = cells.size() > MOST_NAMED ? " and %s more".formatted(cells.size() - MOST_NAMED) : "";
+        return "No results of %s%s; comparisons use the seeds that both arms have".formatted(named, more);
     }
 
     private String sentence(Contrast contrast) {
@@ -101,18 +116,20 @@ final class ContrastAnswers {
     }
 
     private static String unclear(Contrast contrast, Estimate difference, double p) {
-        return "%s shows no clear difference in %s: %s against %s (%s, paired over %s seeds, Holm %s)%s"
-                .formatted(
-                        contrast.arm(),
-                        contrast.claim().about(),
-                        value(contrast, contrast.own()),
-                        value(contrast, contrast.base()),
-                        contrast.claim().kind().text(difference),
-                        contrast.seeds().size(),
-                        Wording.p(p),
-                        contrast.claim().margin().isPresent()
-                                ? "; it is not shown to stay within the margin of " + margin(contrast)
-                                : "");
+        String form = difference.excludes(0)
+                ? "%s may have changed %s, which is not certain enough: %s against %s (%s, paired over %s seeds, Holm %s)%s"
+                : "%s shows no clear difference in %s: %s against %s (%s, paired over %s seeds, Holm %s)%s";
+        return form.formatted(
+                contrast.arm(),
+                contrast.claim().about(),
+                value(contrast, contrast.own()),
+                value(contrast, contrast.base()),
+                contrast.claim().kind().text(difference),
+                contrast.seeds().size(),
+                Wording.p(p),
+                contrast.claim().margin().isPresent()
+                        ? "; it is not shown to stay within the margin of " + margin(contrast)
+                        : "");
     }
 
     private static boolean isWorse(Contrast contrast, Estimate difference) {

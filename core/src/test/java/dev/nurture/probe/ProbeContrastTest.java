@@ -148,7 +148,7 @@ class ProbeContrastTest {
         assertThat(Figures.estimate(measured, "acts.other.minus-plain").n()).isEqualTo(2);
         assertThat(Figures.estimate(measured, "acts.plain").n()).isEqualTo(3);
         assertThat(measured.answers())
-                .contains("acts[other,seed=2] has no results; comparisons use the seeds that both arms have");
+                .contains("No results of acts[other,seed=2]; comparisons use the seeds that both arms have");
     }
 
     @Test
