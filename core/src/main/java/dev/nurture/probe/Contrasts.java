@@ -132,7 +132,7 @@ final class Contrasts {
     /** Whether these are the items of one split that any model should learn, or of a probe that has no splits. */
     private static boolean isCapability(ScoreTable.Named named) {
         List<String> splits = named.items().stream()
-                .map(item -> named.kind().labels(item).split())
+                .map(item -> named.table().labels(item).split())
                 .distinct()
                 .toList();
         String split = splits.get(0);

@@ -55,7 +55,7 @@ final class InspectLog {
                 .orElse("");
         model = "nurture/" + cell.arm() + (cell.seed().isEmpty() ? "" : "-seed-" + cell.seed()) + step;
         Set<String> taken = new HashSet<>();
-        data.forEach(datum -> samples.add(new InspectSample(datum, name(datum, taken), model, created)));
+        data.forEach(datum -> samples.add(InspectSample.of(datum, name(datum, taken), model, created)));
     }
 
     /** An id that can be the name of a file. */

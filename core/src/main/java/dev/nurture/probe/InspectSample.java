@@ -15,10 +15,11 @@ import java.util.Optional;
 /**
  * One item in a log: what was asked, the alternatives, what the model would say, and with which log-probabilities.
  *
+ * @param scores one mark for each score, the last one that was made
  * @param id as the file of the sample is called
  * @param created the time of its events
  */
-record InspectSample(Datum datum, String id, String model, String created) {
+record InspectSample(Datum datum, ItemLabels labels, List<Mark> scores, String id, String model, String created) {
     /** The step of the training that was asked, if it was not the last one. */
     static Optional<String> step(Datum datum) {
         return datum.marks().stream()
@@ -27,20 +28,18 @@ record InspectSample(Datum datum, String id, String model, String created) {
                 .findFirst();
     }
 
-    long cluster() {
-        return labels().clusterKey();
-    }
-
-    private ItemLabels labels() {
-        return ScoreKind.of(datum).map(kind -> kind.labels(datum)).orElseGet(() -> ItemLabels.of(datum, "", ""));
-    }
-
-    /** One mark for each score, the last one that was made. */
-    List<Mark> scores() {
-        return InspectLog.SCORES.stream()
+    static InspectSample of(Datum datum, String id, String model, String created) {
+        ItemLabels labels =
+                ScoreKind.of(datum).map(kind -> kind.labels(datum)).orElseGet(() -> ItemLabels.of(datum, "", ""));
+        List<Mark> scores = InspectLog.SCORES.stream()
                 .flatMap(name -> datum.mark(name).stream())
                 .filter(InspectLog::isScore)
                 .toList();
+        return new InspectSample(datum, labels, scores, id, model, created);
+    }
+
+    long cluster() {
+        return labels.clusterKey();
     }
 
     double score(String name) {
@@ -189,7 +188,7 @@ record InspectSample(Datum datum, String id, String model, String created) {
 
     private ObjectNode scoresJson() {
         ObjectNode json = Json.MAPPER.createObjectNode();
-        for (Mark mark : scores()) {
+        for (Mark mark : scores) {
             ObjectNode score = json.putObject(mark.name());
             score.put("value", mark.score().orElseThrow());
             saying().ifPresent(answer -> score.put("answer", answer));
@@ -202,7 +201,7 @@ record InspectSample(Datum datum, String id, String model, String created) {
 
     private ObjectNode metadata() {
         ObjectNode metadata = ItemLabels.fields(datum).deepCopy();
-        metadata.put("cluster", labels().cluster());
+        metadata.put("cluster", labels.cluster());
         datum.mark(Scored.UNSCORED).flatMap(Mark::label).ifPresent(reason -> metadata.put(Scored.UNSCORED, reason));
         return metadata;
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,6 +18,8 @@ final class ScoreTable {
     private final String probe;
     private final ScoreKind kind;
     private final Map<Fingerprint, Datum> items = new LinkedHashMap<>();
+    private final Map<Fingerprint, ItemLabels> labels = new HashMap<>();
+    private final Map<Fingerprint, Long> clusters = new HashMap<>();
     private final Map<Cell, Map<Fingerprint, Double>> scores = new LinkedHashMap<>();
 
     ScoreTable(String stage, String probe, ScoreKind kind) {
@@ -26,7 +29,11 @@ final class ScoreTable {
     }
 
     void add(Cell cell, Datum datum, double score) {
-        items.putIfAbsent(datum.id(), datum);
+        if (items.putIfAbsent(datum.id(), datum) == null) {
+            ItemLabels found = kind.labels(datum);
+            labels.put(datum.id(), found);
+            clusters.put(datum.id(), found.clusterKey());
+        }
         scores.computeIfAbsent(cell, any -> new HashMap<>()).put(datum.id(), score);
     }
 
@@ -74,6 +81,10 @@ final class ScoreTable {
                 .toList();
     }
 
+    ItemLabels labels(Datum item) {
+        return Objects.requireNonNull(labels.get(item.id()), "an item of the table must have labels");
+    }
+
     /** How many of the models scored it. */
     long scoredBy(Datum item) {
         return scores.values().stream()
@@ -90,10 +101,11 @@ final class ScoreTable {
                 bySeed[seed][item] = model.getOrDefault(of.get(item).id(), Double.NaN);
             }
         }
-        long[] clusters =
-                of.stream().mapToLong(item -> kind.labels(item).clusterKey()).toArray();
+        long[] keys = of.stream()
+                .mapToLong(item -> clusters.getOrDefault(item.id(), 0L))
+                .toArray();
         double[] weights = of.stream().mapToDouble(kind::weight).toArray();
-        return new Sample(kind, bySeed, clusters, weights);
+        return new Sample(kind, bySeed, keys, weights);
     }
 
     /** What its common items measure, under the given name. */
@@ -101,7 +113,7 @@ final class ScoreTable {
         List<Datum> common = common();
         List<Named> behaviours = new ArrayList<>();
         if (!common.isEmpty()) {
-            Behaviour.of(name, common.stream().map(kind::labels).toList())
+            Behaviour.of(name, common.stream().map(this::labels).toList())
                     .forEach(behaviour -> behaviours.add(new Named(
                             behaviour.name(),
                             this,
