@@ -121,7 +121,9 @@ public final class ProbePerplexity implements WholeStep<ProbePerplexity.Settings
         long documents = group.items().size();
         Ratio.clustered(nats, tokens, group.clusters(), Estimate.USUAL_LEVEL)
                 .ifPresent(ratio -> figures.add(number(
-                        group.name(), "Nats per token, %s, %s documents".formatted(group.name(), documents), ratio)));
+                        group.name(),
+                        "Nats per token, %s, %s documents".formatted(group.name(), documents),
+                        ratio.within(0, Double.MAX_VALUE))));
         if (group.items().stream()
                 .allMatch(item -> TextScorer.entropy(data.get(item)).isPresent())) {
             double[] above =
