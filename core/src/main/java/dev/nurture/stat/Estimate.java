@@ -47,7 +47,7 @@ public record Estimate(double value, double low, double high, double level, long
     }
 
     /** The same estimate of a quantity known to lie in this range; cutting what is impossible costs no coverage. */
-    Estimate within(double least, double most) {
+    public Estimate within(double least, double most) {
         return around(value, Math.max(low, least), Math.min(high, most), level, n, rule);
     }
 

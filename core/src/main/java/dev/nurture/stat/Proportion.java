@@ -26,12 +26,18 @@ public final class Proportion {
 
     public static Estimate wilson(long hits, long n, double level) {
         check(hits, n, level);
-        double share = (double) hits / n;
+        return wilson((double) hits / n, n, level);
+    }
+
+    /** The same for shares of hits, such as the mean of probabilities. */
+    static Estimate wilson(double share, long n, double level) {
         double z = Distributions.normalCritical(level);
         double shrink = 1 + z * z / n;
         double centre = (share + z * z / (2.0 * n)) / shrink;
         double half = z * Math.sqrt(share * (1 - share) / n + z * z / (4.0 * n * n)) / shrink;
-        return between(hits, n, centre - half, centre + half, level, "wilson");
+        double low = share == 0 ? 0 : centre - half;
+        double high = share == 1 ? 1 : centre + half;
+        return Estimate.around(share, low, high, level, n, "wilson");
     }
 
     public static Estimate clopperPearson(long hits, long n) {

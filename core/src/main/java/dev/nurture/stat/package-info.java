@@ -9,6 +9,9 @@
  *       {@link dev.nurture.stat.RunningMean};
  *   <li>scores of items that share a template, a scenario or a passage: {@link dev.nurture.stat.Clusters},
  *       and {@link dev.nurture.stat.Bootstrap} for skewed scores in few clusters;
+ *   <li>rates of models, which are probabilities or yes and no: {@link dev.nurture.stat.Rate};
+ *   <li>sums by sums, such as nats by tokens: {@link dev.nurture.stat.Ratio};
+ *   <li>one number for each training seed: {@link dev.nurture.stat.Seeds};
  *   <li>two models on the same items: {@link dev.nurture.stat.Paired};
  *   <li>answers scored by a fallible judge: {@link dev.nurture.stat.Judge}, and
  *       {@link dev.nurture.stat.Agreement} between several of them;

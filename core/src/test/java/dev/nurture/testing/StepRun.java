@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import java.util.Optional;
 public final class StepRun {
     private final Path folder;
     private final Map<String, List<Datum>> given = new LinkedHashMap<>();
+    private final List<Step<?>> steps = new ArrayList<>();
     private long seed = 7;
 
     private StepRun(Path folder) {
@@ -48,6 +50,12 @@ public final class StepRun {
     /** Makes {@code data} a stage that others can read from. */
     public StepRun given(String name, List<Datum> data) {
         given.put(name, List.copyOf(data));
+        return this;
+    }
+
+    /** Makes further steps known. */
+    public StepRun with(List<Step<?>> more) {
+        steps.addAll(more);
         return this;
     }
 
@@ -91,8 +99,8 @@ public final class StepRun {
         }
     }
 
-    private static StepCatalogue catalogue(GivenSource source) {
-        return StepCatalogue.standard().with(List.of(source));
+    private StepCatalogue catalogue(GivenSource source) {
+        return StepCatalogue.standard().with(List.of(source)).with(steps);
     }
 
     /** What a run made. */

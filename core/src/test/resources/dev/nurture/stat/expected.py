@@ -103,3 +103,18 @@ def judge(p, n, se, nse, sp, nsp):
 print("judge:", judge(0.2, 400, 0.9, 100, 0.95, 100)[:2])
 v, s, skew = judge((80 + Z * Z / 2) / (400 + Z * Z), 400 + Z * Z, 91 / 102, 102, 96 / 102, 102)
 print("judge, Lang-Reiczigel:", v + 2 * Z * Z * skew - Z * s, v + 2 * Z * Z * skew + Z * s)
+
+seeds = np.array([0.31, 0.28, 0.35, 0.30, 0.27])
+print("seeds:", seeds.mean(), stats.t.interval(0.95, 4, seeds.mean(), stats.sem(seeds)))
+arm, base = np.array([0.02, 0.03, 0.01, 0.04, 0.02]), np.array([0.21, 0.24, 0.18, 0.27, 0.20])
+paired = stats.ttest_rel(arm, base)
+print("paired seeds:", (arm - base).mean(), paired.confidence_interval(0.95), paired.pvalue)
+t = stats.t.ppf(0.975, 4)
+a, b, c = (x.mean() * y.mean() - t * t * np.cov(x, y)[0, 1] / 5 for x, y in ((base, base), (arm, base), (arm, arm)))
+print("Fieller:", arm.mean() / base.mean(), [(b + s * np.sqrt(b * b - a * c)) / a for s in (-1, 1)])
+
+x, w, k = np.array([10.0, 21, 5, 14]), np.array([5.0, 9, 4, 6]), np.array([0, 0, 1, 2])
+r = x.sum() / w.sum()
+residual = [(x - r * w)[k == i].sum() for i in range(3)]
+reach = stats.t.ppf(0.975, 2) * np.sqrt(1.5 * np.square(residual).sum()) / w.sum()
+print("ratio:", r, r - reach, r + reach)

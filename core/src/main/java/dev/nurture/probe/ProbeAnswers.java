@@ -1,0 +1,101 @@
+package dev.nurture.probe;
+
+import dev.nurture.model.LanguageModel;
+import dev.nurture.model.ModelRuntime;
+import dev.nurture.recipe.StepInfo;
+import dev.nurture.stat.Estimate;
+import dev.nurture.step.Measurement;
+import dev.nurture.step.WholeStep;
+import dev.nurture.step.Workspace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks a model for answers: whether it gives the right one when it always takes the most probable token, and how probable the
+ * right one is among the alternatives.
+ *
+ * <p>What people get wrong: the alternatives are compared by the sum over all their tokens, so alternatives should be of one
+ * kind and length, and chance is not one half but one by their number.
+ */
+public final class ProbeAnswers implements WholeStep<ProbeSettings> {
+    private static final StepInfo<ProbeSettings> INFO = StepInfo.ofMany(
+                    "probe.answers",
+                    1,
+                    "Asks a model for answers: whether it gives the right one, and how probable that one is.",
+                    ProbeSettings.class)
+            .with(Checkpoint.port())
+            .onOneThread();
+
+    private final ModelRuntime runtime;
+
+    public ProbeAnswers(ModelRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public StepInfo<ProbeSettings> info() {
+        return INFO;
+    }
+
+    @Override
+    public List<String> outputs(ProbeSettings settings) {
+        return List.of(KEPT);
+    }
+
+    @Override
+    public void run(ProbeSettings settings, Workspace workspace) throws IOException {
+        List<ProbeItem> items = ProbeItem.read(workspace, INFO.name());
+        List<Scored> scored;
+        try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep())) {
+            scored = new AnswerScorer(model, settings, INFO.by()).score(items);
+        }
+        for (int i = 0; i < items.size(); i++) {
+            workspace.emit(KEPT, scored.get(i).on(items.get(i).datum()));
+        }
+        workspace.progress(items.size(), items.size());
+        workspace.measured(measurement(items, scored));
+    }
+
+    private static Measurement measurement(List<ProbeItem> items, List<Scored> scored) {
+        Results results = new Results(
+                items.stream().map(ProbeItem::datum).toList(),
+                items.stream().map(ProbeItem::labels).toList(),
+                scored);
+        List<Measurement.Figure> figures = new ArrayList<>();
+        for (Results.Group group : results.groups()) {
+            figures.addAll(figures(group, items, scored));
+        }
+        figures.addAll(results.unscored());
+        return new Measurement(
+                figures, results.listings("Least sure of the right answer", Results.Worst.LOWEST, Scored::second));
+    }
+
+    private static List<Measurement.Figure> figures(Results.Group group, List<ProbeItem> items, List<Scored> scored) {
+        double[] exact = group.of(item -> scored.get(item).score());
+        double[] probability = group.of(item -> scored.get(item).second());
+        double chance = java.util.Arrays.stream(
+                        group.of(item -> 1.0 / items.get(item).answers().size()))
+                .average()
+                .orElseThrow();
+        List<Measurement.Figure> figures = new ArrayList<>();
+        figures.add(share(
+                group.name(),
+                "Right answers word for word, %s, %s".formatted(group.name(), group.size(exact)),
+                group.rate(exact)));
+        figures.add(share(
+                group.name() + ".probability",
+                "How probable the right answer is among the alternatives",
+                group.rate(probability)));
+        figures.add(share(
+                group.name() + ".chance",
+                "What guessing among the alternatives would give",
+                Estimate.exact(chance, group.items().size())));
+        group.worstFamily(exact, Results.Worst.LOWEST).ifPresent(figures::add);
+        return figures;
+    }
+
+    private static Measurement.Figure share(String name, String about, Estimate estimate) {
+        return new Measurement.Figure(name, about, estimate, Measurement.Unit.SHARE);
+    }
+}
