@@ -1,0 +1,79 @@
+package dev.nurture.torch;
+
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * All numbers of a decoder in one flat tensor (its weights, their gradients or a moment of the optimiser), and views of it by
+ * name. What acts on all of them alike is so a handful of operations, however many parameters there are.
+ */
+final class Parameters {
+    private final Layout layout;
+    private final Arena arena;
+    private final Tensor flat;
+
+    private Parameters(Layout layout, Arena arena) {
+        this.layout = layout;
+        this.arena = arena;
+        this.flat = arena.zeros(layout.size());
+    }
+
+    /** All zero; lives as long as the arena. */
+    static Parameters zeros(Layout layout, Arena arena) {
+        return new Parameters(layout, arena);
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** Everything in one row. */
+    Tensor flat() {
+        return flat;
+    }
+
+    /** A view of one parameter. */
+    Tensor view(String name) {
+        Layout.Parameter parameter = layout.parameter(name);
+        return span(parameter.offset(), parameter.dimensions());
+    }
+
+    /** A view of as many numbers as {@code shape} has, from the first one of {@code name} on. */
+    Tensor viewFrom(String name, long... shape) {
+        return span(layout.parameter(name).offset(), shape);
+    }
+
+    private Tensor span(long offset, long... shape) {
+        long size = 1;
+        for (long dimension : shape) {
+            size *= dimension;
+        }
+        return arena.keep(flat.narrow(0, offset, size).view(shape));
+    }
+
+    /** Copies the numbers of one parameter in. */
+    void put(dev.nurture.model.Tensor values) {
+        Layout.Parameter parameter = layout.parameter(values.name());
+        if (parameter.size() != values.values().length) {
+            throw new IllegalArgumentException(
+                    "%s: must have shape %s, but had %s".formatted(values.name(), parameter.shape(), values.shape()));
+        }
+        memory(parameter.offset()).put(values.values(), 0, values.values().length);
+    }
+
+    /** A copy of every parameter. */
+    List<dev.nurture.model.Tensor> copies() {
+        return layout.parameters().stream().map(this::copy).toList();
+    }
+
+    private dev.nurture.model.Tensor copy(Layout.Parameter parameter) {
+        float[] values = new float[Math.toIntExact(parameter.size())];
+        memory(parameter.offset()).get(values, 0, values.length);
+        return new dev.nurture.model.Tensor(parameter.name(), parameter.shape(), values);
+    }
+
+    private FloatPointer memory(long offset) {
+        return new FloatPointer(flat.data_ptr_float()).position(offset);
+    }
+}
