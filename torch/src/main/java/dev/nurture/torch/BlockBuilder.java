@@ -53,7 +53,7 @@ final class BlockBuilder {
 
     private Block.Parts gpt2(String block, Attention attention) {
         FeedForward think = new GeluFeedForward(
-                arena, linear(block + "mlp.c_fc"), linear(block + "mlp.c_proj"), positions, shape.hidden(), "none");
+                arena, linear(block + "mlp.c_fc"), linear(block + "mlp.c_proj"), positions, shape.hidden(), kind());
         return new Block.Parts(
                 layerNorm(block + "ln_1"),
                 linear(block + "attn.c_attn"),
@@ -77,6 +77,15 @@ final class BlockBuilder {
                 rows(block + "self_attn.o_proj.weight", shape.width(), shape.width()),
                 rmsNorm(block + "post_attention_layernorm"),
                 think);
+    }
+
+    private String kind() {
+        return switch (shape.activation()) {
+            case GELU -> "none";
+            case GELU_TANH -> "tanh";
+            case SILU ->
+                throw new IllegalArgumentException("activation: must be a GELU here, but was " + shape.activation());
+        };
     }
 
     private Linear linear(String name) {

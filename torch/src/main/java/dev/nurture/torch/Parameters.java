@@ -33,15 +33,15 @@ final class Parameters {
         return flat;
     }
 
-    /** A view of one parameter. */
+    /** A view of one place. */
     Tensor view(String name) {
-        Layout.Parameter parameter = layout.parameter(name);
-        return span(parameter.offset(), parameter.dimensions());
+        Layout.Place place = layout.place(name);
+        return span(place.offset(), place.dimensions());
     }
 
     /** A view of as many numbers as {@code shape} has, from the first one of {@code name} on. */
     Tensor viewFrom(String name, long... shape) {
-        return span(layout.parameter(name).offset(), shape);
+        return span(layout.place(name).offset(), shape);
     }
 
     private Tensor span(long offset, long... shape) {
@@ -54,23 +54,23 @@ final class Parameters {
 
     /** Copies the numbers of one parameter in. */
     void put(dev.nurture.model.Tensor values) {
-        Layout.Parameter parameter = layout.parameter(values.name());
-        if (parameter.size() != values.values().length) {
+        Layout.Place place = layout.place(values.name());
+        if (place.size() != values.values().length) {
             throw new IllegalArgumentException(
-                    "%s: must have shape %s, but had %s".formatted(values.name(), parameter.shape(), values.shape()));
+                    "%s: must have shape %s, but had %s".formatted(values.name(), place.shape(), values.shape()));
         }
-        memory(parameter.offset()).put(values.values(), 0, values.values().length);
+        memory(place.offset()).put(values.values(), 0, values.values().length);
     }
 
-    /** A copy of every parameter. */
+    /** A copy of every place. */
     List<dev.nurture.model.Tensor> copies() {
-        return layout.parameters().stream().map(this::copy).toList();
+        return layout.places().stream().map(this::copy).toList();
     }
 
-    private dev.nurture.model.Tensor copy(Layout.Parameter parameter) {
-        float[] values = new float[Math.toIntExact(parameter.size())];
-        memory(parameter.offset()).get(values, 0, values.length);
-        return new dev.nurture.model.Tensor(parameter.name(), parameter.shape(), values);
+    private dev.nurture.model.Tensor copy(Layout.Place place) {
+        float[] values = new float[Math.toIntExact(place.size())];
+        memory(place.offset()).get(values, 0, values.length);
+        return new dev.nurture.model.Tensor(place.name(), place.shape(), values);
     }
 
     private FloatPointer memory(long offset) {

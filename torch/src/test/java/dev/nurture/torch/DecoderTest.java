@@ -17,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DecoderTest {
-    private static final AdamW.Settings ADAM = new AdamW.Settings(0.9, 0.95, 1e-8, 0.1);
-
     static Stream<Architecture> shapes() {
         return Stream.of(Models.gpt2(), Models.llama(Embedding.TIED), Models.llama(Embedding.UNTIED));
     }
@@ -27,11 +25,11 @@ class DecoderTest {
     @MethodSource("shapes")
     void gradientsAgreeWithAutomaticDifferentiationTensorByTensor(Architecture shape) throws IOException {
         Batch batch = Models.batch(shape, 3, 17, 5);
-        try (Learner learner = new Learner(shape, new CrossEntropy(), ADAM, 3, 17)) {
-            Models.fill(learner.weights(), 1);
-            ObviousDecoder obvious = new ObviousDecoder(shape, learner.weights(), ScalarType.Double);
+        try (Learner learner = Learner.of(Models.plan(shape, 3, 17), new CrossEntropy())) {
+            Models.fill(learner.parameters(), 1);
+            ObviousDecoder obvious = new ObviousDecoder(shape, learner.parameters(), ScalarType.Double);
 
-            double loss = learner.differentiate(batch);
+            double loss = learner.differentiate(batch, 0);
 
             assertThat(loss).isCloseTo(obvious.loss(batch).item_double(), within(1e-5));
             Map<String, Tensor> expected = obvious.gradients(batch);
@@ -52,23 +50,23 @@ class DecoderTest {
     @MethodSource("shapes")
     void gradientsAgreeWithFiniteDifferences(Architecture shape) throws IOException {
         Batch batch = Models.batch(shape, 2, 9, 6);
-        try (Learner learner = new Learner(shape, new CrossEntropy(), ADAM, 2, 9)) {
-            Models.fill(learner.weights(), 2);
-            learner.differentiate(batch);
-            for (Layout.Parameter parameter : learner.weights().layout().parameters()) {
+        try (Learner learner = Learner.of(Models.plan(shape, 2, 9), new CrossEntropy())) {
+            Models.fill(learner.parameters(), 2);
+            learner.differentiate(batch, 0);
+            for (Layout.Place parameter : learner.parameters().layout().places()) {
                 FloatPointer memory =
-                        new FloatPointer(learner.weights().flat().data_ptr_float()).position(parameter.offset());
+                        new FloatPointer(learner.parameters().flat().data_ptr_float()).position(parameter.offset());
                 double found = new FloatPointer(learner.gradients().flat().data_ptr_float())
                         .position(parameter.offset())
                         .get();
                 float before = memory.get();
 
                 memory.put(before + 0.01f);
-                double above = new ObviousDecoder(shape, learner.weights(), ScalarType.Double)
+                double above = new ObviousDecoder(shape, learner.parameters(), ScalarType.Double)
                         .loss(batch)
                         .item_double();
                 memory.put(before - 0.01f);
-                double below = new ObviousDecoder(shape, learner.weights(), ScalarType.Double)
+                double below = new ObviousDecoder(shape, learner.parameters(), ScalarType.Double)
                         .loss(batch)
                         .item_double();
                 memory.put(before);

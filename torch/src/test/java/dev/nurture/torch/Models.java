@@ -2,9 +2,11 @@ package dev.nurture.torch;
 
 import dev.nurture.mix.Batch;
 import dev.nurture.model.Architecture;
+import dev.nurture.model.Architecture.Activation;
 import dev.nurture.model.Architecture.Embedding;
 import dev.nurture.model.Architecture.Family;
 import java.util.Random;
+import java.util.TreeSet;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Small models and batches to test with. */
@@ -16,7 +18,7 @@ final class Models {
     }
 
     static Architecture llama(Embedding tied) {
-        return new Architecture(Family.LLAMA, 37, 20, 16, 2, 4, 2, 24, tied, 1e-5, 10_000);
+        return new Architecture(Family.LLAMA, 37, 20, 16, 2, 4, 2, 24, Activation.SILU, tied, 1e-5, 10_000);
     }
 
     /** Numbers large enough that every part of the model matters. */
@@ -27,6 +29,23 @@ final class Models {
             values[i] = (float) (random.nextGaussian() * 0.3);
         }
         new FloatPointer(weights.flat().data_ptr_float()).put(values, 0, values.length);
+    }
+
+    static TrainingPlan plan(Architecture shape, int rows, int length) {
+        return plan(shape, rows, length, 10);
+    }
+
+    static TrainingPlan plan(Architecture shape, int rows, int length, long steps) {
+        return new TrainingPlan(
+                shape,
+                rows,
+                length,
+                1,
+                new Schedule(1e-2, 2, steps, 0.1),
+                new AdamW.Settings(0.9, 0.95, 1e-8, 0.1),
+                1,
+                new TreeSet<>(),
+                4);
     }
 
     static Batch batch(Architecture shape, int rows, int length, long seed) {

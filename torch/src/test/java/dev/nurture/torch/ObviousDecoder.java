@@ -19,7 +19,7 @@ final class ObviousDecoder {
 
     ObviousDecoder(Architecture shape, Parameters from, ScalarType precision) {
         this.shape = shape;
-        for (Layout.Parameter parameter : from.layout().parameters()) {
+        for (Layout.Place parameter : from.layout().places()) {
             Tensor copy = from.view(parameter.name()).to(precision).clone().detach();
             weights.put(parameter.name(), copy.requires_grad_(true));
         }
