@@ -73,7 +73,7 @@ final class Attention {
 
     /** What each position gathered, its heads side by side; valid until the scope around the step ends. */
     Tensor forward() {
-        rotary.ifPresent(some -> some.turn(turning));
+        rotary.ifPresent(some -> some.turn(turning, 0));
         return Scopes.recording(this::record);
     }
 

@@ -29,7 +29,7 @@ final class BlockBuilder {
         this.scratch = Block.Scratch.of(arena, positions, shape.width(), mixedWidth);
         this.rotary = switch (shape.family()) {
             case GPT2 -> Optional.empty();
-            case LLAMA -> Optional.of(new Rotary(arena, 0, length, shape.headWidth(), shape.rotaryBase()));
+            case LLAMA -> Optional.of(new Rotary(arena, length, shape.headWidth(), shape.rotaryBase()));
         };
     }
 

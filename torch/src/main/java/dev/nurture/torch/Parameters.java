@@ -1,6 +1,8 @@
 package dev.nurture.torch;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 
@@ -12,6 +14,7 @@ final class Parameters {
     private final Layout layout;
     private final Arena arena;
     private final Tensor flat;
+    private final Map<String, Tensor> views = new HashMap<>();
 
     private Parameters(Layout layout, Arena arena) {
         this.layout = layout;
@@ -42,6 +45,11 @@ final class Parameters {
     /** A view of as many numbers as {@code shape} has, from the first one of {@code name} on. */
     Tensor viewFrom(String name, long... shape) {
         return span(layout.place(name).offset(), shape);
+    }
+
+    /** A view that is kept once, however often it is asked for. */
+    Tensor shared(String name, long... shape) {
+        return views.computeIfAbsent(name, missing -> shape.length == 0 ? view(name) : viewFrom(name, shape));
     }
 
     private Tensor span(long offset, long... shape) {

@@ -11,44 +11,44 @@ final class Rotary {
     private final Tensor cosine;
     private final Tensor sine;
 
-    /**
-     * @param first the position that {@code length} begins at
-     */
-    Rotary(Arena arena, long first, int length, int headWidth, double base) {
+    Rotary(Arena arena, int positions, int headWidth, double base) {
         int half = headWidth / 2;
-        float[] cosines = new float[length * half];
-        float[] sines = new float[length * half];
-        for (int position = 0; position < length; position++) {
+        float[] cosines = new float[positions * half];
+        float[] sines = new float[positions * half];
+        for (int position = 0; position < positions; position++) {
             for (int i = 0; i < half; i++) {
-                double angle = (first + position) * Math.pow(base, -(double) i / half);
-                cosines[position * half + i] = (float) Math.cos(angle);
-                sines[position * half + i] = (float) Math.sin(angle);
+                double angle = position * StrictMath.pow(base, -(double) i / half);
+                cosines[position * half + i] = (float) StrictMath.cos(angle);
+                sines[position * half + i] = (float) StrictMath.sin(angle);
             }
         }
-        this.cosine = arena.keep(torch.tensor(cosines).view(length, 1, half));
-        this.sine = arena.keep(torch.tensor(sines).view(length, 1, half));
+        this.cosine = arena.keep(torch.tensor(cosines).view(positions, 1, half));
+        this.sine = arena.keep(torch.tensor(sines).view(positions, 1, half));
     }
 
     /**
      * Turns in place.
      *
      * @param heads {@code [rows, length, heads, head width]}
+     * @param first the position that the first of {@code length} has
      */
-    void turn(Tensor heads) {
-        turn(heads, sine);
+    void turn(Tensor heads, long first) {
+        long length = heads.size(1);
+        turn(heads, cosine.narrow(0, first, length), sine.narrow(0, first, length));
     }
 
-    /** Turns back in place, which is what gradients need. */
+    /** Turns back in place, which is what gradients need; positions begin at 0. */
     void turnBack(Tensor heads) {
-        turn(heads, sine.neg());
+        long length = heads.size(1);
+        turn(heads, cosine.narrow(0, 0, length), sine.narrow(0, 0, length).neg());
     }
 
-    private void turn(Tensor heads, Tensor sines) {
-        long half = cosine.size(2);
+    private static void turn(Tensor heads, Tensor cosines, Tensor sines) {
+        long half = cosines.size(2);
         Tensor low = heads.narrow(3, 0, half);
         Tensor high = heads.narrow(3, half, half);
         Tensor turned = low.mul(sines);
-        low.mul_(cosine).sub_(high.mul(sines));
-        high.mul_(cosine).add_(turned);
+        low.mul_(cosines).sub_(high.mul(sines));
+        high.mul_(cosines).add_(turned);
     }
 }
