@@ -93,10 +93,7 @@ class TrainTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     steps: 0            | steps: must be above 0, but was 0
                     clip: -1            | clip: must be above 0, but was -1
                     beta1: 1            | beta1: must be at least 0 and below 1, but was 1.0
@@ -146,8 +143,7 @@ class TrainTest {
                 TorchRun.TOKENIZER,
                 train("model", SMALL),
                 train("other", SMALL + ", learning-rate: 1e-3"));
-        TorchRun third =
-                TorchRun.of(folder, 8, 1, TorchRun.texts(300), TorchRun.TOKENIZER, train("model", SMALL));
+        TorchRun third = TorchRun.of(folder, 8, 1, TorchRun.texts(300), TorchRun.TOKENIZER, train("model", SMALL));
 
         assertThat(weights(second, "model")).isEqualTo(weights(first, "model"));
         assertThat(weights(second, "other")).isNotEqualTo(weights(first, "model"));
@@ -178,19 +174,19 @@ class TrainTest {
 
     @Test
     void refusesTagsThatTheTokenizerLacks() {
-        assertThatThrownBy(() -> TorchRun.of(
-                        folder,
-                        "words: {step: tokenizer.train, from: data, vocabulary: 300}",
-                        "long: {step: score.length, from: data}",
-                        "model: {step: train, from: long, tokenizer: words, objective: conditional, scores: length.words}"))
+        assertThatThrownBy(
+                        () -> TorchRun.of(
+                                folder,
+                                "words: {step: tokenizer.train, from: data, vocabulary: 300}",
+                                "long: {step: score.length, from: data}",
+                                "model: {step: train, from: long, tokenizer: words, objective: conditional, scores: length.words}"))
                 .hasMessageContaining(
                         "train: objective conditional: must have the special token <good> in its tokenizer, but doesn't.");
     }
 
     @Test
     void refusesTagsWhereNothingSaysWhatIsBad() {
-        assertThatThrownBy(
-                        () -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", "objective: conditional")))
+        assertThatThrownBy(() -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", "objective: conditional")))
                 .hasMessageContaining(
                         "train: objective conditional: must find marks 'bad' that say what is bad, but no datum has one.");
     }
@@ -229,18 +225,15 @@ class TrainTest {
     @Test
     void refusesAnotherShapeThanTheCheckpointHas() {
         assertThatThrownBy(() -> TorchRun.of(
-                        folder,
-                        TorchRun.TOKENIZER,
-                        train("base", SMALL),
-                        train("branch", "model: base, layers: 2")))
+                        folder, TorchRun.TOKENIZER, train("base", SMALL), train("branch", "model: base, layers: 2")))
                 .hasMessageContaining(
                         "train: layers: must be 1, as the model that training goes on from has it, but was 2. Leave it out.");
     }
 
     @Test
     void refusesDosesOfWhatIsNoInput() {
-        assertThatThrownBy(() ->
-                        TorchRun.of(folder, TorchRun.TOKENIZER, train("model", SMALL + ", doses: {date: 0.5}")))
+        assertThatThrownBy(
+                        () -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", SMALL + ", doses: {date: 0.5}")))
                 .hasMessageContaining(
                         "train: doses: must name inputs, but date is none. Did you mean to write 'data'?");
     }
