@@ -45,8 +45,8 @@ class MemoryTest {
 
     @Test
     void trainingNeedsNoMoreMemoryAfterThreeThousandStepsThanAfterFiveHundred() throws IOException {
-        for (Architecture shape : List.of(
-                Architecture.gpt2(37, 16, 16, 1, 2), Architecture.llama(37, 16, 16, 1, 2, 1, 24))) {
+        for (Architecture shape :
+                List.of(Architecture.gpt2(37, 16, 16, 1, 2), Architecture.llama(37, 16, 16, 1, 2, 1, 24))) {
             List<Long> sizes = new ArrayList<>();
             TrainingPlan plan = savingSeldom(Models.plan(shape, 2, 16, 3_000));
             Path state = Files.createDirectories(folder.resolve(shape.family().name()));
