@@ -43,7 +43,6 @@ final class TrainingOutput implements Trainer.Listener {
     private final Path tokenizer;
     private final Optional<TrainingNotes> before;
     private long tokens;
-    private double loss;
 
     /**
      * @param base what training goes on from
@@ -95,7 +94,6 @@ final class TrainingOutput implements Trainer.Listener {
     @Override
     public void trained(TrainingStep step) {
         tokens = step.tokens();
-        loss = step.loss();
         workspace.trained(step);
     }
 
@@ -140,8 +138,8 @@ final class TrainingOutput implements Trainer.Listener {
         figures.add(count("tokens", "Tokens that were learned from", tokens));
         figures.add(new Figure(
                 "loss",
-                "Nats per token in the last step",
-                Estimate.exact(loss, (long) plan.rows() * plan.length() * plan.accumulation()),
+                "Nats per token, mean of the last 5 % of steps",
+                Estimate.exact(curve.last(), tokens / 20),
                 Unit.NUMBER));
         for (SourceUse use : feed.uses()) {
             String of = feed.uses().size() == 1 ? "" : " of " + use.name();
