@@ -58,7 +58,11 @@ final class Learner implements AutoCloseable {
     static Learner of(TrainingPlan plan, Objective objective) throws IOException {
         Natives.useOneThread();
         Needs.check(plan);
-        return Scopes.passing(() -> new Learner(plan, objective));
+        try {
+            return Scopes.passing(() -> new Learner(plan, objective));
+        } catch (RuntimeException e) {
+            throw Needs.explained(e, plan);
+        }
     }
 
     /** How many numbers it learns. */

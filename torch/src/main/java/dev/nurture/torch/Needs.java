@@ -1,6 +1,7 @@
 package dev.nurture.torch;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import dev.nurture.model.Architecture;
 import java.lang.management.ManagementFactory;
@@ -9,6 +10,7 @@ import java.util.Locale;
 /** How much memory a training needs, and whether there is as much. */
 final class Needs {
     private static final double GIBIBYTE = 1 << 30;
+    private static final String REMEDY = "Choose a smaller size or batch, and raise accumulation instead.";
 
     private Needs() {}
 
@@ -22,17 +24,36 @@ final class Needs {
      * @param there memory of this machine, in bytes
      */
     static void check(TrainingPlan plan, long there) {
-        double needed = bytes(plan);
-        if (needed > there) {
-            throw NurtureException.environment(String.format(
-                    Locale.ROOT,
-                    "Cannot train: a model of %,d parameters with batches of %d x %d needs about %.1f GiB, but this machine has %.1f GiB. Choose a smaller size or batch, and raise accumulation instead.",
-                    Layout.of(plan.shape()).size(),
-                    plan.rows(),
-                    plan.length(),
-                    needed / GIBIBYTE,
-                    there / GIBIBYTE));
+        if (bytes(plan) > there) {
+            throw NurtureException.environment(
+                    needs(plan) + ", but this machine has %s. %s".formatted(gibibytes(there), REMEDY));
         }
+    }
+
+    /** What a failure of libtorch means, if it means that memory ran out. */
+    static RuntimeException explained(RuntimeException failure, TrainingPlan plan) {
+        String message = String.valueOf(failure.getMessage());
+        if (!message.contains("allocate memory")) {
+            return failure;
+        }
+        return new NurtureException(
+                Kind.ENVIRONMENT,
+                needs(plan) + ", and there is less left. Run fewer trainings side by side (--threads 1). " + REMEDY,
+                failure);
+    }
+
+    private static String needs(TrainingPlan plan) {
+        return String.format(
+                Locale.ROOT,
+                "Cannot train: a model of %,d parameters with batches of %d x %d needs about %s",
+                Layout.of(plan.shape()).size(),
+                plan.rows(),
+                plan.length(),
+                gibibytes(bytes(plan)));
+    }
+
+    private static String gibibytes(double bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);
     }
 
     /** Weights, gradients, two moments and scratch; and what each position leaves behind in each block. */

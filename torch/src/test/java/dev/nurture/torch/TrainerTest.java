@@ -177,6 +177,20 @@ class TrainerTest {
                         " GiB, but this machine has 8.0 GiB. Choose a smaller size or batch, and raise accumulation instead.");
     }
 
+    @Test
+    void saysWhatToDoWhereLibtorchGetsNoMemory() {
+        TrainingPlan plan = Models.plan(SHAPE, 2, 8, 10);
+        RuntimeException refused = new RuntimeException("DefaultCPUAllocator: can't allocate memory: error code 12");
+        RuntimeException other = new RuntimeException("shape '[2]' is invalid");
+
+        assertThat(Needs.explained(refused, plan))
+                .isInstanceOf(NurtureException.class)
+                .hasMessage(
+                        "Cannot train: a model of 7,504 parameters with batches of 2 x 8 needs about 0.0 GiB, and there is less left. Run fewer trainings side by side (--threads 1). Choose a smaller size or batch, and raise accumulation instead.")
+                .hasCause(refused);
+        assertThat(Needs.explained(other, plan)).isSameAs(other);
+    }
+
     private static TrainingPlan accumulating(TrainingPlan plan, int accumulation) {
         return new TrainingPlan(
                 plan.shape(),
