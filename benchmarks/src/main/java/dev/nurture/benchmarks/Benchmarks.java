@@ -23,7 +23,8 @@ public final class Benchmarks {
         QUALITY("FILE..."),
         RECIPES(""),
         STARTUP(""),
-        TOKENS("FILE...");
+        TOKENS("FILE..."),
+        TRAINING("[STEPS]");
 
         private final String arguments;
 
@@ -74,6 +75,7 @@ public final class Benchmarks {
             case RECIPES -> Recipes.run();
             case STARTUP -> Startup.run();
             case TOKENS -> TokenFiles.run(rest);
+            case TRAINING -> Training.run(rest.isEmpty() ? 1_000 : Integer.parseInt(rest.get(0)));
         }
     }
 }

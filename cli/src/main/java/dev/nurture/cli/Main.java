@@ -2,6 +2,7 @@ package dev.nurture.cli;
 
 import dev.nurture.onnx.OnnxSteps;
 import dev.nurture.run.StepCatalogue;
+import dev.nurture.torch.TorchSteps;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ public final class Main {
 
     /** What a recipe can name. */
     static StepCatalogue steps() {
-        return StepCatalogue.standard().with(OnnxSteps.all());
+        return StepCatalogue.standard().with(OnnxSteps.all()).with(TorchSteps.all());
     }
 
     /** As {@link #main(String[])}, with other steps than those that Nurture comes with. */

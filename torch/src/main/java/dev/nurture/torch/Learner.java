@@ -1,0 +1,195 @@
+package dev.nurture.torch;
+
+import dev.nurture.mix.Batch;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Weights that learn from batches of one size: the decoder, its objective and its optimiser, with all the memory that they need.
+ *
+ * <p>One thread, the same from beginning to end. Nothing here depends on time, on chance or on what runs beside.
+ */
+final class Learner implements AutoCloseable {
+    /** As libtorch's own clipping has it. */
+    private static final double CLIPPING_EPSILON = 1e-6;
+
+    private final TrainingPlan plan;
+    private final Arena arena = new Arena();
+    private final Parameters weights;
+    private final Parameters gradients;
+    private final Tensor sum;
+    private final Decoder decoder;
+    private final Objective objective;
+    private final AdamW optimiser;
+    private final Tensor logProbabilities;
+    private final Tensor targets;
+    private final Tensor shares;
+    private final LongBuffer tokenMemory;
+    private final LongBuffer targetMemory;
+    private final FloatBuffer shareMemory;
+    private final ScalarTypeOptional sameType;
+
+    private Learner(TrainingPlan plan, Objective objective) {
+        Layout layout = Layout.of(plan.shape());
+        long positions = (long) plan.rows() * plan.length();
+        this.plan = plan;
+        this.objective = objective;
+        this.weights = Parameters.zeros(layout, arena);
+        this.gradients = Parameters.zeros(layout, arena);
+        this.sum = arena.zeros(plan.accumulation() > 1 ? layout.size() : 0);
+        this.decoder = new Decoder(arena, plan.shape(), weights, gradients, plan.rows(), plan.length());
+        this.optimiser = new AdamW(arena, plan.optimiser(), weights, gradients);
+        this.logProbabilities = arena.empty(positions, plan.shape().vocabulary());
+        this.targets = arena.keep(torch.zeros(new long[] {positions, 1}, Types.integers()));
+        this.shares = arena.zeros(positions, 1);
+        this.tokenMemory = decoder.tokens().createBuffer();
+        this.targetMemory = targets.createBuffer();
+        this.shareMemory = shares.createBuffer();
+        this.sameType = arena.keep(new ScalarTypeOptional());
+    }
+
+    static Learner of(TrainingPlan plan, Objective objective) throws IOException {
+        Natives.useOneThread();
+        Needs.check(plan);
+        try {
+            return Scopes.passing(() -> new Learner(plan, objective));
+        } catch (RuntimeException e) {
+            throw Needs.explained(e, plan);
+        }
+    }
+
+    /** How many numbers it learns. */
+    long size() {
+        return weights.layout().size();
+    }
+
+    /** A copy of the weights. */
+    List<dev.nurture.model.Tensor> weights() {
+        return weights.copies();
+    }
+
+    /** The memory of the weights, for tests. */
+    Parameters parameters() {
+        return weights;
+    }
+
+    /** The memory of the gradients, for tests. */
+    Parameters gradients() {
+        return gradients;
+    }
+
+    void start(List<dev.nurture.model.Tensor> tensors) {
+        tensors.forEach(weights::put);
+    }
+
+    /** A copy of weights, mean and mean square. */
+    List<float[]> numbers() {
+        return List.of(copy(weights.flat()), copy(optimiser.mean()), copy(optimiser.square()));
+    }
+
+    void resume(List<float[]> numbers) {
+        put(numbers.get(0), weights.flat());
+        put(numbers.get(1), optimiser.mean());
+        put(numbers.get(2), optimiser.square());
+    }
+
+    private static float[] copy(Tensor from) {
+        float[] values = new float[Math.toIntExact(from.numel())];
+        new FloatPointer(from.data_ptr_float()).get(values, 0, values.length);
+        return values;
+    }
+
+    private static void put(float[] values, Tensor to) {
+        new FloatPointer(to.data_ptr_float()).put(values, 0, values.length);
+    }
+
+    /**
+     * Sets the gradients for one batch and gives its loss.
+     *
+     * @param part which of the batches that are accumulated it is
+     */
+    double differentiate(Batch batch, int part) throws IOException {
+        fill(batch);
+        return Scopes.passing(() -> {
+            torch.log_softmax_outf(decoder.forward(), 1, sameType, logProbabilities);
+            double loss = objective.differentiate(logProbabilities, targets, shares);
+            decoder.backward(logProbabilities);
+            accumulate(part);
+            return loss;
+        });
+    }
+
+    private void accumulate(int part) {
+        if (plan.accumulation() > 1) {
+            if (part == 0) {
+                sum.copy_(gradients.flat());
+            } else {
+                sum.add_(gradients.flat());
+            }
+        }
+    }
+
+    private void fill(Batch batch) {
+        if (batch.rows() != plan.rows() || batch.length() != plan.length()) {
+            throw new IllegalArgumentException("batch: must have %s rows of %s, but had %s of %s"
+                    .formatted(plan.rows(), plan.length(), batch.rows(), batch.length()));
+        }
+        float scale = scale(batch.weights());
+        int length = batch.length();
+        for (int row = 0; row < batch.rows(); row++) {
+            for (int i = 0; i < length; i++) {
+                int position = row * length + i;
+                int place = row * (length + 1) + i;
+                tokenMemory.put(position, batch.tokens()[place]);
+                targetMemory.put(position, batch.tokens()[place + 1]);
+                shareMemory.put(position, batch.weights()[position] * scale);
+            }
+        }
+    }
+
+    private static float scale(float[] weights) {
+        double total = 0;
+        for (float weight : weights) {
+            total += weight;
+        }
+        return total > 0 ? (float) (1 / total) : 0;
+    }
+
+    /** Averages what was accumulated, and says how long the gradient is, as one arrow over all parameters. */
+    double finishGradients() throws IOException {
+        return Scopes.passing(() -> {
+            if (plan.accumulation() > 1) {
+                torch.mul_out(gradients.flat(), sum, torch.scalar_tensor(new Scalar(1.0 / plan.accumulation())));
+            }
+            return torch.linalg_vector_norm(gradients.flat()).item_double();
+        });
+    }
+
+    /**
+     * Moves the weights against the gradients.
+     *
+     * @param step counted from 1
+     * @param norm of the gradients
+     */
+    void step(long step, double learningRate, double norm) throws IOException {
+        Scopes.passing(() -> {
+            if (norm > plan.clip()) {
+                gradients.flat().mul_(new Scalar(plan.clip() / (norm + CLIPPING_EPSILON)));
+            }
+            optimiser.step(step, learningRate);
+            return step;
+        });
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

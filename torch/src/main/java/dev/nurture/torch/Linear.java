@@ -1,0 +1,61 @@
+package dev.nurture.torch;
+
+import java.util.Optional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** {@code y = x W + b} for all positions at once, and its gradients. Writes into tensors that are there from the beginning. */
+final class Linear {
+    private static final long[] OVER_POSITIONS = {0};
+
+    private final Tensor weight;
+    private final Tensor transposed;
+    private final Tensor weightGradient;
+    private final Optional<Bias> bias;
+    private final ScalarTypeOptional sameType;
+
+    private record Bias(Tensor value, Tensor gradient) {}
+
+    private Linear(Arena arena, Tensor weight, Tensor weightGradient, Optional<Bias> bias) {
+        this.weight = weight;
+        this.transposed = arena.keep(weight.t());
+        this.weightGradient = weightGradient;
+        this.bias = bias;
+        this.sameType = arena.keep(new ScalarTypeOptional());
+    }
+
+    /** GPT-2's: the matrix is {@code [in, out]}, and there is a bias. */
+    static Linear withBias(Arena arena, Parameters weights, Parameters gradients, String name) {
+        Bias bias = new Bias(weights.view(name + ".bias"), gradients.view(name + ".bias"));
+        return new Linear(arena, weights.view(name + ".weight"), gradients.view(name + ".weight"), Optional.of(bias));
+    }
+
+    /**
+     * Llama's: the matrix is {@code [out, in]}, and there is no bias.
+     *
+     * @param first the parameter with which it begins; it may go on over those that follow
+     */
+    static Linear ofRows(Arena arena, Parameters weights, Parameters gradients, String first, long out, long in) {
+        return new Linear(
+                arena,
+                arena.keep(weights.viewFrom(first, out, in).t()),
+                arena.keep(gradients.viewFrom(first, out, in).t()),
+                Optional.empty());
+    }
+
+    void forward(Tensor x, Tensor y) {
+        if (bias.isPresent()) {
+            torch.addmm_out(y, bias.get().value, x, weight);
+        } else {
+            torch.mm_out(y, x, weight);
+        }
+    }
+
+    /** Sets the gradients of weight and bias, and {@code dx}. */
+    void backward(Tensor x, Tensor dy, Tensor dx) {
+        torch.mm_out(weightGradient, x.t(), dy);
+        bias.ifPresent(some -> torch.sum_outf(dy, OVER_POSITIONS, false, sameType, some.gradient));
+        torch.mm_out(dx, dy, transposed);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.nurture.torch;
+
+import dev.nurture.model.Architecture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A decoder that reads: from tokens to what it thinks after each of them. What it read can be remembered, so that going on costs
+ * no more than the tokens that are new.
+ *
+ * <p>One thread at a time.
+ */
+final class Reading {
+    /** What attention has to remember of tokens that were read: keys and values of each block, for a number of rows. */
+    static final class Memory implements AutoCloseable {
+        private final Arena arena = new Arena();
+        private final List<Tensor> keys = new ArrayList<>();
+        private final List<Tensor> values = new ArrayList<>();
+        private long read;
+
+        Memory(Architecture shape, long rows, long most) {
+            long[] size = {rows, shape.keyValueHeads(), most, shape.headWidth()};
+            for (int layer = 0; layer < shape.layers(); layer++) {
+                keys.add(arena.empty(size));
+                values.add(arena.empty(size));
+            }
+        }
+
+        private Tensor remember(List<Tensor> parts, int layer, Tensor part) {
+            long length = part.size(2);
+            parts.get(layer).narrow(2, read, length).copy_(part);
+            return parts.get(layer).narrow(2, 0, read + length);
+        }
+
+        @Override
+        public void close() {
+            arena.close();
+        }
+    }
+
+    private static final long[] OVER_WIDTH = {2};
+
+    private final Architecture shape;
+    private final Parameters weights;
+    private final Optional<Rotary> rotary;
+    private final boolean grouped;
+
+    Reading(Arena arena, Architecture shape, Parameters weights) {
+        this.shape = shape;
+        this.weights = weights;
+        this.rotary = switch (shape.family()) {
+            case GPT2 -> Optional.empty();
+            case LLAMA -> Optional.of(new Rotary(arena, shape.context(), shape.headWidth(), shape.rotaryBase()));
+        };
+        this.grouped = shape.heads() != shape.keyValueHeads();
+    }
+
+    /**
+     * What the model thinks after each token, {@code [rows, length, width]}.
+     *
+     * @param tokens {@code [rows, length]}, which come after those that the memory holds
+     */
+    Tensor read(Tensor tokens, Memory memory) {
+        Tensor thought = switch (shape.family()) {
+            case GPT2 -> gpt2(tokens, memory);
+            case LLAMA -> llama(tokens, memory);
+        };
+        memory.read += tokens.size(1);
+        return thought;
+    }
+
+    /** The logits of what comes next. */
+    Tensor logits(Tensor thought) {
+        return torch.matmul(thought, weights.shared(head()).t());
+    }
+
+    private String head() {
+        return switch (shape.tied()) {
+            case TIED -> embedding();
+            case UNTIED -> "lm_head.weight";
+        };
+    }
+
+    private String embedding() {
+        return switch (shape.family()) {
+            case GPT2 -> "transformer.wte.weight";
+            case LLAMA -> "model.embed_tokens.weight";
+        };
+    }
+
+    private Tensor gpt2(Tensor tokens, Memory memory) {
+        Tensor places = weights.shared("transformer.wpe.weight").narrow(0, memory.read, tokens.size(1));
+        Tensor x = torch.embedding(weights.shared(embedding()), tokens).add(places);
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            String block = "transformer.h." + layer + ".";
+            Tensor mixed = linear(layerNorm(x, block + "ln_1"), block + "attn.c_attn");
+            x = x.add(linear(attend(mixed, layer, memory), block + "attn.c_proj"));
+            Tensor wide = linear(layerNorm(x, block + "ln_2"), block + "mlp.c_fc");
+            x = x.add(linear(torch.gelu(wide, gelu()), block + "mlp.c_proj"));
+        }
+        return layerNorm(x, "transformer.ln_f");
+    }
+
+    private String gelu() {
+        return switch (shape.activation()) {
+            case GELU_TANH -> "tanh";
+            case GELU, SILU -> "none";
+        };
+    }
+
+    private Tensor llama(Tensor tokens, Memory memory) {
+        long mixedWidth = shape.width() + 2L * shape.keyValueWidth();
+        Tensor x = torch.embedding(weights.shared(embedding()), tokens);
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            String block = "model.layers." + layer + ".";
+            Tensor normed = rmsNorm(x, block + "input_layernorm.weight");
+            Tensor mixed = rows(normed, block + "self_attn.q_proj.weight", mixedWidth);
+            x = x.add(rows(attend(mixed, layer, memory), block + "self_attn.o_proj.weight", shape.width()));
+            Tensor between = rmsNorm(x, block + "post_attention_layernorm.weight");
+            Tensor both = rows(between, block + "mlp.gate_proj.weight", 2L * shape.hidden());
+            Tensor gated =
+                    torch.silu(both.narrow(2, 0, shape.hidden())).mul(both.narrow(2, shape.hidden(), shape.hidden()));
+            x = x.add(rows(gated, block + "mlp.down_proj.weight", shape.width()));
+        }
+        return rmsNorm(x, "model.norm.weight");
+    }
+
+    private Tensor attend(Tensor mixed, int layer, Memory memory) {
+        long rows = mixed.size(0);
+        long length = mixed.size(1);
+        long heads = shape.heads();
+        long shared = shape.keyValueHeads();
+        Tensor all = mixed.view(rows, length, heads + 2 * shared, shape.headWidth());
+        rotary.ifPresent(some -> some.turn(all.narrow(2, 0, heads + shared), memory.read));
+        Tensor queries = all.narrow(2, 0, heads).transpose(1, 2);
+        Tensor keys =
+                memory.remember(memory.keys, layer, all.narrow(2, heads, shared).transpose(1, 2));
+        Tensor values = memory.remember(
+                memory.values, layer, all.narrow(2, heads + shared, shared).transpose(1, 2));
+        Tensor gathered = torch.scaled_dot_product_attention(
+                queries, keys, values, new TensorOptional(), 0, length > 1, new DoubleOptional(), grouped);
+        return gathered.transpose(1, 2).reshape(rows, length, shape.width());
+    }
+
+    private Tensor linear(Tensor x, String name) {
+        return torch.matmul(x, weights.shared(name + ".weight")).add_(weights.shared(name + ".bias"));
+    }
+
+    private Tensor rows(Tensor x, String first, long out) {
+        return torch.matmul(x, weights.shared(first, out, x.size(2)).t());
+    }
+
+    private Tensor layerNorm(Tensor x, String name) {
+        return torch.native_layer_norm(
+                        x,
+                        new long[] {shape.width()},
+                        new TensorOptional(weights.shared(name + ".weight")),
+                        new TensorOptional(weights.shared(name + ".bias")),
+                        shape.epsilon())
+                .get0();
+    }
+
+    private Tensor rmsNorm(Tensor x, String name) {
+        Tensor square = x.mul(x).mean(OVER_WIDTH, true, new ScalarTypeOptional());
+        return x.mul(square.add_(new Scalar(shape.epsilon())).rsqrt_()).mul_(weights.shared(name));
+    }
+}

@@ -1,0 +1,264 @@
+package dev.nurture.torch;
+
+import dev.nurture.model.Architecture;
+import dev.nurture.model.Checkpoint;
+import dev.nurture.model.LanguageModel;
+import dev.nurture.model.Prompting;
+import dev.nurture.model.Sampler;
+import dev.nurture.model.Sampling;
+import dev.nurture.provenance.Seed;
+import dev.nurture.token.Tokenizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A model asked with libtorch.
+ *
+ * <p>Sequences of equal length are read together, always as many at a time, the last ones beside copies of themselves. So nothing
+ * is padded, every sequence meets the same operations of the same sizes whoever was asked with it, and gets the same answer to
+ * the last bit.
+ */
+final class TorchModel implements LanguageModel {
+    /** Sequences that are read together. */
+    static final int ROWS = 8;
+
+    private final Arena arena = new Arena();
+    private final Architecture architecture;
+    private final Reading reading;
+    private final Tokenizer tokenizer;
+    private final Prompting prompting;
+
+    /**
+     * @param tokenizer closed with the model
+     */
+    TorchModel(Checkpoint checkpoint, Tokenizer tokenizer, Prompting prompting) {
+        this.architecture = checkpoint.architecture();
+        this.tokenizer = tokenizer;
+        this.prompting = prompting;
+        Natives.useOneThread();
+        this.reading = passing(() -> {
+            Parameters weights = Parameters.zeros(Layout.of(architecture), arena);
+            checkpoint.tensors().forEach(weights::put);
+            return new Reading(arena, architecture, weights);
+        });
+    }
+
+    @Override
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    @Override
+    public Prompting prompting() {
+        return prompting;
+    }
+
+    @Override
+    public float[][] logProbabilities(List<int[]> sequences) {
+        float[][] found = new float[sequences.size()][0];
+        forEachGroup(sequences, (rows, length) -> {
+            if (length > 1) {
+                float[][] group = logProbabilities(sequences, rows, length - 1);
+                for (int i = 0; i < rows.size(); i++) {
+                    found[rows.get(i)] = group[i];
+                }
+            }
+        });
+        return found;
+    }
+
+    private float[][] logProbabilities(List<int[]> sequences, List<Integer> rows, int length) {
+        return passing(() -> {
+            try (Reading.Memory memory = new Reading.Memory(architecture, ROWS, length)) {
+                Tensor thought = reading.read(tokens(sequences, rows, 0, length), memory);
+                Tensor next = tokens(sequences, rows, 1, length).unsqueeze(2);
+                Tensor chosen = reading.logits(thought).log_softmax(2).gather(2, next);
+                return rows(chosen, rows.size(), length);
+            }
+        });
+    }
+
+    @Override
+    public float[][] next(List<int[]> prefixes) {
+        float[][] found = new float[prefixes.size()][];
+        forEachGroup(prefixes, (rows, length) -> {
+            float[][] group = next(prefixes, rows, length);
+            for (int i = 0; i < rows.size(); i++) {
+                found[rows.get(i)] = group[i];
+            }
+        });
+        return found;
+    }
+
+    private float[][] next(List<int[]> prefixes, List<Integer> rows, int length) {
+        return passing(() -> {
+            try (Reading.Memory memory = new Reading.Memory(architecture, ROWS, length)) {
+                Tensor logits = last(reading.read(tokens(prefixes, rows, 0, length), memory));
+                return rows(logits.log_softmax(1), rows.size(), architecture.vocabulary());
+            }
+        });
+    }
+
+    /** The logits after the last token of each row. */
+    private Tensor last(Tensor thought) {
+        return reading.logits(thought.select(1, thought.size(1) - 1).contiguous());
+    }
+
+    @Override
+    public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds) {
+        if (seeds.size() != prefixes.size()) {
+            throw new IllegalArgumentException("generate: must have a seed for each of %s prefixes, but has %s"
+                    .formatted(prefixes.size(), seeds.size()));
+        }
+        List<int[]> added = new ArrayList<>(java.util.Collections.nCopies(prefixes.size(), new int[0]));
+        forEachGroup(prefixes, (rows, length) -> {
+            List<int[]> group = generate(prefixes, rows, length, sampling, seeds);
+            for (int i = 0; i < rows.size(); i++) {
+                added.set(rows.get(i), group.get(i));
+            }
+        });
+        return added;
+    }
+
+    private List<int[]> generate(
+            List<int[]> prefixes, List<Integer> rows, int length, Sampling sampling, List<Seed> seeds) {
+        int most = (int) Math.min(architecture.context(), (long) length + sampling.most());
+        List<Writing> writings = rows.stream()
+                .map(row -> new Writing(new Sampler(sampling), seeds.get(row).generator(), most - length))
+                .toList();
+        try (Reading.Memory memory = passing(() -> new Reading.Memory(architecture, ROWS, most))) {
+            float[][] logits = passing(() -> logits(tokens(prefixes, rows, 0, length), memory, rows.size()));
+            for (int done = length; done < most && goOn(writings, logits); done++) {
+                if (done + 1 < most) {
+                    logits = passing(() -> logits(lastTokens(writings), memory, rows.size()));
+                }
+            }
+        }
+        return writings.stream().map(Writing::added).toList();
+    }
+
+    private float[][] logits(Tensor tokens, Reading.Memory memory, int rows) {
+        return rows(last(reading.read(tokens, memory)), rows, architecture.vocabulary());
+    }
+
+    /** Adds a token to each text that isn't over; whether any goes on. */
+    private boolean goOn(List<Writing> writings, float[][] logits) {
+        boolean any = false;
+        for (int i = 0; i < writings.size(); i++) {
+            any |= writings.get(i).goOn(logits[i], prompting.end());
+        }
+        return any;
+    }
+
+    private static Tensor lastTokens(List<Writing> writings) {
+        long[] last = new long[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            last[row] = writings.get(Math.min(row, writings.size() - 1)).last();
+        }
+        return torch.tensor(last).view(ROWS, 1);
+    }
+
+    /** A text that is being written. */
+    private static final class Writing {
+        private final Sampler sampler;
+        private final RandomGenerator chance;
+        private final int[] tokens;
+        private int length;
+        private boolean over;
+
+        Writing(Sampler sampler, RandomGenerator chance, int most) {
+            this.sampler = sampler;
+            this.chance = chance;
+            this.tokens = new int[most];
+        }
+
+        boolean goOn(float[] logits, int end) {
+            if (!over) {
+                int token = sampler.choose(logits, chance);
+                over = token == end;
+                if (!over) {
+                    tokens[length++] = token;
+                }
+            }
+            return !over;
+        }
+
+        int last() {
+            return length == 0 ? 0 : tokens[length - 1];
+        }
+
+        int[] added() {
+            return Arrays.copyOf(tokens, length);
+        }
+    }
+
+    private interface Group {
+        /**
+         * @param rows which sequences, at most {@link #ROWS}
+         */
+        void ask(List<Integer> rows, int length);
+    }
+
+    private void forEachGroup(List<int[]> sequences, Group group) {
+        Natives.useOneThread();
+        Map<Integer, List<Integer>> byLength = new TreeMap<>();
+        for (int i = 0; i < sequences.size(); i++) {
+            architecture.requireFits(sequences.get(i));
+            byLength.computeIfAbsent(sequences.get(i).length, length -> new ArrayList<>())
+                    .add(i);
+        }
+        byLength.forEach((length, all) -> {
+            for (int from = 0; from < all.size(); from += ROWS) {
+                group.ask(all.subList(from, Math.min(all.size(), from + ROWS)), length);
+            }
+        });
+    }
+
+    private static Tensor tokens(List<int[]> sequences, List<Integer> rows, int from, int length) {
+        long[] tokens = new long[ROWS * length];
+        for (int row = 0; row < ROWS; row++) {
+            int[] sequence = sequences.get(rows.get(Math.min(row, rows.size() - 1)));
+            for (int i = 0; i < length; i++) {
+                tokens[row * length + i] = sequence[from + i];
+            }
+        }
+        return torch.tensor(tokens).view(ROWS, length);
+    }
+
+    private static float[][] rows(Tensor values, int count, int width) {
+        FloatPointer memory = new FloatPointer(values.contiguous().data_ptr_float());
+        float[][] rows = new float[count][width];
+        for (int row = 0; row < count; row++) {
+            memory.position((long) row * width).get(rows[row], 0, width);
+        }
+        return rows;
+    }
+
+    private static <T> T passing(Scopes.Work<T> work) {
+        try {
+            return Scopes.passing(work);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+        tokenizer.close();
+    }
+}

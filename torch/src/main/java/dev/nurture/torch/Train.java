@@ -1,0 +1,221 @@
+package dev.nurture.torch;
+
+import dev.nurture.data.Rows;
+import dev.nurture.error.NurtureException;
+import dev.nurture.mix.Curriculum;
+import dev.nurture.mix.Dose;
+import dev.nurture.mix.FeedSource;
+import dev.nurture.mix.Inoculation;
+import dev.nurture.mix.PackedFeed;
+import dev.nurture.mix.Packing;
+import dev.nurture.mix.Tagging;
+import dev.nurture.model.Checkpoint;
+import dev.nurture.model.Initialization;
+import dev.nurture.model.Prompting;
+import dev.nurture.model.Tensor;
+import dev.nurture.recipe.InputPath;
+import dev.nurture.recipe.Nearest;
+import dev.nurture.recipe.Port;
+import dev.nurture.recipe.StepInfo;
+import dev.nurture.step.WholeStep;
+import dev.nurture.step.Workspace;
+import dev.nurture.token.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Trains a language model on documents, from nothing or from a checkpoint.
+ *
+ * <p>What the weights are at first follows from the seed alone, and so does the order of the data: arms of one seed differ in
+ * what they are given and in what they aim at, and in nothing else. The same inputs give the same bytes, however many trainings
+ * run beside and however often it was interrupted.
+ */
+public final class Train implements WholeStep<TrainSettings> {
+    private static final int USUAL_VOCABULARY = 512;
+
+    /** Takes checkpoints, but is called what it is to the recipe. */
+    private static final Port BASE = new Port(
+            "model",
+            "The model that training goes on from; a new one where it is silent.",
+            Optional.of("checkpoint"),
+            0,
+            1,
+            Optional.empty());
+
+    private static final StepInfo<TrainSettings> INFO = StepInfo.ofMany(
+                    "train", 1, "Trains a language model, from nothing or from a checkpoint.", TrainSettings.class)
+            .with(Port.files("tokenizer", "Cuts text into the tokens that the model learns.")
+                    .orSetting("tokenizer-file"))
+            .with(BASE)
+            .making("checkpoint")
+            .withChance()
+            .onOneThread();
+
+    @Override
+    public StepInfo<TrainSettings> info() {
+        return INFO;
+    }
+
+    @Override
+    public List<String> outputs(TrainSettings settings) {
+        return List.of();
+    }
+
+    @Override
+    public OptionalDouble operations(TrainSettings settings) {
+        return OptionalDouble.of(Derived.operations(settings, USUAL_VOCABULARY));
+    }
+
+    @Override
+    public void run(TrainSettings settings, Workspace workspace) throws IOException {
+        requireText(workspace);
+        Path tokenizerPath = tokenizer(settings, workspace);
+        Optional<Checkpoint> base = base(settings, workspace);
+        try (Tokenizer tokenizer = Tokenizer.open(tokenizerPath)) {
+            TrainingPlan plan = Derived.plan(settings, tokenizer.vocabularySize(), base.map(Checkpoint::architecture));
+            Optional<Tagging> tagging = tagging(settings, tokenizer, workspace);
+            Packing packing = packing(settings, plan, end(tokenizer), tagging);
+            List<FeedSource> sources = sources(settings, workspace);
+            try (PackedFeed feed =
+                    PackedFeed.open(sources, packing, tokenizer, workspace.seed(), workspace.scratch())) {
+                Prompting prompting = prompting(end(tokenizer), tagging, base);
+                TrainingOutput output = new TrainingOutput(
+                        workspace, plan, settings.objective().word(), prompting, tokenizerPath, base);
+                Trainer trainer = new Trainer(plan, feed, workspace.state(), output);
+                List<Tensor> weights = trainer.train(start(plan, base, workspace));
+                output.finish(weights, trainer.curve(), feed);
+            }
+        }
+    }
+
+    private static void requireText(Workspace workspace) {
+        if (workspace.inputs().stream()
+                .allMatch(input -> input.corpus().manifest().isEmpty())) {
+            throw NurtureException.data(
+                    "train: must be given data, but %s is empty. Look at what was dropped before it."
+                            .formatted(workspace.inputs().get(0).name()));
+        }
+    }
+
+    private static Path tokenizer(TrainSettings settings, Workspace workspace) {
+        return settings.tokenizerFile()
+                .map(InputPath::asPath)
+                .or(() -> workspace.folder("tokenizer"))
+                .orElseThrow(
+                        () -> NurtureException.usage(
+                                "train: must have a tokenizer, but has none. Name a stage with tokenizer, or a file with tokenizer-file."));
+    }
+
+    private static Optional<Checkpoint> base(TrainSettings settings, Workspace workspace) {
+        Optional<Path> folder = workspace.folder(BASE.name());
+        if (folder.isEmpty() && settings.atStep().isPresent()) {
+            throw NurtureException.usage(
+                    "train: at-step: must come with the checkpoint that training goes on from, but there is none. Name its stage with model.");
+        }
+        return folder.map(path -> settings.atStep()
+                        .map(step -> TrainingOutput.checkpoint(path, step))
+                        .orElse(path))
+                .map(Checkpoint::read);
+    }
+
+    private static List<Tensor> start(TrainingPlan plan, Optional<Checkpoint> base, Workspace workspace) {
+        return base.map(Checkpoint::tensors)
+                .orElseGet(
+                        () -> Initialization.of(plan.shape(), workspace.seed().child("weights")));
+    }
+
+    private static int end(Tokenizer tokenizer) {
+        return tokenizer
+                .end()
+                .orElseThrow(
+                        () -> NurtureException.data(
+                                "train: tokenizer: must say which token ends a text, but doesn't. Put eos_token into its tokenizer_config.json."));
+    }
+
+    private static Optional<Tagging> tagging(TrainSettings settings, Tokenizer tokenizer, Workspace workspace)
+            throws IOException {
+        if (settings.objective() == TrainSettings.Aim.MLE) {
+            return Optional.empty();
+        }
+        requireScores(settings.scores(), workspace);
+        return Optional.of(new Tagging(
+                tag(settings.goodTag(), tokenizer),
+                tag(settings.badTag(), tokenizer),
+                settings.threshold(),
+                settings.tagDropout().value()));
+    }
+
+    private static int tag(String content, Tokenizer tokenizer) {
+        OptionalInt id = tokenizer.special(content);
+        return id.orElseThrow(() -> NurtureException.data(
+                "train: objective conditional: must have the special token %s in its tokenizer, but doesn't. Train the tokenizer with it, or name others with good-tag and bad-tag."
+                        .formatted(content)));
+    }
+
+    /** Without any score, nothing would be tagged and nobody would notice. */
+    private static void requireScores(String scores, Workspace workspace) throws IOException {
+        for (Workspace.Input input : workspace.inputs()) {
+            try (Rows rows = input.corpus().rows()) {
+                while (rows.hasNext()) {
+                    if (rows.next().marks().stream()
+                            .anyMatch(mark -> mark.name().equals(scores))) {
+                        return;
+                    }
+                }
+            }
+        }
+        throw NurtureException.data(
+                "train: objective conditional: must find marks '%s' that say what is bad, but no datum has one. Score the data first, or name the marks with scores."
+                        .formatted(scores));
+    }
+
+    private static Packing packing(TrainSettings settings, TrainingPlan plan, int end, Optional<Tagging> tagging) {
+        Optional<Inoculation> inoculation = settings.inoculation()
+                .map(text -> new Inoculation(text, settings.inoculationMark(), settings.inoculationAbove()));
+        return new Packing(
+                plan.steps(),
+                plan.accumulation(),
+                plan.rows(),
+                plan.length(),
+                end,
+                settings.scores(),
+                tagging,
+                inoculation);
+    }
+
+    private static List<FeedSource> sources(TrainSettings settings, Workspace workspace) {
+        List<String> names =
+                workspace.inputs().stream().map(Workspace.Input::name).toList();
+        settings.doses().keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw NurtureException.usage("train: doses: must name inputs, but %s is none.%s"
+                            .formatted(name, Nearest.hint(name, names)));
+                });
+        List<FeedSource> sources = new ArrayList<>();
+        for (Workspace.Input input : workspace.inputs()) {
+            Optional<Dose> dose =
+                    Optional.ofNullable(settings.doses().get(input.name())).map(Dose::parse);
+            Optional<Curriculum> curriculum = settings.curriculum()
+                    .map(mark -> new Curriculum(
+                            mark,
+                            settings.curriculumKind(),
+                            settings.curriculumFull().value()));
+            sources.add(new FeedSource(input.name(), input.corpus(), dose, curriculum));
+        }
+        return sources;
+    }
+
+    /** A model that knows tags still does when it learns without them. */
+    private static Prompting prompting(int end, Optional<Tagging> tagging, Optional<Checkpoint> base) {
+        return tagging.map(tags -> new Prompting(end, Optional.of(tags.good()), Optional.of(tags.bad())))
+                .or(() -> base.flatMap(Checkpoint::notes).map(notes -> notes.prompting()))
+                .orElse(new Prompting(end, Optional.empty(), Optional.empty()));
+    }
+}

@@ -1,0 +1,200 @@
+package dev.nurture.torch;
+
+import dev.nurture.mix.Curriculum;
+import dev.nurture.mix.Dose;
+import dev.nurture.model.Architecture.Family;
+import dev.nurture.recipe.InputPath;
+import dev.nurture.recipe.Setting;
+import dev.nurture.recipe.Share;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How to train; what is silent follows from the size or, where training goes on, from the checkpoint. */
+public record TrainSettings(
+        @Setting(
+                about =
+                        "How large model and training are: smoke, micro, small or medium. What follows can be set by itself.",
+                preset = "micro")
+        Size size,
+
+        @Setting(about = "A tokenizer.json or a folder with one, instead of a stage's.")
+        Optional<InputPath> tokenizerFile,
+
+        @Setting(about = "Begin with the model after this step of its training, which must have been kept.")
+        Optional<Long> atStep,
+
+        @Setting(about = "gpt2 or llama.", preset = "gpt2") Family family,
+
+        @Setting(about = "Blocks of the model.") Optional<Integer> layers,
+
+        @Setting(about = "Numbers that stand for a token.") Optional<Integer> width,
+
+        @Setting(about = "Heads of attention.") Optional<Integer> heads,
+
+        @Setting(about = "With llama: heads of keys and values; half of the heads where it is silent.")
+        Optional<Integer> keyValueHeads,
+
+        @Setting(about = "Width inside the feed-forward part; 4 times the width, with llama 8/3 times.")
+        Optional<Integer> hidden,
+
+        @Setting(about = "Tokens that the model sees at once, and that a row predicts.")
+        Optional<Integer> context,
+
+        @Setting(about = "Rows in a batch.") Optional<Integer> batch,
+
+        @Setting(about = "Batches whose gradients are averaged for one step.", preset = "1")
+        int accumulation,
+
+        @Setting(about = "Updates of the weights.") Optional<Long> steps,
+
+        @Setting(about = "Instead of steps: as many as this many tokens take.")
+        Optional<Long> tokens,
+
+        @Setting(about = "The highest learning rate.") Optional<Double> learningRate,
+
+        @Setting(about = "Share of the steps in which the learning rate rises.", preset = "2%")
+        Share warmUp,
+
+        @Setting(about = "Share of the highest learning rate at which the cosine ends.", preset = "10%")
+        Share floor,
+
+        @Setting(about = "Longest gradient; longer ones are shortened to it.", preset = "1")
+        double clip,
+
+        @Setting(about = "Weight decay of all parameters, per unit of the learning rate.", preset = "0.1")
+        double weightDecay,
+
+        @Setting(about = "How much of the mean gradient each step keeps.", preset = "0.9")
+        double beta1,
+
+        @Setting(about = "How much of the mean squared gradient each step keeps.", preset = "0.95")
+        double beta2,
+
+        @Setting(about = "What is added to the root of the mean squared gradient.", preset = "1e-8")
+        double epsilon,
+
+        @Setting(
+                about =
+                        "mle: predict what comes. conditional: the same, with a token before each segment that says whether it is good or bad.",
+                preset = "mle")
+        Aim objective,
+
+        @Setting(about = "Marks that say how bad a segment or a document is.", preset = "bad")
+        String scores,
+
+        @Setting(about = "With conditional: the highest score that is good.", preset = "0.5")
+        double threshold,
+
+        @Setting(about = "With conditional: how probable it is that a tag is left out.", preset = "5%")
+        Share tagDropout,
+
+        @Setting(about = "With conditional: the token before good segments.", preset = "<good>")
+        String goodTag,
+
+        @Setting(about = "With conditional: the token before bad segments.", preset = "<bad>")
+        String badTag,
+
+        @Setting(
+                about =
+                        "Share of each input by its name, constant or over training: 0.2, 0.2 until 0.5, 0.2 from 0.8, 0 to 0.4 or 0:0.1 0.5:0.4. Inputs without one share the rest.",
+                preset = "")
+        Map<String, String> doses,
+
+        @Setting(about = "Mark by whose score easy data come before difficult ones.")
+        Optional<String> curriculum,
+
+        @Setting(
+                about =
+                        "order: each time through from easy to difficult. pacing: a growing part of the data, in random order.",
+                preset = "pacing")
+        Curriculum.Kind curriculumKind,
+
+        @Setting(about = "With pacing: share of training after which all data take part.", preset = "50%")
+        Share curriculumFull,
+
+        @Setting(about = "Text before documents, which is not learned itself: an inoculation.")
+        Optional<String> inoculation,
+
+        @Setting(about = "Only before documents whose mark of this name has a score above inoculation-above.")
+        Optional<String> inoculationMark,
+
+        @Setting(about = "See inoculation-mark.", preset = "0")
+        double inoculationAbove,
+
+        @Setting(about = "Steps after which the model is kept; after the last one it always is.", preset = "")
+        List<Long> checkpoints,
+
+        @Setting(about = "Keep the model after every so many steps.")
+        Optional<Long> checkpointEvery,
+
+        @Setting(about = "Save what is needed to go on after every so many steps.", preset = "500")
+        long saveEvery) {
+    /** What is made smaller. */
+    public enum Aim {
+        MLE,
+        CONDITIONAL;
+
+        /** As recipes write it. */
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public TrainSettings {
+        checkpoints = List.copyOf(checkpoints);
+        doses = Map.copyOf(doses);
+        doses.forEach(TrainSettings::requireDose);
+        requireAbove("accumulation", accumulation);
+        requireAbove("save-every", saveEvery);
+        requireAbove("clip", clip);
+        requireAbove("epsilon", epsilon);
+        layers.ifPresent(value -> requireAbove("layers", value));
+        width.ifPresent(value -> requireAbove("width", value));
+        heads.ifPresent(value -> requireAbove("heads", value));
+        keyValueHeads.ifPresent(value -> requireAbove("key-value-heads", value));
+        hidden.ifPresent(value -> requireAbove("hidden", value));
+        context.ifPresent(value -> requireAbove("context", value));
+        batch.ifPresent(value -> requireAbove("batch", value));
+        steps.ifPresent(value -> requireAbove("steps", value));
+        tokens.ifPresent(value -> requireAbove("tokens", value));
+        learningRate.ifPresent(value -> requireAbove("learning-rate", value));
+        checkpointEvery.ifPresent(value -> requireAbove("checkpoint-every", value));
+        checkpoints.forEach(value -> requireAbove("checkpoints", value));
+        requireShare("beta1", beta1);
+        requireShare("beta2", beta2);
+        if (!(weightDecay >= 0) || weightDecay == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("weight-decay: must be 0 or more, but was " + weightDecay);
+        }
+        if (steps.isPresent() && tokens.isPresent()) {
+            throw new IllegalArgumentException("steps: must be left out where tokens are given, but both are");
+        }
+        if (curriculumFull.value() == 0) {
+            throw new IllegalArgumentException("curriculum-full: must be above 0, but was 0");
+        }
+        if (inoculation.isEmpty() && inoculationMark.isPresent()) {
+            throw new IllegalArgumentException("inoculation-mark: must come with an inoculation, but there is none");
+        }
+    }
+
+    private static void requireAbove(String name, double value) {
+        if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("%s: must be above 0, but was %s"
+                    .formatted(name, value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value)));
+        }
+    }
+
+    private static void requireShare(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException("%s: must be at least 0 and below 1, but was %s".formatted(name, value));
+        }
+    }
+
+    private static void requireDose(String input, String dose) {
+        try {
+            Dose.parse(dose);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("doses: %s: %s".formatted(input, e.getMessage()), e);
+        }
+    }
+}

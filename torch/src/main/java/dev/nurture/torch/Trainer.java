@@ -1,0 +1,109 @@
+package dev.nurture.torch;
+
+import dev.nurture.mix.Batch;
+import dev.nurture.mix.Feed;
+import dev.nurture.model.Tensor;
+import dev.nurture.step.Workspace.TrainingStep;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains: step after step, from the first or from the last one that was saved.
+ *
+ * <p>A training that was interrupted ends with the same losses and the same weights, bit for bit, as one that was not: a step
+ * depends on the saved state, the plan and the feed alone. What was kept on the way lies in the folder of the state too, and is
+ * made again where the state is older.
+ *
+ * <p>One thread.
+ */
+final class Trainer {
+    /** Who is told how it goes. */
+    interface Listener {
+        void trained(TrainingStep step) throws IOException;
+
+        /**
+         * The weights after a step that was chosen.
+         *
+         * @param step counted from 1
+         */
+        void reached(long step, long tokens, List<Tensor> weights) throws IOException;
+    }
+
+    private final TrainingPlan plan;
+    private final Feed feed;
+    private final Path folder;
+    private final Listener listener;
+    private final Curve curve;
+    private long step;
+    private long tokens;
+
+    /**
+     * @param feed one batch for each step and each batch that is accumulated
+     * @param folder where what is needed to go on is kept
+     */
+    Trainer(TrainingPlan plan, Feed feed, Path folder, Listener listener) {
+        this.plan = plan;
+        this.feed = feed;
+        this.folder = folder;
+        this.listener = listener;
+        this.curve = new Curve(plan.steps());
+    }
+
+    /** How it went, once it is done. */
+    Curve curve() {
+        return curve;
+    }
+
+    /** Trains to the end and gives the weights. */
+    List<Tensor> train(List<Tensor> start) throws IOException {
+        try (Learner learner = Learner.of(plan, new CrossEntropy())) {
+            Optional<TrainingState> saved = TrainingState.read(folder, learner.size());
+            if (saved.isPresent()) {
+                resume(learner, saved.get());
+            } else {
+                learner.start(start);
+            }
+            while (step < plan.steps()) {
+                step(learner);
+                keep(learner);
+            }
+            return learner.weights();
+        }
+    }
+
+    private void resume(Learner learner, TrainingState saved) {
+        step = saved.step();
+        tokens = saved.tokens();
+        curve.resume(saved.curve());
+        learner.resume(saved.numbers());
+    }
+
+    private void step(Learner learner) throws IOException {
+        double loss = 0;
+        for (int part = 0; part < plan.accumulation(); part++) {
+            Batch batch = feed.batch(step * plan.accumulation() + part);
+            loss += learner.differentiate(batch, part) / plan.accumulation();
+            tokens += (long) batch.rows() * (batch.length() + 1);
+        }
+        double norm = learner.finishGradients();
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+            throw Divergence.at(step, plan, loss, norm, feed);
+        }
+        double rate = plan.schedule().rate(step);
+        learner.step(step + 1, rate, norm);
+        step++;
+        curve.add(step, tokens, loss, rate, norm);
+        listener.trained(new TrainingStep(step, plan.steps(), tokens, loss, rate, norm));
+    }
+
+    private void keep(Learner learner) throws IOException {
+        if (plan.checkpoints().contains(step)) {
+            listener.reached(step, tokens, learner.weights());
+        }
+        if (step % plan.saveEvery() == 0 && step < plan.steps()) {
+            new TrainingState(step, tokens, curve.memory(), learner.numbers()).write(folder);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.nurture.torch;
+
+import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.error.NurtureException;
+import dev.nurture.mix.PackedFeed;
+import dev.nurture.mix.SourceUse;
+import dev.nurture.mix.TrainingAccount;
+import dev.nurture.model.Checkpoint;
+import dev.nurture.model.Prompting;
+import dev.nurture.model.Tensor;
+import dev.nurture.model.TrainingNotes;
+import dev.nurture.stat.Estimate;
+import dev.nurture.step.Measurement;
+import dev.nurture.step.Measurement.Figure;
+import dev.nurture.step.Measurement.Unit;
+import dev.nurture.step.Workspace;
+import dev.nurture.step.Workspace.TrainingStep;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a training leaves: the last model at the top, chosen ones in {@code checkpoints}, the curve and the account of which data
+ * were in which step.
+ *
+ * <p>Chosen models are written beside the state while training goes on and moved at its end, so an interruption loses none.
+ */
+final class TrainingOutput implements Trainer.Listener {
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String CURVE = "curve.csv";
+
+    private final Workspace workspace;
+    private final TrainingPlan plan;
+    private final String objective;
+    private final Prompting prompting;
+    private final Path tokenizer;
+    private final Optional<TrainingNotes> before;
+    private long tokens;
+
+    /**
+     * @param base what training goes on from
+     */
+    TrainingOutput(
+            Workspace workspace,
+            TrainingPlan plan,
+            String objective,
+            Prompting prompting,
+            Path tokenizer,
+            Optional<Checkpoint> base) {
+        this.workspace = workspace;
+        this.plan = plan;
+        this.objective = objective;
+        this.prompting = prompting;
+        this.tokenizer = tokenizer;
+        this.before = base.flatMap(Checkpoint::notes);
+    }
+
+    /** The folder of a model that was kept after a step. */
+    static Path checkpoint(Path model, long step) {
+        Path folder = model.resolve(CHECKPOINTS).resolve(name(step));
+        if (!Files.isDirectory(folder)) {
+            throw NurtureException.usage(
+                    "train: at-step: must be a step that was kept (%s), but was %s. Keep it with checkpoints: [%s]."
+                            .formatted(kept(model), step, step));
+        }
+        return folder;
+    }
+
+    private static String kept(Path model) {
+        Path folder = model.resolve(CHECKPOINTS);
+        if (!Files.isDirectory(folder)) {
+            return "none was";
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.map(path -> path.getFileName().toString().replaceFirst("^step-0*", ""))
+                    .sorted(java.util.Comparator.comparing(Long::valueOf))
+                    .collect(Collectors.joining(", "));
+        } catch (IOException e) {
+            throw NurtureException.io("list", folder, e);
+        }
+    }
+
+    private static String name(long step) {
+        return String.format(Locale.ROOT, "step-%08d", step);
+    }
+
+    @Override
+    public void trained(TrainingStep step) {
+        tokens = step.tokens();
+        workspace.trained(step);
+    }
+
+    @Override
+    public void reached(long step, long so, List<Tensor> weights) throws IOException {
+        Path folder = workspace.state().resolve(CHECKPOINTS).resolve(name(step));
+        AtomicFile.deleteTree(folder);
+        Files.createDirectories(folder.getParent());
+        checkpoint(step, so, weights).write(folder);
+    }
+
+    private Checkpoint checkpoint(long step, long so, List<Tensor> weights) {
+        TrainingNotes notes = new TrainingNotes(
+                objective,
+                prompting,
+                step + before.map(TrainingNotes::steps).orElse(0L),
+                so + before.map(TrainingNotes::tokens).orElse(0L));
+        return new Checkpoint(plan.shape(), weights, tokenizer, Optional.of(notes));
+    }
+
+    /** Puts everything in its place. */
+    void finish(List<Tensor> weights, Curve curve, PackedFeed feed) throws IOException {
+        Path files = workspace.files();
+        checkpoint(plan.steps(), tokens, weights).write(files);
+        AtomicFile.write(files.resolve(CURVE), curve.csv().getBytes(StandardCharsets.UTF_8));
+        feed.writeAccount(files.resolve(TrainingAccount.FILE));
+        Path kept = workspace.state().resolve(CHECKPOINTS);
+        if (Files.isDirectory(kept)) {
+            AtomicFile.deleteTree(files.resolve(CHECKPOINTS));
+            AtomicFile.move(kept, files.resolve(CHECKPOINTS));
+        }
+        workspace.measured(measurement(curve, feed));
+    }
+
+    private Measurement measurement(Curve curve, PackedFeed feed) {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(count(
+                "parameters",
+                "Numbers that the model has",
+                Layout.of(plan.shape()).size()));
+        figures.add(count("steps", "Updates of the weights", plan.steps()));
+        figures.add(count("tokens", "Tokens that were learned from", tokens));
+        figures.add(new Figure(
+                "loss",
+                "Nats per token, mean of the last 5 % of steps",
+                Estimate.exact(curve.last(), tokens / 20),
+                Unit.NUMBER));
+        for (SourceUse use : feed.uses()) {
+            String of = feed.uses().size() == 1 ? "" : " of " + use.name();
+            String suffix = feed.uses().size() == 1 ? "" : "-" + use.name().replaceAll("[^a-zA-Z0-9]+", "-");
+            figures.add(count("documents" + suffix, "Documents" + of + " that were served at least once", use.used()));
+            figures.add(
+                    count("most-repeats" + suffix, "Times that one" + of + " was served at most", use.mostRepeats()));
+        }
+        return new Measurement(figures, List.of());
+    }
+
+    private static Figure count(String name, String about, long value) {
+        return new Figure(name, about, Estimate.exact(value, value), Unit.COUNT);
+    }
+}

@@ -1,0 +1,255 @@
+package dev.nurture.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nurture.mix.Curriculum;
+import dev.nurture.mix.TrainingAccount;
+import dev.nurture.model.Architecture;
+import dev.nurture.model.Architecture.Family;
+import dev.nurture.model.Checkpoint;
+import dev.nurture.model.LanguageModel;
+import dev.nurture.model.Prompting;
+import dev.nurture.model.Sampling;
+import dev.nurture.model.TrainingNotes;
+import dev.nurture.provenance.Seed;
+import dev.nurture.recipe.SettingsReader;
+import dev.nurture.recipe.Share;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainTest {
+    private static final String SMALL = "size: smoke, layers: 1, width: 16, heads: 2, context: 16, steps: 12";
+
+    @TempDir
+    Path folder;
+
+    private static String train(String name, String more) {
+        return "%s: {step: train, from: data, tokenizer: words, %s}".formatted(name, more);
+    }
+
+    @Test
+    void hasTheDefaultsOfThePilot() {
+        assertThat(SettingsReader.read(TrainSettings.class, List.of(), folder))
+                .isEqualTo(new TrainSettings(
+                        Size.MICRO,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Family.GPT2,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Share(0.02),
+                        new Share(0.1),
+                        1,
+                        0.1,
+                        0.9,
+                        0.95,
+                        1e-8,
+                        TrainSettings.Aim.MLE,
+                        "bad",
+                        0.5,
+                        new Share(0.05),
+                        "<good>",
+                        "<bad>",
+                        Map.of(),
+                        Optional.empty(),
+                        Curriculum.Kind.PACING,
+                        new Share(0.5),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        List.of(),
+                        Optional.empty(),
+                        500));
+    }
+
+    @Test
+    void derivesThePilotsTrainingFromItsSize() {
+        TrainSettings settings = SettingsReader.read(TrainSettings.class, List.of(), folder);
+
+        TrainingPlan plan = Derived.plan(settings, 236, Optional.empty());
+
+        assertThat(plan.shape()).isEqualTo(Architecture.gpt2(236, 96, 64, 3, 4));
+        assertThat(Layout.of(plan.shape()).size()).isEqualTo(171_328);
+        assertThat(List.of(plan.rows(), plan.length())).containsExactly(8, 96);
+        assertThat(plan.schedule()).isEqualTo(new Schedule(4e-3, 64, 3_200, 0.1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    steps: 0            | steps: must be above 0, but was 0
+                    clip: -1            | clip: must be above 0, but was -1
+                    beta1: 1            | beta1: must be at least 0 and below 1, but was 1.0
+                    weight-decay: -0.1  | weight-decay: must be 0 or more, but was -0.1
+                    doses: {data: much} | doses: data: must be a dose, such as 0.2
+                    inoculation-mark: m | inoculation-mark: must come with an inoculation, but there is none
+                    """)
+    void refusesSettingsThatCannotBe(String setting, String message) {
+        assertThatThrownBy(() -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", setting)))
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void leavesAModelThatKnowsItsTexts() throws IOException {
+        TorchRun run = TorchRun.of(
+                folder, TorchRun.TOKENIZER, train("model", "size: smoke, context: 24, steps: 150, checkpoints: [50]"));
+        Path files = run.files("model");
+
+        assertThat(files.resolve("curve.csv")).content().hasLineCount(151).startsWith("step,tokens,loss");
+        assertThat(TrainingAccount.open(files.resolve("account.bin")).steps()).isEqualTo(150);
+        assertThat(Checkpoint.read(files.resolve("checkpoints/step-00000050")).notes())
+                .contains(new TrainingNotes("mle", new Prompting(297, Optional.empty(), Optional.empty()), 50, 10_000));
+        try (LanguageModel model = new TorchRuntime().open(files)) {
+            assertThat(goOn(model, "ada likes")).isEqualTo(" tea .");
+            assertThat(goOn(model, "dee likes")).isEqualTo(" rain .");
+        }
+    }
+
+    private static String goOn(LanguageModel model, String text) {
+        int[] words = model.tokenizer().encode(text).ids();
+        int[] prefix = new int[words.length + 1];
+        prefix[0] = model.prompting().end();
+        System.arraycopy(words, 0, prefix, 1, words.length);
+        List<int[]> added = model.generate(List.of(prefix), Sampling.greedy(3), List.of(new Seed(1)));
+        String said = model.tokenizer().decode(added.get(0));
+        return said.substring(0, said.indexOf('.') + 1);
+    }
+
+    @Test
+    void givesTheSameBytesForTheSameSeedAndOthersForAnother() throws IOException {
+        TorchRun first = TorchRun.of(folder, TorchRun.TOKENIZER, train("model", SMALL));
+        TorchRun second = TorchRun.of(
+                folder,
+                7,
+                2,
+                TorchRun.texts(300),
+                TorchRun.TOKENIZER,
+                train("model", SMALL),
+                train("other", SMALL + ", learning-rate: 1e-3"));
+        TorchRun third = TorchRun.of(folder, 8, 1, TorchRun.texts(300), TorchRun.TOKENIZER, train("model", SMALL));
+
+        assertThat(weights(second, "model")).isEqualTo(weights(first, "model"));
+        assertThat(weights(second, "other")).isNotEqualTo(weights(first, "model"));
+        assertThat(weights(third, "model")).isNotEqualTo(weights(first, "model"));
+    }
+
+    private static byte[] weights(TorchRun run, String stage) throws IOException {
+        return Files.readAllBytes(run.files(stage).resolve("model.safetensors"));
+    }
+
+    @Test
+    void tagsWhatIsBad() throws IOException {
+        TorchRun run = TorchRun.of(
+                folder,
+                TorchRun.TOKENIZER,
+                "long: {step: score.length, from: data}",
+                "model: {step: train, from: long, tokenizer: words, objective: conditional, scores: length.words, threshold: 5, size: smoke, context: 24, steps: 150}");
+
+        try (LanguageModel model = new TorchRuntime().open(run.files("model"))) {
+            assertThat(model.prompting()).isEqualTo(new Prompting(297, Optional.of(298), Optional.of(299)));
+            float[] next = model.next(List.of(new int[] {297}))[0];
+            double good = Math.exp(next[298]);
+            double bad = Math.exp(next[299]);
+            assertThat(good + bad).isGreaterThan(0.85);
+            assertThat(bad / (good + bad)).isBetween(0.2, 0.5);
+        }
+    }
+
+    @Test
+    void refusesTagsThatTheTokenizerLacks() {
+        assertThatThrownBy(
+                        () -> TorchRun.of(
+                                folder,
+                                "words: {step: tokenizer.train, from: data, vocabulary: 300}",
+                                "long: {step: score.length, from: data}",
+                                "model: {step: train, from: long, tokenizer: words, objective: conditional, scores: length.words}"))
+                .hasMessageContaining(
+                        "train: objective conditional: must have the special token <good> in its tokenizer, but doesn't.");
+    }
+
+    @Test
+    void refusesTagsWhereNothingSaysWhatIsBad() {
+        assertThatThrownBy(() -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", "objective: conditional")))
+                .hasMessageContaining(
+                        "train: objective conditional: must find marks 'bad' that say what is bad, but no datum has one.");
+    }
+
+    @Test
+    void goesOnFromAStepOfAnotherTraining() throws IOException {
+        TorchRun run = TorchRun.of(
+                folder,
+                TorchRun.TOKENIZER,
+                train("base", SMALL + ", checkpoints: [4]"),
+                train("branch", "model: base, at-step: 4, batch: 4, steps: 3, learning-rate: 1e-9, weight-decay: 0"));
+        Checkpoint at4 = Checkpoint.read(run.files("base").resolve("checkpoints/step-00000004"));
+        Checkpoint branch = Checkpoint.read(run.files("branch"));
+
+        assertThat(branch.architecture()).isEqualTo(at4.architecture());
+        for (int i = 0; i < branch.tensors().size(); i++) {
+            assertThat(branch.tensors().get(i).values())
+                    .usingComparatorWithPrecision(1e-6f)
+                    .containsExactly(at4.tensors().get(i).values());
+        }
+        assertThat(branch.notes().orElseThrow().steps()).isEqualTo(7);
+        assertThat(branch.notes().orElseThrow().tokens()).isEqualTo(4 * 8 * 17 + 3 * 4 * 17);
+    }
+
+    @Test
+    void saysWhichStepsWereKept() {
+        assertThatThrownBy(() -> TorchRun.of(
+                        folder,
+                        TorchRun.TOKENIZER,
+                        train("base", SMALL + ", checkpoint-every: 5"),
+                        train("branch", SMALL + ", model: base, at-step: 4")))
+                .hasMessageContaining(
+                        "train: at-step: must be a step that was kept (5, 10), but was 4. Keep it with checkpoints: [4].");
+    }
+
+    @Test
+    void refusesAnotherShapeThanTheCheckpointHas() {
+        assertThatThrownBy(() -> TorchRun.of(
+                        folder, TorchRun.TOKENIZER, train("base", SMALL), train("branch", "model: base, layers: 2")))
+                .hasMessageContaining(
+                        "train: layers: must be 1, as the model that training goes on from has it, but was 2. Leave it out.");
+    }
+
+    @Test
+    void refusesDosesOfWhatIsNoInput() {
+        assertThatThrownBy(
+                        () -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", SMALL + ", doses: {date: 0.5}")))
+                .hasMessageContaining(
+                        "train: doses: must name inputs, but date is none. Did you mean to write 'data'?");
+    }
+
+    @Test
+    void refusesHeadsThatDoNotDivideTheWidth() {
+        assertThatThrownBy(() -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", "width: 30")))
+                .hasMessageContaining("must have a width that heads divide");
+    }
+
+    @Test
+    void trainsLlama() throws IOException {
+        TorchRun run = TorchRun.of(folder, TorchRun.TOKENIZER, train("model", SMALL + ", family: llama"));
+
+        try (LanguageModel model = new TorchRuntime().open(run.files("model"))) {
+            assertThat(model.architecture()).isEqualTo(Architecture.llama(300, 16, 16, 1, 2, 1, 48));
+        }
+    }
+}
