@@ -1,7 +1,9 @@
 package dev.nurture.cli;
 
 import dev.nurture.onnx.OnnxSteps;
+import dev.nurture.probe.ProbeSteps;
 import dev.nurture.run.StepCatalogue;
+import dev.nurture.torch.TorchRuntime;
 import dev.nurture.torch.TorchSteps;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,7 +35,10 @@ public final class Main {
 
     /** What a recipe can name. */
     static StepCatalogue steps() {
-        return StepCatalogue.standard().with(OnnxSteps.all()).with(TorchSteps.all());
+        return StepCatalogue.standard()
+                .with(OnnxSteps.all())
+                .with(TorchSteps.all())
+                .with(ProbeSteps.all(new TorchRuntime()));
     }
 
     /** As {@link #main(String[])}, with other steps than those that Nurture comes with. */
