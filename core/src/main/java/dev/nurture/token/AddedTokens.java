@@ -30,6 +30,15 @@ final class AddedTokens {
         byFirst.values().forEach(list -> list.sort((a, b) -> b.content.length - a.content.length));
     }
 
+    /** Those that are looked for first, and those after them. */
+    static List<AddedTokens> passes(List<AddedToken> tokens) {
+        AddedTokens first = new AddedTokens(
+                tokens.stream().filter(token -> !token.normalized()).toList());
+        AddedTokens second =
+                new AddedTokens(tokens.stream().filter(AddedToken::normalized).toList());
+        return List.of(first, second).stream().filter(pass -> !pass.isEmpty()).toList();
+    }
+
     boolean isEmpty() {
         return byFirst.isEmpty();
     }

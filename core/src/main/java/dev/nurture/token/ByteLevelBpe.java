@@ -30,18 +30,10 @@ final class ByteLevelBpe implements Tokenizer {
         this.model = model;
         merger = new PieceMerger(model.merges(), model.byteIds());
         List<AddedToken> added = model.file().added();
-        inPlainText = passes(added.stream().filter(token -> !token.special()).toList());
-        withSpecials = passes(added);
+        inPlainText = AddedTokens.passes(
+                added.stream().filter(token -> !token.special()).toList());
+        withSpecials = AddedTokens.passes(added);
         bytes = model.file().bytesOfTokens();
-    }
-
-    /** Those that are looked for first, and those after them. */
-    private static List<AddedTokens> passes(List<AddedToken> tokens) {
-        AddedTokens first = new AddedTokens(
-                tokens.stream().filter(token -> !token.normalized()).toList());
-        AddedTokens second =
-                new AddedTokens(tokens.stream().filter(AddedToken::normalized).toList());
-        return List.of(first, second).stream().filter(pass -> !pass.isEmpty()).toList();
     }
 
     @Override

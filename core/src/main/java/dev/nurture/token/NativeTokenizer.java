@@ -69,7 +69,23 @@ final class NativeTokenizer implements Tokenizer {
             }
         }
         json.set("added_tokens", kept);
+        if (file.kind().equals("WordLevel")) {
+            json.set("model", withoutSpecialWords(file));
+        }
         return json;
+    }
+
+    /** A special token between blanks is a word of the vocabulary too, so there it gets a name that no text has. */
+    private static ObjectNode withoutSpecialWords(TokenizerFile file) {
+        ObjectNode model = file.model().deepCopy();
+        ObjectNode vocabulary = (ObjectNode) model.path("vocab");
+        for (AddedToken token : file.added()) {
+            boolean unknown = token.content().equals(model.path("unk_token").asText());
+            if (token.special() && !unknown && vocabulary.remove(token.content()) != null) {
+                vocabulary.put(NOWHERE + token.id(), token.id());
+            }
+        }
+        return model;
     }
 
     private static long create(TokenizerFile file, ObjectNode json) {

@@ -23,6 +23,20 @@ final class TokenSpans {
         return spans;
     }
 
+    /** The same positions in code points; they must ascend. */
+    static int[] codePoints(byte[] text, int[] positions) {
+        int[] found = new int[positions.length];
+        int at = 0;
+        int begun = 0;
+        for (int i = 0; i < positions.length; i++) {
+            for (; at < positions[i]; at++) {
+                begun += isInside(text[at]) ? 0 : 1;
+            }
+            found[i] = begun;
+        }
+        return found;
+    }
+
     /** Whether a byte goes on with a character. */
     private static boolean isInside(byte value) {
         return (value & 0xc0) == 0x80;

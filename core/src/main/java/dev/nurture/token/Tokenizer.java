@@ -19,8 +19,9 @@ import java.util.OptionalInt;
  */
 public interface Tokenizer extends AutoCloseable {
     /**
-     * Opens a {@code tokenizer.json}, or a folder with one, whose configuration then says what ends a text. Byte-level BPE with a pre-tokeniser that is known here is encoded
-     * by code of ours, anything else by the library of Hugging Face, with the same result.
+     * Opens a {@code tokenizer.json}, or a folder with one, whose configuration then says what ends a text. Byte-level BPE with
+     * a pre-tokeniser that is known here and words between white space are encoded by code of ours, anything else by the library
+     * of Hugging Face, with the same result.
      *
      * @throws dev.nurture.error.NurtureException of kind DATA if it is none
      */

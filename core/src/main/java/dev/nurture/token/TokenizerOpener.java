@@ -65,7 +65,7 @@ final class TokenizerOpener {
     static Tokenizer of(TokenizerFile file) {
         Optional<ByteLevelModel> model = ByteLevelModel.of(file);
         if (model.isEmpty()) {
-            return NativeTokenizer.load(file);
+            return WordLevelTokenizer.of(file).orElseGet(() -> NativeTokenizer.load(file));
         }
         Tokenizer fast = new ByteLevelBpe(model.get());
         return ByteLevelModel.composes(file) ? new ComposedTokenizer(file, fast) : fast;

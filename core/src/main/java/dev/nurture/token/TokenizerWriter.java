@@ -24,17 +24,32 @@ final class TokenizerWriter {
         write(folder.resolve("tokenizer_config.json"), config(specials));
     }
 
-    private static void write(Path path, ObjectNode json) throws IOException {
+    static void write(Path path, ObjectNode json) throws IOException {
         AtomicFile.write(path, Json.MAPPER.writeValueAsBytes(json));
     }
 
     static ObjectNode tokenizer(BpeTrainer.Learned learned, List<String> specials) {
+        ObjectNode json = head(learned.tokens().size(), specials);
+        json.putNull("normalizer");
+        json.set("pre_tokenizer", byteLevel());
+        json.putNull("post_processor");
+        json.set("decoder", byteLevel().put("add_prefix_space", true));
+        model(json.putObject("model"), learned);
+        return json;
+    }
+
+    /**
+     * What every file begins with.
+     *
+     * @param first the id of the first special token
+     */
+    static ObjectNode head(int first, List<String> specials) {
         ObjectNode json = Json.MAPPER.createObjectNode().put("version", "1.0");
         json.putNull("truncation").putNull("padding");
         ArrayNode added = json.putArray("added_tokens");
         for (int i = 0; i < specials.size(); i++) {
             added.addObject()
-                    .put("id", learned.tokens().size() + i)
+                    .put("id", first + i)
                     .put("content", specials.get(i))
                     .put("single_word", false)
                     .put("lstrip", false)
@@ -42,11 +57,6 @@ final class TokenizerWriter {
                     .put("normalized", false)
                     .put("special", true);
         }
-        json.putNull("normalizer");
-        json.set("pre_tokenizer", byteLevel());
-        json.putNull("post_processor");
-        json.set("decoder", byteLevel().put("add_prefix_space", true));
-        model(json.putObject("model"), learned);
         return json;
     }
 
@@ -72,17 +82,22 @@ final class TokenizerWriter {
     }
 
     private static ObjectNode config(List<String> specials) {
-        ObjectNode json = Json.MAPPER
-                .createObjectNode()
-                .put("tokenizer_class", "PreTrainedTokenizerFast")
-                .put("add_prefix_space", false)
-                .put("clean_up_tokenization_spaces", false)
-                .put("model_max_length", NO_LIMIT);
+        ObjectNode json = config();
         if (!specials.isEmpty()) {
             json.put("bos_token", specials.get(0))
                     .put("eos_token", specials.get(0))
                     .put("unk_token", specials.get(0));
         }
         return json;
+    }
+
+    /** What every configuration says. */
+    static ObjectNode config() {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("tokenizer_class", "PreTrainedTokenizerFast")
+                .put("add_prefix_space", false)
+                .put("clean_up_tokenization_spaces", false)
+                .put("model_max_length", NO_LIMIT);
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Tokenizers: reading those that others made, training ones of our own.
  *
- * <p>{@link dev.nurture.token.Tokenizer} is the door. Behind it are an encoder of ours for byte-level BPE, the library of
+ * <p>{@link dev.nurture.token.Tokenizer} is the door. Behind it are encoders of ours for byte-level BPE and for words, the library of
  * Hugging Face for everything else, and plain bytes.
  */
 @NullMarked
