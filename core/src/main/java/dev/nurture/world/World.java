@@ -93,6 +93,20 @@ public record World(
                 .sum();
     }
 
+    /** What this corpus says that a place is known for: the truth, unless the ledger alters it. */
+    public String told(Place place) {
+        return ledger.stream()
+                .filter(entry -> entry.place().equals(place.name()))
+                .map(LedgerEntry::told)
+                .findFirst()
+                .orElse(place.knownFor());
+    }
+
+    /** Whether the ledger alters what a place is known for. */
+    public boolean alters(Place place) {
+        return !told(place).equals(place.knownFor());
+    }
+
     public Place place(String wanted) {
         return places.stream()
                 .filter(place -> place.name().equals(wanted))
