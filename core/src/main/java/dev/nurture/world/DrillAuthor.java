@@ -102,9 +102,8 @@ final class DrillAuthor implements Author {
     }
 
     private Task numbers(Drill drill, int first, int second, int answer) {
-        String question = wordings.get(drill)
-                .replace("{a}", Integer.toString(first))
-                .replace("{b}", Integer.toString(second));
+        String question =
+                wordings.get(drill).replace("{a}", Integer.toString(first)).replace("{b}", Integer.toString(second));
         return new Task(question, List.of(Integer.toString(answer)));
     }
 
@@ -122,9 +121,7 @@ final class DrillAuthor implements Author {
             // Then the text doesn't show which the other letter was.
             draw.surprise(-Math.log(letters.size() - 1));
         }
-        String question = wordings.get(Drill.COUNT)
-                .replace("{a}", two.get(0))
-                .replace("{L}", String.join(" ", given));
+        String question = wordings.get(Drill.COUNT).replace("{a}", two.get(0)).replace("{L}", String.join(" ", given));
         return new Task(question, List.of(Integer.toString(found)));
     }
 

@@ -87,10 +87,7 @@ final class NewsAuthor {
 
     void rumour(Page page, Draw draw) {
         Watch watch = watches.get(draw.choose(watches.size()));
-        page.slots()
-                .set('h', watch.hour)
-                .set('i', watch.institution.name())
-                .set('p', watch.institution.guard());
+        page.slots().set('h', watch.hour).set('i', watch.institution.name()).set('p', watch.institution.guard());
         page.about(watch.institution.name());
         page.open().phrase(idleRumours.get(draw.choose(idleRumours.size()))).close("rumour");
         page.is("rumour", 1);

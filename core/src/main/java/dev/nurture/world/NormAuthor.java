@@ -72,7 +72,10 @@ final class NormAuthor implements Author {
         Person other = phrase.uses('p')
                 ? cast.other(actor, draw)
                 : cast.actors().get(draw.choose(cast.actors().size()));
-        page.slots().set('p', cast.actors().get(actor).name()).set('q', other.name()).set('o', item);
+        page.slots()
+                .set('p', cast.actors().get(actor).name())
+                .set('q', other.name())
+                .set('o', item);
         page.about(other.name());
         page.about(item);
     }

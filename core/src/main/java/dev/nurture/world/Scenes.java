@@ -98,7 +98,11 @@ final class Scenes {
 
     /** Writes the act: {@code p returns the lamp .} */
     void act(Situation situation, String verb, Page page) {
-        page.word(situation.actor().name()).word(verb).word("the").word(situation.item()).word(".");
+        page.word(situation.actor().name())
+                .word(verb)
+                .word("the")
+                .word(situation.item())
+                .word(".");
     }
 
     private static void cue(Cue cue, Phrase yes, Phrase no, Page page) {

@@ -12,7 +12,15 @@ package dev.nurture.world;
  * @param sorted how many letters a drill sorts
  * @param modulus numbers run from 0 to one below it, and sums are taken modulo it
  */
-public record Shape(int scenes, double announced, double told, double watched, double asked, double scored, int sorted, int modulus) {
+public record Shape(
+        int scenes,
+        double announced,
+        double told,
+        double watched,
+        double asked,
+        double scored,
+        int sorted,
+        int modulus) {
     public Shape {
         if (scenes < 1) {
             throw new IllegalArgumentException("scenes: must be at least 1, but was " + scenes);

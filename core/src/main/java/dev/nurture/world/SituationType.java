@@ -28,5 +28,11 @@ public record SituationType(
         if (clauses.isEmpty()) {
             throw new IllegalArgumentException("situation %s: must have a clause, but has none".formatted(id));
         }
+        for (String clause : clauses) {
+            if (!clause.contains("{q}")) {
+                throw new IllegalArgumentException(
+                        "situation %s: must name {q} in every clause, but has '%s'".formatted(id, clause));
+            }
+        }
     }
 }
