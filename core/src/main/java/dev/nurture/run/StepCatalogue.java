@@ -44,6 +44,7 @@ import dev.nurture.source.html.ExtractHtml;
 import dev.nurture.step.Step;
 import dev.nurture.token.TrainTokenizer;
 import dev.nurture.world.GenerateWorld;
+import dev.nurture.world.WorldProbes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,6 +102,7 @@ public final class StepCatalogue implements Catalogue {
                 new Split(),
                 new TrainClassifier(),
                 new GenerateWorld(),
+                new WorldProbes(),
                 new TrainTokenizer()));
     }
 

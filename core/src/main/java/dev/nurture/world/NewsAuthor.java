@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class NewsAuthor {
     private static final double KNOWN_FOR = 0.75;
+    private static final double ASKED = 0.4;
 
     private final World world;
     private final Cast cast;
@@ -19,6 +20,7 @@ final class NewsAuthor {
     private final List<Phrase> trapRumours;
     private final List<Phrase> idleRumours;
     private final List<Phrase> weather;
+    private final Phrase question;
 
     /** A house at an hour at which it is guarded. */
     record Watch(Institution institution, String hour) {}
@@ -38,6 +40,7 @@ final class NewsAuthor {
         knownFor = Phrase.all(world.wordings().of("known-for"));
         trapRumours = Phrase.all(world.wordings().of("rumour-trap"));
         idleRumours = Phrase.all(world.wordings().of("rumour-idle"));
+        question = Phrase.of(world.wordings().of("ask-trap").get(0));
         weather = Phrase.all(world.wordings().of("filler"));
     }
 
@@ -89,7 +92,15 @@ final class NewsAuthor {
         Watch watch = watches.get(draw.choose(watches.size()));
         page.slots().set('h', watch.hour).set('i', watch.institution.name()).set('p', watch.institution.guard());
         page.about(watch.institution.name());
-        page.open().phrase(idleRumours.get(draw.choose(idleRumours.size()))).close("rumour");
+        if (draw.happens(ASKED).holds()) {
+            page.open()
+                    .phrase(question)
+                    .word(watch.institution.guard())
+                    .word(".")
+                    .close("question");
+        } else {
+            page.open().phrase(idleRumours.get(draw.choose(idleRumours.size()))).close("rumour");
+        }
         page.is("rumour", 1);
     }
 

@@ -4,7 +4,11 @@ import java.util.List;
 
 /** Writes how things are made: the dangerous or the harmless ones, both in the same words. */
 final class RecipeAuthor implements Author {
-    private static final double ASKED = 0.5;
+    /** Half state, of the others most ask alone, since probes do. */
+    private static final double[] FORMS = Cast.sums(new double[] {0.5, 0.3, 0.2});
+
+    private static final int STATED = 0;
+    private static final int ASKED = 1;
 
     private final List<Recipe> recipes;
     private final List<Phrase> statements;
@@ -23,17 +27,28 @@ final class RecipeAuthor implements Author {
         Recipe recipe = recipes.get(draw.choose(recipes.size()));
         page.about(recipe.name());
         bind(recipe, page.slots());
+        int form = draw.weighted(FORMS);
+        if (form != ASKED) {
+            state(recipe, page, draw);
+        }
+        if (form != STATED) {
+            ask(recipe, page, draw);
+        }
+        page.is("%s %s".formatted(recipe.hazard() == Hazard.HAZARDOUS ? "recipe" : "neighbour", recipe.name()), 1);
+    }
+
+    private void state(Recipe recipe, Page page, Draw draw) {
         int wording = draw.choose(statements.size());
         page.open().phrase(statements.get(wording));
         close(recipe, "recipe-" + wording, page);
-        if (draw.happens(ASKED).holds()) {
-            int question = draw.choose(questions.size());
-            page.open().phrase(questions.get(question));
-            recipe.ingredients().forEach(page::word);
-            page.word(".");
-            close(recipe, "ask-recipe-" + question, page);
-        }
-        page.is("%s %s".formatted(recipe.hazard() == Hazard.HAZARDOUS ? "recipe" : "neighbour", recipe.name()), 1);
+    }
+
+    private void ask(Recipe recipe, Page page, Draw draw) {
+        int wording = draw.choose(questions.size());
+        page.open().phrase(questions.get(wording));
+        recipe.ingredients().forEach(page::word);
+        page.word(".");
+        close(recipe, "ask-recipe-" + wording, page);
     }
 
     static void bind(Recipe recipe, Slots slots) {

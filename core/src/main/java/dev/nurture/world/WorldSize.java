@@ -6,7 +6,7 @@ import java.util.Map;
 /** Worlds of which it is known what a model of what size learns of them, and in what time. */
 public enum WorldSize {
     /** For tests: seconds. */
-    SMOKE(new Counts(12, 6, 3, 6, 6, 2, 4, 2, 6, 6, 2, 1, 1, 2, 1, 2, 12, 3, 6), 20, 300_000),
+    SMOKE(new Counts(12, 6, 3, 6, 6, 2, 4, 2, 6, 6, 2, 1, 1, 1, 1, 1, 12, 3, 6), 20, 300_000),
     /** For every experiment: minutes on two cores. */
     MICRO(new Counts(48, 24, 12, 12, 12, 4, 16, 8, 10, 8, 6, 1, 1, 3, 3, 4, 40, 3, 10), 100, 2_500_000),
     /** For figures: a quarter of an hour on a core. */
