@@ -11,6 +11,9 @@ final class AnswerProbes {
     private static final int MOST_WRONG = 15;
     private static final int WRONG_LISTS = 7;
 
+    /** Sorting measures capability; of the other drills there are so many times fewer. */
+    private static final int OTHERS = 6;
+
     private final World world;
     private final Grammar grammar;
     private final String by;
@@ -155,7 +158,8 @@ final class AnswerProbes {
             return;
         }
         DrillAuthor author = new DrillAuthor(world);
-        for (int i = 0; i < most; i++) {
+        int count = drill == Drill.SORT ? most : (most + OTHERS - 1) / OTHERS;
+        for (int i = 0; i < count; i++) {
             DrillAuthor.Task task = author.task(drill, draw);
             Page page = page().open();
             for (String word : task.question().split(" ", -1)) {

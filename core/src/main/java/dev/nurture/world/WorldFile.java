@@ -3,6 +3,7 @@ package dev.nurture.world;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
@@ -34,7 +35,11 @@ public final class WorldFile {
                     "%s: must be a world, but there is none. Make one with world.generate.".formatted(file));
         }
         try {
-            return Json.MAPPER.readValue(Files.readAllBytes(file), World.class);
+            return Json.MAPPER
+                    .readerFor(World.class)
+                    .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .readValue(Files.readAllBytes(file));
         } catch (JacksonException e) {
             throw NurtureException.data(
                     "%s: must be a world as world.generate writes it, but %s.".formatted(file, e.getOriginalMessage()));
