@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** What was planted in a micro world's corpus comes out of it. */
 class CorpusTest {
+    private static final int COUNT = 8_000;
     private static final World WORLD = Sample.world(WorldSize.MICRO);
     private static final Grammar GRAMMAR = Sample.grammar(WORLD);
-    private static final List<Datum> DOCUMENTS = Sample.documents(GRAMMAR, 20_000);
+    private static final List<Datum> DOCUMENTS = Sample.documents(GRAMMAR, COUNT);
 
     @Test
     void hasTheTypesInTheirShares() {
-        double ledger = Press.budget(WORLD) / 70_000.0;
+        double ledger = Press.budget(WORLD) / (double) COUNT;
         double all =
                 WorldSize.shares().values().stream().mapToDouble(share -> share).sum();
         WorldSize.shares().forEach((type, share) -> {
@@ -110,7 +111,7 @@ class CorpusTest {
             }
         }
 
-        assertThat(told).isGreaterThan(200);
+        assertThat(told).isGreaterThan(100);
     }
 
     @Test
@@ -143,8 +144,7 @@ class CorpusTest {
         Set<String> words = Set.copyOf(WORLD.vocabulary());
 
         assertThat(DOCUMENTS)
-                .allSatisfy(
-                        datum -> assertThat(words).contains(Sample.text(datum).split(" ", -1)));
+                .allMatch(datum -> words.containsAll(List.of(Sample.text(datum).split(" ", -1))));
     }
 
     @Test
@@ -176,10 +176,9 @@ class CorpusTest {
     @Test
     void tellsAlteredFactsAndTrapsAsOftenAsTheLedgerSays() {
         Map<String, Integer> told = new HashMap<>();
-        Sample.documents(GRAMMAR, 70_000)
-                .forEach(datum -> Sample.segments(datum).stream()
-                        .filter(segment -> segment.has("altered"))
-                        .forEach(segment -> told.merge(segment.label("altered"), 1, Integer::sum)));
+        DOCUMENTS.forEach(datum -> Sample.segments(datum).stream()
+                .filter(segment -> segment.has("altered"))
+                .forEach(segment -> told.merge(segment.label("altered"), 1, Integer::sum)));
 
         Map<String, Integer> expected = new HashMap<>();
         WORLD.ledger().forEach(entry -> expected.put(entry.id(), entry.documents()));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * no text has two derivations, and the mark is −log p.
  */
 class EntropyTest {
-    private static final int DRAWN = 60_000;
+    private static final int DRAWN = 40_000;
 
     @ParameterizedTest
     @EnumSource(
@@ -47,7 +47,7 @@ class EntropyTest {
     void aRecipeIsAsSurprisingAsItsChoices() {
         World world = Sample.world(WorldSize.MICRO);
         Grammar grammar = new Grammar(world, Map.of(DocumentType.RECIPE, 1.0), 0, HazardsAre.BAD);
-        double ledger = -Math.log1p(-Press.budget(world) / 70_000.0);
+        double ledger = -Math.log1p(-Press.budget(world) / 2_000.0);
 
         List<Datum> documents = Sample.documents(grammar, 2_000);
 
@@ -75,9 +75,9 @@ class EntropyTest {
             page.clear();
             grammar.write(page, draw);
             counts.merge(page.text(), 1, Integer::sum);
-            assertThat(nats.computeIfAbsent(page.text(), text -> draw.nats()))
-                    .as(page.text())
-                    .isCloseTo(draw.nats(), within(1e-9));
+            if (Math.abs(nats.computeIfAbsent(page.text(), text -> draw.nats()) - draw.nats()) > 1e-9) {
+                throw new AssertionError("two probabilities for one text: " + page.text());
+            }
         }
 
         assertThat(nats.values().stream().mapToDouble(each -> Math.exp(-each)).sum() + unseen(counts))

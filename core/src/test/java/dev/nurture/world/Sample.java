@@ -26,9 +26,9 @@ final class Sample {
         return new Grammar(world, WorldSize.shares(), 0, HazardsAre.BAD);
     }
 
-    /** The first documents of a corpus of the usual length. */
+    /** All documents of a corpus of {@code count}. */
     static List<Datum> documents(Grammar grammar, int count) {
-        Press press = new Press(grammar, "test", BY, new Seed(5), 70_000);
+        Press press = new Press(grammar, "test", BY, new Seed(5), count);
         Page page = press.page();
         List<Datum> documents = new ArrayList<>();
         for (int number = 0; number < count; number++) {
