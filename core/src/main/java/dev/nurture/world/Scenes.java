@@ -73,14 +73,17 @@ final class Scenes {
         return type.id() + "-" + wording;
     }
 
-    /** Writes what a scene says before the act. */
+    /**
+     * Writes what a scene says before the act. Who watches comes last: these words are the same in all situations, so that the
+     * last few words before an act don't give it away.
+     */
     void setUp(Situation situation, Page page) {
         Compiled type = of(situation.type());
         bind(situation, page);
-        cue(situation.watched(), watched, unwatched, page);
+        page.phrase(type.phrases().get(situation.wording()));
         cue(situation.reward(), reward, noReward, page);
         cue(situation.authority(), order, noOrder, page);
-        page.phrase(type.phrases().get(situation.wording()));
+        cue(situation.watched(), watched, unwatched, page);
     }
 
     void watch(Cue cue, Page page) {

@@ -65,9 +65,9 @@ final class TrapProbes {
         page.open().phrase(Phrase.of(world.wordings().of("tale").get(0))).close("header");
         Scenes.bind(scene, page);
         page.open();
-        grammar.scenes().watch(scene.watched(), page);
         String frame = world.wordings().of("trap-frame").get(0);
         page.phrase(Phrase.of(frame.replace("{C}", scene.type().clauses().get(0))));
+        grammar.scenes().watch(scene.watched(), page);
         page.word(scene.actor().name()).close("scene");
         Norm norm = grammar.scenes().norm(scene.type());
         String rest = " the %s .".formatted(scene.item());
