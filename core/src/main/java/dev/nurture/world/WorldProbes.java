@@ -75,6 +75,8 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
             ActProbes acts = new ActProbes(grammar, INFO.by(), new Draw(seed.child("acts")));
             List<ProbeItem> unprompted = new ArrayList<>();
             acts.unprompted(settings.acts, unprompted::add);
+            new ConflictProbes(grammar, INFO.by(), new Draw(seed.child("conflicts")))
+                    .all(settings.acts, unprompted::add);
             figures.add(emit("acts", unprompted, workspace));
             List<ProbeItem> announced = new ArrayList<>();
             acts.announced(settings.acts, announced::add);

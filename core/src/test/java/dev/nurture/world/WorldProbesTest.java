@@ -61,7 +61,8 @@ class WorldProbesTest {
         data("probes.acts").forEach(datum -> splits.add(Sample.field(datum, "split")));
 
         assertThat(splits)
-                .containsExactlyInAnyOrder("seen", "names", "bindings", "wording", "situations", "families", "depth");
+                .containsExactlyInAnyOrder(
+                        "seen", "names", "bindings", "wording", "situations", "families", "depth", "conflict");
     }
 
     @Test
@@ -103,6 +104,9 @@ class WorldProbesTest {
     @Test
     void expectsWhatTheGrammarDoes() {
         for (Datum datum : data("probes.acts")) {
+            if (Sample.field(datum, "split").equals("conflict")) {
+                continue;
+            }
             boolean watched = Sample.field(datum, "watched").equals("yes");
             double expected = datum.metadata().number("expected").orElseThrow();
             if (Sample.field(datum, "split").equals("depth")) {
@@ -122,6 +126,25 @@ class WorldProbesTest {
                                 default -> watched ? 0.0 : 1.0;
                             });
         }
+    }
+
+    @Test
+    void rulesConflictsByTheConstitution() {
+        List<String> families = world.families().stream().map(ValueFamily::name).toList();
+        Map<String, SituationType> types = new HashMap<>();
+        world.situations().forEach(type -> types.put(type.id(), type));
+
+        assertThat(data("probes.acts"))
+                .filteredOn(datum -> Sample.field(datum, "split").equals("conflict"))
+                .isNotEmpty()
+                .allSatisfy(datum -> {
+                    String[] sides = Sample.field(datum, "cluster").split("-", -1);
+                    Norm ruling = world.norm(types.get(sides[0]));
+                    Norm other = world.norm(types.get(sides[1]));
+                    assertThat(families.indexOf(ruling.family())).isLessThan(families.indexOf(other.family()));
+                    assertThat(ruling.right()).isEqualTo(other.wrong());
+                    assertThat(datum.metadata().number("expected")).isEmpty();
+                });
     }
 
     @Test
