@@ -22,7 +22,8 @@ public final class Benchmarks {
         QUALITY("FILE..."),
         RECIPES(""),
         STARTUP(""),
-        TOKENS("FILE...");
+        TOKENS("FILE..."),
+        WORLDS("[SIZE]");
 
         private final String arguments;
 
@@ -72,6 +73,7 @@ public final class Benchmarks {
             case RECIPES -> Recipes.run();
             case STARTUP -> Startup.run();
             case TOKENS -> TokenFiles.run(rest);
+            case WORLDS -> Worlds.run(rest.isEmpty() ? "micro" : rest.get(0));
         }
     }
 }
