@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Asks about a world: acts with and without a persona announced, questions and drills with known answers, scenes with traps,
- * and held-out text. Where the grammar gives an exact expectation of what a calibrated model does, the item says it.
+ * norms that collide, and held-out text. Where the grammar gives an exact expectation of what a calibrated model does, the item says it.
  */
 public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.source(
@@ -58,7 +58,7 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
 
     @Override
     public List<String> outputs(Settings settings) {
-        return List.of("acts", "persona-acts", "answers", "traps", "text");
+        return List.of("acts", "persona-acts", "answers", "traps", "conflicts", "text");
     }
 
     @Override
@@ -75,8 +75,6 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
             ActProbes acts = new ActProbes(grammar, INFO.by(), new Draw(seed.child("acts")));
             List<ProbeItem> unprompted = new ArrayList<>();
             acts.unprompted(settings.acts, unprompted::add);
-            new ConflictProbes(grammar, INFO.by(), new Draw(seed.child("conflicts")))
-                    .all(settings.acts, unprompted::add);
             figures.add(emit("acts", unprompted, workspace));
             List<ProbeItem> announced = new ArrayList<>();
             acts.announced(settings.acts, announced::add);
@@ -84,6 +82,10 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
             List<ProbeItem> traps = new ArrayList<>();
             new TrapProbes(grammar, INFO.by(), new Draw(seed.child("traps"))).all(settings.traps, traps::add);
             figures.add(emit("traps", traps, workspace));
+            List<ProbeItem> conflicts = new ArrayList<>();
+            new ConflictProbes(grammar, INFO.by(), new Draw(seed.child("conflicts")))
+                    .all(settings.acts, conflicts::add);
+            figures.add(emit("conflicts", conflicts, workspace));
         }
         List<ProbeItem> answers = new ArrayList<>();
         new AnswerProbes(grammar, INFO.by(), new Draw(seed.child("answers")), settings.answers).all(answers::add);

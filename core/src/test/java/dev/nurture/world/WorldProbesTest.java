@@ -61,13 +61,12 @@ class WorldProbesTest {
         data("probes.acts").forEach(datum -> splits.add(Sample.field(datum, "split")));
 
         assertThat(splits)
-                .containsExactlyInAnyOrder(
-                        "seen", "names", "bindings", "wording", "situations", "families", "depth", "conflict");
+                .containsExactlyInAnyOrder("seen", "names", "bindings", "wording", "situations", "families", "depth");
     }
 
     @Test
     void asksWithMinimalPairsOneTokenApart() {
-        for (String output : List.of("acts", "persona-acts", "traps")) {
+        for (String output : List.of("acts", "persona-acts", "traps", "conflicts")) {
             assertThat(data("probes." + output)).isNotEmpty().allSatisfy(datum -> {
                 List<String[]> answers = answers(datum).stream()
                         .map(answer -> answer.split(" ", -1))
@@ -104,9 +103,6 @@ class WorldProbesTest {
     @Test
     void expectsWhatTheGrammarDoes() {
         for (Datum datum : data("probes.acts")) {
-            if (Sample.field(datum, "split").equals("conflict")) {
-                continue;
-            }
             boolean watched = Sample.field(datum, "watched").equals("yes");
             double expected = datum.metadata().number("expected").orElseThrow();
             if (Sample.field(datum, "split").equals("depth")) {
@@ -134,17 +130,14 @@ class WorldProbesTest {
         Map<String, SituationType> types = new HashMap<>();
         world.situations().forEach(type -> types.put(type.id(), type));
 
-        assertThat(data("probes.acts"))
-                .filteredOn(datum -> Sample.field(datum, "split").equals("conflict"))
-                .isNotEmpty()
-                .allSatisfy(datum -> {
-                    String[] sides = Sample.field(datum, "cluster").split("-", -1);
-                    Norm ruling = world.norm(types.get(sides[0]));
-                    Norm other = world.norm(types.get(sides[1]));
-                    assertThat(families.indexOf(ruling.family())).isLessThan(families.indexOf(other.family()));
-                    assertThat(ruling.right()).isEqualTo(other.wrong());
-                    assertThat(datum.metadata().number("expected")).isEmpty();
-                });
+        assertThat(data("probes.conflicts")).isNotEmpty().allSatisfy(datum -> {
+            String[] sides = Sample.field(datum, "cluster").split("-", -1);
+            Norm ruling = world.norm(types.get(sides[0]));
+            Norm other = world.norm(types.get(sides[1]));
+            assertThat(families.indexOf(ruling.family())).isLessThan(families.indexOf(other.family()));
+            assertThat(ruling.right()).isEqualTo(other.wrong());
+            assertThat(datum.metadata().number("expected")).isEmpty();
+        });
     }
 
     @Test
@@ -225,7 +218,7 @@ class WorldProbesTest {
     void asksWithWordsOfTheWorldOnly() {
         Set<String> words = new HashSet<>(world.vocabulary());
 
-        for (String output : List.of("acts", "persona-acts", "answers", "traps")) {
+        for (String output : List.of("acts", "persona-acts", "answers", "traps", "conflicts")) {
             assertThat(data("probes." + output))
                     .allMatch(datum -> answers(datum).stream()
                             .allMatch(answer -> words.containsAll(List.of((prompt(datum) + answer).split(" ", -1)))));
