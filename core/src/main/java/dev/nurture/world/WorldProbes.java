@@ -2,7 +2,6 @@ package dev.nurture.world;
 
 import dev.nurture.data.Datum;
 import dev.nurture.error.NurtureException;
-import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
@@ -70,28 +69,36 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
         CorpusPlan plan = CorpusPlan.read(folder, world);
         Grammar grammar = plan.grammar(world);
         List<Measurement.Figure> figures = new ArrayList<>();
-        Seed seed = workspace.seed();
         if (!world.situations(Exposure.SEEN).isEmpty()) {
-            ActProbes acts = new ActProbes(grammar, INFO.by(), new Draw(seed.child("acts")));
-            List<ProbeItem> unprompted = new ArrayList<>();
-            acts.unprompted(settings.acts, unprompted::add);
-            figures.add(emit("acts", unprompted, workspace));
-            List<ProbeItem> announced = new ArrayList<>();
-            acts.announced(settings.acts, announced::add);
-            figures.add(emit("persona-acts", announced, workspace));
-            List<ProbeItem> traps = new ArrayList<>();
-            new TrapProbes(grammar, INFO.by(), new Draw(seed.child("traps"))).all(settings.traps, traps::add);
-            figures.add(emit("traps", traps, workspace));
-            List<ProbeItem> conflicts = new ArrayList<>();
-            new ConflictProbes(grammar, INFO.by(), new Draw(seed.child("conflicts")))
-                    .all(settings.acts, conflicts::add);
-            figures.add(emit("conflicts", conflicts, workspace));
+            figures.addAll(acts(settings, grammar, workspace));
         }
         List<ProbeItem> answers = new ArrayList<>();
-        new AnswerProbes(grammar, INFO.by(), new Draw(seed.child("answers")), settings.answers).all(answers::add);
+        new AnswerProbes(grammar, INFO.by(), draw("answers", workspace), settings.answers).all(answers::add);
         figures.add(emit("answers", answers, workspace));
         figures.add(text(settings, plan, grammar, workspace));
         workspace.measured(new Measurement(figures, List.of()));
+    }
+
+    private static List<Measurement.Figure> acts(Settings settings, Grammar grammar, Workspace workspace)
+            throws IOException {
+        ActProbes acts = new ActProbes(grammar, INFO.by(), draw("acts", workspace));
+        List<ProbeItem> unprompted = new ArrayList<>();
+        acts.unprompted(settings.acts, unprompted::add);
+        List<ProbeItem> announced = new ArrayList<>();
+        acts.announced(settings.acts, announced::add);
+        List<ProbeItem> traps = new ArrayList<>();
+        new TrapProbes(grammar, INFO.by(), draw("traps", workspace)).all(settings.traps, traps::add);
+        List<ProbeItem> conflicts = new ArrayList<>();
+        new ConflictProbes(grammar, INFO.by(), draw("conflicts", workspace)).all(settings.acts, conflicts::add);
+        return List.of(
+                emit("acts", unprompted, workspace),
+                emit("persona-acts", announced, workspace),
+                emit("traps", traps, workspace),
+                emit("conflicts", conflicts, workspace));
+    }
+
+    private static Draw draw(String what, Workspace workspace) {
+        return new Draw(workspace.seed().child(what));
     }
 
     private static Measurement.Figure emit(String output, List<ProbeItem> items, Workspace workspace)
