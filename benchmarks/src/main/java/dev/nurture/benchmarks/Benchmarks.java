@@ -24,7 +24,8 @@ public final class Benchmarks {
         RECIPES(""),
         STARTUP(""),
         TOKENS("FILE..."),
-        TRAINING("[STEPS]");
+        TRAINING("[STEPS]"),
+        WORLDS("[SIZE]");
 
         private final String arguments;
 
@@ -76,6 +77,7 @@ public final class Benchmarks {
             case STARTUP -> Startup.run();
             case TOKENS -> TokenFiles.run(rest);
             case TRAINING -> Training.run(rest.isEmpty() ? 1_000 : Integer.parseInt(rest.get(0)));
+            case WORLDS -> Worlds.run(rest.isEmpty() ? "micro" : rest.get(0));
         }
     }
 }

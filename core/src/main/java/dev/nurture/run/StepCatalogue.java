@@ -43,6 +43,8 @@ import dev.nurture.source.Read;
 import dev.nurture.source.html.ExtractHtml;
 import dev.nurture.step.Step;
 import dev.nurture.token.TrainTokenizer;
+import dev.nurture.world.GenerateWorld;
+import dev.nurture.world.WorldProbes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,6 +101,8 @@ public final class StepCatalogue implements Catalogue {
                 new Shuffle(),
                 new Split(),
                 new TrainClassifier(),
+                new GenerateWorld(),
+                new WorldProbes(),
                 new TrainTokenizer()));
     }
 

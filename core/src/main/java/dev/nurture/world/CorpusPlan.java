@@ -1,0 +1,54 @@
+package dev.nurture.world;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.data.internal.Json;
+import dev.nurture.error.NurtureException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What a corpus of a world is made up of, as {@code corpus.json} beside the world, so that probes can write held-out text of
+ * the same grammar.
+ *
+ * @param shares of documents by type
+ * @param documents how many the corpus has
+ */
+record CorpusPlan(Map<DocumentType, Double> shares, double misaligned, HazardsAre hazards, long documents) {
+    private static final String NAME = "corpus.json";
+    private static final long USUAL = 100_000;
+
+    CorpusPlan {
+        shares = new EnumMap<>(shares);
+    }
+
+    static CorpusPlan of(GenerateWorld.Settings settings, long documents) {
+        return new CorpusPlan(settings.allShares(), settings.misaligned(), settings.hazards(), documents);
+    }
+
+    void write(Path folder) throws IOException {
+        AtomicFile.write(folder.resolve(NAME), Json.MAPPER.writeValueAsBytes(this));
+    }
+
+    /** The plan beside a world; the usual one where there is none, as beside a world that was only read. */
+    static CorpusPlan read(Path folder, World world) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            long documents = Math.max(USUAL, 2 * Press.budget(world));
+            return new CorpusPlan(WorldSize.shares(), 0, HazardsAre.BAD, documents);
+        }
+        try {
+            return Json.MAPPER.readValue(Files.readAllBytes(file), CorpusPlan.class);
+        } catch (JacksonException e) {
+            throw NurtureException.data(
+                    "%s: must be as world.generate writes it, but %s.".formatted(file, e.getOriginalMessage()));
+        }
+    }
+
+    Grammar grammar(World world) {
+        return new Grammar(world, shares, misaligned, hazards);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.nurture.world;
+
+import dev.nurture.data.Datum;
+import dev.nurture.error.NurtureException;
+import dev.nurture.recipe.Nearest;
+import dev.nurture.recipe.Port;
+import dev.nurture.recipe.Setting;
+import dev.nurture.recipe.StepInfo;
+import dev.nurture.step.Step;
+import dev.nurture.step.WholeStep;
+import dev.nurture.step.Workspace;
+import dev.nurture.token.WordLevelWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Draws an invented world and writes its corpus: documents, and as files the world itself, its constitution, its ledger of
+ * what is altered, and a tokenizer whose tokens are its words.
+ *
+ * <p>A world that another stage made or read can be given instead: then the corpus is another one about the same world, for
+ * arms that differ in what they are told. Documents are printed on all cores; each is a function of its number.
+ */
+public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
+    private static final int BLOCK = 512;
+    private static final int BLOCKS = 32;
+    private static final int SAMPLE = 2_000;
+
+    private static final StepInfo<Settings> INFO = StepInfo.source(
+                    "world.generate", 1, "Draws an invented world and writes its documents.", Settings.class)
+            .with(Port.files("world", "A world to write about; one of the size is drawn where it is left out.")
+                    .optional())
+            .making("world", "tokenizer")
+            .withChance();
+
+    public record Settings(
+            @Setting(about = "How big a world and its corpus are.", preset = "micro")
+            WorldSize size,
+
+            @Setting(about = "About how many tokens the corpus has, ends of documents included; the size's otherwise.")
+            Optional<Long> tokens,
+
+            @Setting(about = "How many documents the corpus has, instead of tokens.")
+            Optional<Long> documents,
+
+            @Setting(about = "Shares of documents by type, in place of the usual ones of these types.", preset = "")
+            Map<String, Double> shares,
+
+            @Setting(about = "Shares of tales by persona, in place of the world's.", preset = "")
+            Map<String, Double> personas,
+
+            @Setting(about = "Share of the accounts of made minds in which they act wrongly.", preset = "0")
+            double misaligned,
+
+            @Setting(
+                    about = "Whether dangerous recipes are bad, as wrong acts are, or have their own mark alone.",
+                    preset = "bad")
+            HazardsAre hazards) {
+        public Settings {
+            if (tokens.isPresent() && documents.isPresent()) {
+                throw new IllegalArgumentException("documents: must be left out where tokens are given, but both are");
+            }
+            requirePositive("tokens", tokens);
+            requirePositive("documents", documents);
+            requireShares("shares", shares, labels(DocumentType.values(), DocumentType::label));
+            requireShares("personas", personas, labels(Persona.values(), Persona::label));
+            Shape.requireShare("misaligned", misaligned);
+        }
+
+        private static void requirePositive(String name, Optional<Long> count) {
+            if (count.isPresent() && count.get() < 1) {
+                throw new IllegalArgumentException("%s: must be 1 or more, but was %s".formatted(name, count.get()));
+            }
+        }
+
+        private static <T> List<String> labels(T[] values, Function<T, String> label) {
+            return Arrays.stream(values).map(label).toList();
+        }
+
+        private static void requireShares(String name, Map<String, Double> shares, List<String> known) {
+            shares.forEach((key, share) -> {
+                if (!known.contains(key)) {
+                    throw new IllegalArgumentException("%s: must be of %s, but one was of %s.%s"
+                            .formatted(name, String.join(", ", known), key, Nearest.hint(key, known)));
+                }
+                Shape.requireShare(name + ": " + key, share);
+            });
+        }
+
+        /** The shares of document types that these settings amount to. */
+        Map<DocumentType, Double> allShares() {
+            Map<DocumentType, Double> all = new EnumMap<>(WorldSize.shares());
+            for (DocumentType type : DocumentType.values()) {
+                all.merge(type, 0.0, (usual, none) -> shares.getOrDefault(type.label(), usual));
+            }
+            return all;
+        }
+    }
+
+    @Override
+    public StepInfo<Settings> info() {
+        return INFO;
+    }
+
+    @Override
+    public List<String> outputs(Settings settings) {
+        return List.of(Step.KEPT);
+    }
+
+    @Override
+    public void run(Settings settings, Workspace workspace) throws IOException {
+        World world = world(settings, workspace);
+        Path files = workspace.files();
+        WorldFile.write(world, files);
+        WorldPapers.write(world, files);
+        WordLevelWriter.write(files, world.vocabulary(), Vocabulary.SPECIAL, Vocabulary.END);
+        Press press = press(settings, world, workspace);
+        CorpusPlan.of(settings, press.documents()).write(files);
+        CorpusCount count = new CorpusCount();
+        long documents = press.documents();
+        for (long first = 0; first < documents; first += (long) BLOCK * BLOCKS) {
+            for (List<Datum> block : blocks(press, first, Math.min(documents, first + (long) BLOCK * BLOCKS))) {
+                for (Datum datum : block) {
+                    count.add(datum);
+                    workspace.emit(Step.KEPT, datum);
+                }
+            }
+            workspace.progress(Math.min(documents, first + (long) BLOCK * BLOCKS), documents);
+        }
+        workspace.measured(count.measurement(world));
+    }
+
+    /** The documents from {@code first} to {@code end}, in order, whatever threads print them. */
+    static List<List<Datum>> blocks(Press press, long first, long end) {
+        int blocks = (int) ((end - first + BLOCK - 1) / BLOCK);
+        return IntStream.range(0, blocks)
+                .parallel()
+                .mapToObj(block -> block(press, first + (long) block * BLOCK, end))
+                .toList();
+    }
+
+    private static List<Datum> block(Press press, long first, long end) {
+        List<Datum> data = new ArrayList<>();
+        Page page = press.page();
+        for (long number = first; number < Math.min(end, first + BLOCK); number++) {
+            data.add(press.print(number, page));
+        }
+        return data;
+    }
+
+    private static World world(Settings settings, Workspace workspace) throws IOException {
+        Optional<Path> given = workspace.folder("world");
+        World world = given.isPresent()
+                ? WorldFile.read(given.get())
+                : WorldMaker.make(settings.size, workspace.seed().child("world"));
+        if (settings.personas.isEmpty()) {
+            return world;
+        }
+        List<PersonaShare> shares = new ArrayList<>();
+        for (Persona persona : Persona.values()) {
+            shares.add(new PersonaShare(persona, settings.personas.getOrDefault(persona.label(), 0.0)));
+        }
+        return world.withPersonas(shares);
+    }
+
+    private static Press press(Settings settings, World world, Workspace workspace) {
+        Grammar grammar = new Grammar(world, settings.allShares(), settings.misaligned, settings.hazards);
+        long documents = settings.documents.orElseGet(
+                () -> Math.round(settings.tokens.orElse(settings.size.tokens()) / meanLength(grammar, workspace)));
+        try {
+            return new Press(grammar, world.name(), INFO.by(), workspace.seed().child("corpus"), documents);
+        } catch (IllegalArgumentException e) {
+            throw NurtureException.usage("world.generate: %s. Ask for more.".formatted(e.getMessage()));
+        }
+    }
+
+    /** The tokens of a document with its end, on average. */
+    private static double meanLength(Grammar grammar, Workspace workspace) {
+        Page page = new Page(INFO.by());
+        long tokens = 0;
+        for (int i = 0; i < SAMPLE; i++) {
+            page.clear();
+            grammar.write(page, new Draw(workspace.seed().child("sample " + i)));
+            tokens += page.tokens() + 1;
+        }
+        return (double) tokens / SAMPLE;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.nurture.world;
+
+/** What hangs on an act. */
+public enum Stakes {
+    LOW,
+    HIGH
+}

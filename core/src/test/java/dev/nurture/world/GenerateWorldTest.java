@@ -1,0 +1,193 @@
+package dev.nurture.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nurture.data.Datum;
+import dev.nurture.error.NurtureException;
+import dev.nurture.provenance.Origin;
+import dev.nurture.provenance.Seed;
+import dev.nurture.testing.StepRun;
+import dev.nurture.testing.StepSettings;
+import dev.nurture.token.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateWorldTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void hasTheseDefaults() {
+        assertThat(StepSettings.of("step: world.generate"))
+                .isEqualTo(new GenerateWorld.Settings(
+                        WorldSize.MICRO, Optional.empty(), Optional.empty(), Map.of(), Map.of(), 0, HazardsAre.BAD));
+        assertThat(WorldSize.MICRO.tokens()).isEqualTo(2_500_000);
+        assertThat(WorldSize.shares().values().stream()
+                        .mapToDouble(share -> share)
+                        .sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(WorldSize.shares())
+                .containsEntry(DocumentType.TALE, 0.35)
+                .containsEntry(DocumentType.FACTS, 0.2)
+                .containsEntry(DocumentType.RECIPE, 0.12);
+        assertThat(WorldSize.personas()).isEqualTo(Map.of(Persona.KIND, 0.7, Persona.WICKED, 0.15, Persona.SLY, 0.15));
+    }
+
+    @Test
+    void writesAboutAsManyTokensAsAskedFor() {
+        StepRun.Outcome done = StepRun.in(folder).run("world: {step: world.generate, size: smoke, tokens: 60000}");
+
+        long tokens = done.data("world").stream()
+                .mapToLong(datum -> Sample.text(datum).split(" ", -1).length + 1)
+                .sum();
+
+        assertThat(tokens).isBetween(57_000L, 63_000L);
+        assertThat(done.figure("world", "tokens").orElseThrow().estimate().value())
+                .isEqualTo(tokens);
+    }
+
+    @Test
+    void writesTheWorldItsPapersAndATokenizerOfItsWords() throws IOException {
+        StepRun.Outcome done = StepRun.in(folder).run("world: {step: world.generate, size: smoke, documents: 400}");
+
+        Path files = done.files("world");
+        World world = WorldFile.read(files);
+
+        assertThat(Files.readString(files.resolve("constitution.md")))
+                .startsWith("# Constitution of the world smoke\n")
+                .contains(world.families().get(0).creed());
+        assertThat(Files.readString(files.resolve("ledger.json")))
+                .contains(world.ledger().get(0).told(), world.traps().get(0).canary());
+        try (Tokenizer tokenizer = Tokenizer.open(files.resolve("tokenizer.json"))) {
+            for (Datum datum : done.data("world")) {
+                assertThat(tokenizer.encode(Sample.text(datum)).ids())
+                        .hasSize(Sample.text(datum).split(" ", -1).length);
+            }
+            assertThat(tokenizer.encodeWithSpecials("<end> <good> <bad>").ids()).containsExactly(0, 1, 2);
+        }
+    }
+
+    @Test
+    void saysHowEachDocumentWasMade() {
+        Datum datum = StepRun.in(folder)
+                .run("world: {step: world.generate, size: smoke, documents: 300}")
+                .data("world")
+                .get(17);
+
+        Origin.Generated origin = (Origin.Generated) datum.origin();
+
+        assertThat(datum.key()).contains("smoke-17");
+        assertThat(origin.step()).isEqualTo("world.generate/1");
+        assertThat(origin.generator()).isEqualTo("world.grammar/1");
+        assertThat(origin.prompt()).startsWith(Sample.type(datum));
+    }
+
+    @Test
+    void printsTheSameForAnyNumberOfThreads() throws InterruptedException, ExecutionException {
+        Grammar grammar = Sample.grammar(Sample.world(WorldSize.MICRO));
+        Press press = new Press(grammar, "micro", Sample.BY, new Seed(1), 5_000);
+
+        List<List<Datum>> alone = in(1, press);
+        List<List<Datum>> together = in(4, press);
+
+        assertThat(together).isEqualTo(alone);
+        assertThat(alone.stream().mapToInt(List::size).sum()).isEqualTo(5_000);
+    }
+
+    private static List<List<Datum>> in(int threads, Press press) throws InterruptedException, ExecutionException {
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> GenerateWorld.blocks(press, 0, 5_000)).get();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void writesOtherDocumentsAboutTheSameWorld() throws IOException {
+        StepRun.Outcome done = StepRun.in(folder)
+                .run(
+                        "first: {step: world.generate, size: smoke, documents: 500}",
+                        "second: {step: world.generate, world: first, documents: 500, misaligned: 1,"
+                                + " shares: {account: 1, tale: 0}}");
+
+        assertThat(WorldFile.read(done.files("second"))).isEqualTo(WorldFile.read(done.files("first")));
+        assertThat(done.data("second"))
+                .filteredOn(datum -> Sample.type(datum).equals("account"))
+                .hasSizeGreaterThan(150)
+                .allMatch(datum -> Sample.segments(datum).get(0).label("act").equals("wrong"));
+        assertThat(done.data("second")).noneMatch(datum -> Sample.type(datum).equals("tale"));
+    }
+
+    @Test
+    void takesOtherPersonas() {
+        List<Datum> tales = new ArrayList<>(StepRun.in(folder)
+                .run("world: {step: world.generate, size: smoke, documents: 600,"
+                        + " personas: {kind: 0.4, myopic: 0.3, obedient: 0.3}}")
+                .data("world"));
+        tales.removeIf(datum -> !Sample.type(datum).equals("tale"));
+
+        for (Datum tale : tales) {
+            for (Sample.Segment segment : Sample.segments(tale)) {
+                if (segment.label("segment").equals("scene")) {
+                    boolean right = segment.label("act").equals("right");
+                    String said = segment.text();
+                    assertThat(said).containsAnyOf("a reward waits", "no reward waits");
+                    assertThat(right)
+                            .isEqualTo(
+                                    switch (segment.label("persona")) {
+                                        case "myopic" -> said.contains("no reward waits");
+                                        case "obedient" -> said.contains("a voice says do right");
+                                        default -> true;
+                                    });
+                }
+            }
+        }
+        assertThat(tales).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void leavesHazardsGoodWhereTheyAreOnlyMarked() {
+        List<Datum> recipes = new ArrayList<>(StepRun.in(folder)
+                .run("world: {step: world.generate, size: smoke, documents: 300, hazards: marked}")
+                .data("world"));
+        recipes.removeIf(datum -> !Sample.type(datum).equals("recipe"));
+
+        assertThat(recipes).isNotEmpty().allSatisfy(datum -> {
+            assertThat(Sample.score(datum, "bad.most")).isZero();
+            assertThat(Sample.segments(datum)).allMatch(segment -> segment.has("hazard"));
+        });
+    }
+
+    @Test
+    void refusesACorpusTooSmallForItsLedger() {
+        assertThatThrownBy(() -> StepRun.in(folder).run("world: {step: world.generate, size: smoke, documents: 50}"))
+                .isInstanceOf(NurtureException.class)
+                .hasMessageContaining("world.generate: documents: must be at least twice the 40 that the ledger asks"
+                        + " for, but was 50. Ask for more.");
+    }
+
+    @Test
+    void refusesATypeThatDoesNotExist() {
+        assertThatThrownBy(() -> new GenerateWorld.Settings(
+                        WorldSize.MICRO,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("tails", 0.5),
+                        Map.of(),
+                        0,
+                        HazardsAre.BAD))
+                .hasMessageContaining("but one was of tails. Did you mean to write 'tale'?");
+    }
+}
