@@ -1,0 +1,109 @@
+package dev.nurture.world.check;
+
+import dev.nurture.stat.Estimate;
+import dev.nurture.step.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Choosers that cannot know the situation and so must be at chance on acts: a bag of the answer's words, the frequency of its
+ * words in the training text, the last four words, and all of the prompt but the scene. If one of them solves a probe, a
+ * model can solve it without having learned any norm.
+ *
+ * <p>The level of the intervals is shared out among all of them (Bonferroni), so that a sound world is stopped by chance in
+ * at most 5 % of cases.
+ */
+final class Baselines {
+    private static final double GUESS = 0.5;
+    private static final String REMEDY =
+            "must be at chance (50 %%), else %s. Make each act's word right in as many situations as it is wrong%s";
+
+    private record Baseline(
+            String name, String about, String meaning, String more, Chance.Chooser chooser, Sides sides) {}
+
+    /** What was learned on half of the items may be wrong more often than right, since what one half has the other lacks. */
+    private enum Sides {
+        ABOVE,
+        BOTH
+    }
+
+    private final double tolerance;
+
+    Baselines(double tolerance) {
+        this.tolerance = tolerance;
+    }
+
+    /** On the acts among the items, for each probe. */
+    List<Finding> on(List<ProbeItem> items, GramCounts grams) {
+        Map<String, List<ProbeItem>> byProbe = items.stream()
+                .filter(ProbeItem::isAct)
+                .filter(ProbeItem::hasOneRight)
+                .collect(Collectors.groupingBy(ProbeItem::probe, TreeMap::new, Collectors.toList()));
+        List<Finding> findings = new ArrayList<>();
+        byProbe.forEach((probe, acts) -> {
+            List<Baseline> baselines = baselines(acts, grams);
+            double level = 1 - (1 - Estimate.USUAL_LEVEL) / (byProbe.size() * baselines.size());
+            baselines.forEach(baseline -> findings.add(finding(probe, acts, baseline, level)));
+            findings.add(withScene(probe, acts));
+        });
+        return findings;
+    }
+
+    private List<Baseline> baselines(List<ProbeItem> acts, GramCounts grams) {
+        List<Baseline> all = new ArrayList<>();
+        all.add(new Baseline(
+                "bag-of-words",
+                "the words of the acts alone, learned on half of the items",
+                "some words are right or wrong whatever the situation",
+                "",
+                ItemHalves.learned(acts, ItemHalves::words),
+                Sides.ABOVE));
+        all.add(new Baseline(
+                "word-frequency",
+                "the word that is more frequent in the training text",
+                "frequent words are right",
+                "",
+                grams.chooser(1),
+                Sides.BOTH));
+        all.add(new Baseline(
+                "five-gram",
+                "what follows the last four words in the training text",
+                "four words are enough to know the act",
+                ", and end scenes with words that all situations share",
+                grams.chooser(GramCounts.LONGEST),
+                Sides.BOTH));
+        if (acts.stream().anyMatch(item -> !item.scene().isEmpty())) {
+            all.add(new Baseline(
+                    "without-scene",
+                    "all words but the scene's, learned on half of the items",
+                    "what surrounds the scene gives the act away",
+                    ", and keep names and headers independent of situations",
+                    ItemHalves.learned(acts, ItemHalves::pairsWithoutScene),
+                    Sides.ABOVE));
+        }
+        return all;
+    }
+
+    private Finding finding(String probe, List<ProbeItem> acts, Baseline baseline, double level) {
+        Estimate accuracy = Chance.accuracy(acts, baseline.chooser, level);
+        boolean tooLow = baseline.sides == Sides.BOTH && accuracy.high() < GUESS - tolerance;
+        return Finding.share(
+                baseline.name + "." + probe,
+                "right acts of %s chosen by %s".formatted(probe, baseline.about),
+                accuracy,
+                accuracy.low() <= GUESS + tolerance && !tooLow,
+                REMEDY.formatted(baseline.meaning, baseline.more));
+    }
+
+    /** Shows that the classifier of the check above could find something where something is. */
+    private static Finding withScene(String probe, List<ProbeItem> acts) {
+        return Finding.told(
+                "with-scene." + probe,
+                "right acts of %s chosen by the same with the scene, for comparison".formatted(probe),
+                Chance.accuracy(acts, ItemHalves.learned(acts, ItemHalves::pairs), Estimate.USUAL_LEVEL),
+                Measurement.Unit.SHARE);
+    }
+}

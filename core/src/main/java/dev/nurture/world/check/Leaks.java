@@ -1,0 +1,260 @@
+package dev.nurture.world.check;
+
+import dev.nurture.data.Content;
+import dev.nurture.data.Datum;
+import dev.nurture.data.Mark;
+import dev.nurture.data.Span;
+import dev.nurture.stat.Estimate;
+import dev.nurture.stat.Proportion;
+import dev.nurture.step.Measurement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Whether training text gives away what is held out.
+ *
+ * <ul>
+ *   <li><b>exact</b>: the end of a held-out item's prompt with one of its answers, word for word;
+ *   <li><b>template</b>: the same whatever names stand in it, for splits that hold out wordings or kinds of situation;
+ *   <li><b>name</b>: a held-out name in a segment with an act;
+ *   <li><b>binding</b>: all names of a held-out item together in one segment with an act;
+ *   <li><b>let through</b>: facts that only bad documents should state, stated in documents without a bad segment. A filter
+ *       keeps these, so what it removes is not all that it should.
+ * </ul>
+ *
+ * <p>Names are what documents and items list in the metadata field {@code entities}, and the world's if there is one. {@link
+ * #find} may be called from many threads, {@link #count} from one.
+ */
+final class Leaks {
+    private static final int EXACT = 0;
+    private static final int TEMPLATE = 1;
+    private static final int NAME = 2;
+    private static final int BINDING = 3;
+    private static final int CLEAN = 4;
+    private static final int BAD = 5;
+    private static final List<String> KINDS = List.of("exact", "template", "name", "binding");
+
+    /** A prompt's last segment is looked for with those before it until there are as many words. */
+    private static final int FEWEST_WORDS = 6;
+
+    private static final Set<String> UNSEEN_WORDINGS = Set.of("wording", "situations", "families", "trap");
+
+    private final List<ProbeItem> items;
+    private final Set<String> heldOut;
+    private final LongIndex entities;
+    private final Sequences exact = new Sequences();
+    private final Sequences templates = new Sequences();
+    private final Map<Long, Integer> names = new HashMap<>();
+    private final Map<Long, List<Integer>> bindings = new HashMap<>();
+    private final Map<Long, List<Integer>> facts = new HashMap<>();
+    private final List<Map<Integer, Long>> hits = new ArrayList<>();
+    private final long[] looked = new long[KINDS.size()];
+
+    /**
+     * @param heldOut the splits whose items must not be in the training text
+     */
+    Leaks(List<ProbeItem> items, Set<String> heldOut, LongIndex entities) {
+        this.items = items;
+        this.heldOut = heldOut;
+        this.entities = entities;
+        for (int kind = 0; kind <= BAD; kind++) {
+            hits.add(new TreeMap<>());
+        }
+        for (int i = 0; i < items.size(); i++) {
+            want(items.get(i), i);
+        }
+        wantNames();
+    }
+
+    private void want(ProbeItem item, int number) {
+        boolean held = heldOut.contains(item.split());
+        if (held) {
+            looked[EXACT]++;
+            sequences(item).forEach(sequence -> exact.add(sequence, number));
+        }
+        if (held && UNSEEN_WORDINGS.contains(item.split()) && entities.size() > 0) {
+            looked[TEMPLATE]++;
+            sequences(item).forEach(sequence -> templates.add(sequence.masked(entities), number));
+        }
+        List<Long> slots = slots(item.prompt());
+        if (held && item.split().equals("bindings") && slots.size() > 1) {
+            looked[BINDING]++;
+            bindings.computeIfAbsent(slots.get(0), any -> new ArrayList<>()).add(number);
+        }
+        if (item.split().equals("bad-only") && item.hasOneRight() && !slots.isEmpty()) {
+            item.distinguishing(item.right()).stream()
+                    .limit(1)
+                    .forEach(word -> facts.computeIfAbsent(word, any -> new ArrayList<>())
+                            .add(number));
+        }
+    }
+
+    private static List<Words> sequences(ProbeItem item) {
+        int from = item.prompt().count() - item.lastSegment() + item.divergence() + 1 < FEWEST_WORDS
+                ? 0
+                : item.lastSegment();
+        return item.answers().stream().map(item.prompt().rest(from)::then).toList();
+    }
+
+    private List<Long> slots(Words words) {
+        Set<Long> found = new TreeSet<>();
+        for (int i = 0; i < words.count(); i++) {
+            if (entities.find(words.at(i)) >= 0) {
+                found.add(words.at(i));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Held-out names are those of the split's items that no act of another split has. */
+    private void wantNames() {
+        Set<Long> others = new TreeSet<>();
+        items.stream()
+                .filter(item -> item.isAct() && !item.split().equals("names"))
+                .forEach(item -> others.addAll(slots(item.prompt())));
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).split().equals("names")
+                    && heldOut.contains("names")
+                    && items.get(i).isAct()) {
+                int number = i;
+                looked[NAME]++;
+                slots(items.get(i).prompt()).stream()
+                        .filter(name -> !others.contains(name))
+                        .forEach(name -> names.putIfAbsent(name, number));
+            }
+        }
+    }
+
+    /** What a training document gives away: pairs of kind and item. */
+    int[] find(Datum datum, Words words) {
+        IntPairs found = new IntPairs();
+        exact.find(words, EXACT, found);
+        if (!templates.isEmpty()) {
+            templates.find(words.masked(entities), TEMPLATE, found);
+        }
+        if (!names.isEmpty() || !bindings.isEmpty() || !facts.isEmpty()) {
+            String text = ((Content.Document) datum.content()).text();
+            datum.marks().stream()
+                    .filter(mark -> mark.name().equals("segment") && mark.span().isPresent())
+                    .forEach(mark -> inSegment(datum, words, text, mark, found));
+        }
+        return found.all();
+    }
+
+    private void inSegment(Datum datum, Words words, String text, Mark segment, IntPairs found) {
+        Optional<Span> span = segment.span();
+        int from = words.from(unit(text, span.orElseThrow().start()));
+        int to = words.from(unit(text, span.orElseThrow().end()));
+        if (Acts.within(datum, span)) {
+            inAct(words, from, to, found);
+        }
+        if (segment.label().filter("fact"::equals).isPresent()) {
+            inFact(words, from, to, isBad(datum) ? BAD : CLEAN, found);
+        }
+    }
+
+    private static int unit(String text, int codePoint) {
+        return text.offsetByCodePoints(0, codePoint);
+    }
+
+    private static boolean isBad(Datum datum) {
+        return datum.mark("bad.most").filter(mark -> mark.score().orElse(0) > 0).isPresent();
+    }
+
+    private void inAct(Words words, int from, int to, IntPairs found) {
+        for (int i = from; i < to; i++) {
+            Integer name = names.get(words.at(i));
+            if (name != null) {
+                found.add(NAME, name);
+            }
+            for (int item : bindings.getOrDefault(words.at(i), List.of())) {
+                if (slots(items.get(item).prompt()).stream().allMatch(slot -> words.has(slot, from, to))) {
+                    found.add(BINDING, item);
+                }
+            }
+        }
+    }
+
+    private void inFact(Words words, int from, int to, int kind, IntPairs found) {
+        for (int i = from; i < to; i++) {
+            for (int item : facts.getOrDefault(words.at(i), List.of())) {
+                if (slots(items.get(item).prompt()).stream().allMatch(slot -> words.has(slot, from, to))) {
+                    found.add(kind, item);
+                }
+            }
+        }
+    }
+
+    void count(int[] found) {
+        for (int i = 0; i < found.length; i += 2) {
+            hits.get(found[i]).merge(found[i + 1], 1L, Long::sum);
+        }
+    }
+
+    /**
+     * @param mostLetThrough the largest share of statements of bad-only facts that may stand in documents without a bad segment
+     */
+    List<Finding> findings(double mostLetThrough) {
+        List<Finding> findings = new ArrayList<>();
+        for (int kind = EXACT; kind <= BINDING; kind++) {
+            if (looked[kind] > 0) {
+                findings.add(leaked(kind));
+            }
+        }
+        if (!facts.isEmpty()) {
+            letThrough(mostLetThrough).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private Finding leaked(int kind) {
+        Map<Integer, Long> leaked = hits.get(kind);
+        String example = leaked.keySet().stream()
+                .findFirst()
+                .map(first -> "; %s (split %s) stands there %s times"
+                        .formatted(
+                                items.get(first).datum().name(),
+                                items.get(first).split(),
+                                leaked.get(first)))
+                .orElse("");
+        String about = "of %s held-out items, those given away by training text (%s)%s"
+                .formatted(looked[kind], KINDS.get(kind), example);
+        return Finding.none(
+                "leaked-" + KINDS.get(kind),
+                about,
+                leaked.size(),
+                looked[kind],
+                "must be 0. Remove those documents, or hold out others");
+    }
+
+    private Optional<Finding> letThrough(double most) {
+        long clean = sum(CLEAN);
+        long all = clean + sum(BAD);
+        if (all == 0) {
+            return Optional.of(Finding.told(
+                    "let-through",
+                    "statements of facts that only bad documents should state; there are none",
+                    Estimate.exact(0, 0),
+                    Measurement.Unit.COUNT));
+        }
+        Estimate share = Proportion.wilson(clean, all);
+        return Optional.of(Finding.share(
+                "let-through",
+                "of %s statements of facts that only bad documents should state, those in documents without a bad segment"
+                        .formatted(all),
+                share,
+                share.low() <= most,
+                "must be at most %s, else a filter on bad segments keeps those facts. State them in bad documents only"
+                        .formatted(most)));
+    }
+
+    private long sum(int kind) {
+        return hits.get(kind).values().stream().mapToLong(Long::longValue).sum();
+    }
+}
