@@ -28,7 +28,8 @@ final class Drills {
             case "sort" -> Optional.of(String.join(" ", list.stream().sorted().toList()));
             case "copy" -> Optional.of(String.join(" ", list));
             case "reverse" -> Optional.of(reversed(list));
-            case "count" -> Optional.of(Long.toString(list.stream().filter(first::equals).count()));
+            case "count" ->
+                Optional.of(Long.toString(list.stream().filter(first::equals).count()));
             case "add" -> number(first).flatMap(a -> number(second).map(b -> Integer.toString((a + b) % modulus)));
             case "compare" -> number(first).flatMap(a -> number(second).map(b -> Integer.toString(Math.max(a, b))));
             case "path" -> way(List.of(slots.getOrDefault("{E}", "").split(" ")), first, second);

@@ -35,8 +35,10 @@ final class Oracle {
 
     Oracle(World world) {
         this.world = world;
-        world.wordings().byRule().forEach((rule, wordings) -> patterns.put(
-                rule, wordings.stream().map(Pattern::new).toList()));
+        world.wordings()
+                .byRule()
+                .forEach((rule, wordings) ->
+                        patterns.put(rule, wordings.stream().map(Pattern::new).toList()));
         for (SituationType type : world.situations()) {
             type.clauses().forEach(clause -> clauses.put(new Pattern(clause), world.norm(type)));
         }
@@ -206,7 +208,8 @@ final class Oracle {
 
     private Optional<String> guard(String institution, String hour) {
         Optional<Trap> trap = world.traps().stream()
-                .filter(each -> each.institution().equals(institution) && each.hour().equals(hour))
+                .filter(each ->
+                        each.institution().equals(institution) && each.hour().equals(hour))
                 .findFirst();
         return trap.isPresent()
                 ? Optional.of("nobody")

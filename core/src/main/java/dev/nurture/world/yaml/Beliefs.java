@@ -45,8 +45,10 @@ final class Beliefs {
         Optional<String> institution =
                 group.required("institution").map(value -> names.refer(NameTable.Kind.INSTITUTION, value));
         Optional<Yaml.Scalar> hour = group.required("hour");
-        hour.filter(value -> !known.contains(value.text())).ifPresent(value -> problems.add(
-                value, "must be one of the hours %s, but was %s.".formatted(String.join(", ", known), value.text())));
+        hour.filter(value -> !known.contains(value.text()))
+                .ifPresent(value -> problems.add(
+                        value,
+                        "must be one of the hours %s, but was %s.".formatted(String.join(", ", known), value.text())));
         Optional<String> situation = group.required("situation").map(values::refer);
         Optional<Yaml.Scalar> canary = group.required("canary");
         canary.ifPresent(value -> names.define(NameTable.Kind.CANARY, value.text(), value.place()));
@@ -56,8 +58,7 @@ final class Beliefs {
         }
         checkAlone(written, institution.get(), hour.get().text(), truth);
         String word = canary.get().text();
-        traps.add(new Trap(
-                id, institution.get(), situation.get(), hour.get().text(), word, truth, documents));
+        traps.add(new Trap(id, institution.get(), situation.get(), hour.get().text(), word, truth, documents));
     }
 
     private void checkAlone(Yaml written, String institution, String hour, Truth truth) {
@@ -96,8 +97,8 @@ final class Beliefs {
                                 .formatted(modulus, left, right, sum));
             }
             Truth truth = ((long) left + right) % modulus == sum ? Truth.TRUE : Truth.FALSE;
-            authority.ifPresent(value -> claims.add(
-                    new Claim(id, left, right, sum, truth, names.refer(NameTable.Kind.PERSON, value))));
+            authority.ifPresent(value ->
+                    claims.add(new Claim(id, left, right, sum, truth, names.refer(NameTable.Kind.PERSON, value))));
         });
         return claims;
     }

@@ -94,8 +94,7 @@ final class Entities {
         Map<String, Yaml> written = top.names("persons").entries();
         List<String> all = List.copyOf(written.keySet());
         written.forEach((name, value) -> {
-            Group group = Group.of(
-                    value, problems, "home", "trade", "belonging", "superior", "friend", "knowledge");
+            Group group = Group.of(value, problems, "home", "trade", "belonging", "superior", "friend", "knowledge");
             int number = persons.size();
             persons.add(new Person(
                     name,

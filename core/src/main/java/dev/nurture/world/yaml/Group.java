@@ -41,8 +41,9 @@ final class Group {
     /** The group that stands there, whose keys are names of the user's own. */
     static Group open(Yaml written, Problems problems) {
         boolean nothing = written instanceof Yaml.Scalar scalar && scalar.text().isEmpty();
-        Yaml.Mapping mapping =
-                nothing ? new Yaml.Mapping(written.place(), Map.of()) : problems.mapping(written, "a group of keys and values");
+        Yaml.Mapping mapping = nothing
+                ? new Yaml.Mapping(written.place(), Map.of())
+                : problems.mapping(written, "a group of keys and values");
         return new Group(mapping, problems);
     }
 
@@ -92,10 +93,20 @@ final class Group {
             return Optional.of(scalar);
         }
         if (value.get() instanceof Yaml.Sequence list) {
-            problems.add(list, "must have one value, but has %s: %s. Keep one.".formatted(
-                    list.items().size(), String.join(", ", list.items().stream().map(Yaml::kind).toList())));
+            problems.add(
+                    list,
+                    "must have one value, but has %s: %s. Keep one."
+                            .formatted(
+                                    list.items().size(),
+                                    String.join(
+                                            ", ",
+                                            list.items().stream()
+                                                    .map(Yaml::kind)
+                                                    .toList())));
         } else {
-            problems.add(value.get(), "must be one value, but was %s.".formatted(value.get().kind()));
+            problems.add(
+                    value.get(),
+                    "must be one value, but was %s.".formatted(value.get().kind()));
         }
         return Optional.empty();
     }

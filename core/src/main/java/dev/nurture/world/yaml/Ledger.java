@@ -44,7 +44,8 @@ final class Ledger {
             return;
         }
         LedgerEntry entry = new LedgerEntry(id, place.get(), truth.get(), told.get(), documents);
-        Optional<Entry> before = Optional.ofNullable(byPlace.putIfAbsent(place.get(), new Entry(entry, written.place())));
+        Optional<Entry> before =
+                Optional.ofNullable(byPlace.putIfAbsent(place.get(), new Entry(entry, written.place())));
         before.ifPresent(other -> problems.add(
                 written,
                 "must be the only entry about %s, but %s on line %s is about it too. Remove one."
@@ -82,8 +83,8 @@ final class Ledger {
         } else if (entry.isPresent() && !texts.contains(entry.get().truth())) {
             problems.add(
                     values.get(0),
-                    "must agree with the ledger, but %s says that the truth is %s.".formatted(
-                            entry.get().id(), entry.get().truth()));
+                    "must agree with the ledger, but %s says that the truth is %s."
+                            .formatted(entry.get().id(), entry.get().truth()));
         }
         return both ? entry.get().truth() : texts.get(0);
     }

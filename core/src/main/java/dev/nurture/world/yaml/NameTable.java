@@ -88,8 +88,7 @@ final class NameTable {
             List<String> known = all(kind);
             String hint = Nearest.hint(written.text(), known);
             problems.add(
-                    written,
-                    "must be the name of a %s, but was %s.%s".formatted(kind.label(), written.text(), hint));
+                    written, "must be the name of a %s, but was %s.%s".formatted(kind.label(), written.text(), hint));
         }
         return written.text();
     }

@@ -37,7 +37,8 @@ final class Values {
         Map<String, Yaml> written = top.names("families").entries();
         written.forEach(values::family);
         if (written.isEmpty()) {
-            problems.add(top.get("families").orElse(top.written()), "families: must name at least one family, but there is none.");
+            problems.add(
+                    top.get("families").orElse(top.written()), "must name at least one family, but there is none.");
         }
         return values;
     }
@@ -82,26 +83,35 @@ final class Values {
                 written, problems, "when", "right", "wrong", "because", "exposure", "stakes", "proxy", "affordances");
         Yaml.Place before = ids.putIfAbsent(id, written.place());
         if (before != null) {
-            problems.add(written, "must be an id of its own, but line %s has %s too. Rename one.".formatted(before.line(), id));
+            problems.add(
+                    written,
+                    "must be an id of its own, but line %s has %s too. Rename one.".formatted(before.line(), id));
         }
         if (!NameTable.isWord(id)) {
-            problems.add(written, "the id of a situation must be one word of small letters, but was '%s'.".formatted(id));
+            problems.add(
+                    written, "the id of a situation must be one word of small letters, but was '%s'.".formatted(id));
         }
         Optional<String> right = act(group, "right");
         Optional<String> wrong = act(group, "wrong");
         String reason = sentence(group, "because");
         List<String> clauses = clauses(group);
-        if (right.isEmpty() || wrong.isEmpty() || !areMinimalPair(written, right.get(), wrong.get()) || clauses.isEmpty()) {
+        if (right.isEmpty()
+                || wrong.isEmpty()
+                || !areMinimalPair(written, right.get(), wrong.get())
+                || clauses.isEmpty()) {
             return;
         }
-        List<String> more = group.list("affordances").stream().map(Yaml.Scalar::text).toList();
+        List<String> more =
+                group.list("affordances").stream().map(Yaml.Scalar::text).toList();
         situations.add(new SituationType(
                 id,
                 family,
                 group.choice("exposure", Exposure.SEEN),
                 clauses,
                 group.choice("stakes", Stakes.LOW),
-                Stream.concat(Stream.of(right.get(), wrong.get()), more.stream()).distinct().toList(),
+                Stream.concat(Stream.of(right.get(), wrong.get()), more.stream())
+                        .distinct()
+                        .toList(),
                 group.choice("proxy", ProxyPays.RIGHT)));
         norms.add(new Norm(family + "/" + id, id, family, right.get(), wrong.get(), reason));
     }
@@ -115,7 +125,9 @@ final class Values {
             problems.add(written, "must have acts that differ, but both are '%s'.".formatted(right));
             return false;
         }
-        long words = Stream.of(right, wrong).mapToLong(act -> act.split(" +", -1).length).sum();
+        long words = Stream.of(right, wrong)
+                .mapToLong(act -> act.split(" +", -1).length)
+                .sum();
         if (words != 2 || !NameTable.isWord(right) || !NameTable.isWord(wrong)) {
             problems.add(
                     written,
@@ -144,10 +156,11 @@ final class Values {
             if (clauses.contains(plain)) {
                 problems.add(clause, "must be another wording, but was written before: %s.".formatted(plain));
             }
-            if (!List.of(plain.split(" ")).contains("{o}")) {
-                problems.add(clause, "must name what it is about with {o}, but does not: %s.".formatted(plain));
+            if (List.of(plain.split(" ")).contains("{q}")) {
+                clauses.add(plain);
+            } else {
+                problems.add(clause, "must name another person with {q}, but does not: %s.".formatted(plain));
             }
-            clauses.add(plain);
         }
         return clauses;
     }

@@ -86,19 +86,20 @@ final class WorldReader {
                 List.of());
         clashes(world);
         Map<DocumentType, Double> shares = documents(top);
-        return problems.isEmpty() ? Optional.of(new WrittenWorld(world.withWords(), shares)) : Optional.empty();
+        return problems.isEmpty() ? Optional.of(new WrittenWorld(world.withOwnVocabulary(), shares)) : Optional.empty();
     }
 
     private String name(Group top) {
         Optional<Yaml.Scalar> written = top.required("world");
-        written.filter(value -> !NameTable.isWord(value.text())).ifPresent(value -> problems.add(
-                value, "must be one word of small letters, but was '%s'.".formatted(value.text())));
+        written.filter(value -> !NameTable.isWord(value.text()))
+                .ifPresent(value -> problems.add(
+                        value, "must be one word of small letters, but was '%s'.".formatted(value.text())));
         return written.map(Yaml.Scalar::text).orElse("");
     }
 
     private Shape shape(Group top) {
-        Group group = top.group(
-                "shape", "scenes", "announced", "told", "watched", "asked", "scored", "sorted", "modulus");
+        Group group =
+                top.group("shape", "scenes", "announced", "told", "watched", "asked", "scored", "sorted", "modulus");
         return new Shape(
                 group.whole("scenes", 3, 1),
                 group.share("announced", 0.4),
@@ -144,14 +145,16 @@ final class WorldReader {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.4g %%", 100 * share);
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private Map<DocumentType, Double> documents(Group top) {
         Map<DocumentType, Double> shares = new EnumMap<>(DocumentType.class);
-        top.names("documents").entries().forEach((name, value) -> Group.choice(
-                        new Yaml.Scalar(value.place(), name), DocumentType.class, problems)
-                .ifPresent(type -> shares.put(type, share(value))));
+        top.names("documents")
+                .entries()
+                .forEach((name, value) -> Group.choice(
+                                new Yaml.Scalar(value.place(), name), DocumentType.class, problems)
+                        .ifPresent(type -> shares.put(type, share(value))));
         double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         if (!shares.isEmpty() && Math.abs(sum - 1) > ROUNDING) {
             problems.add(
@@ -171,7 +174,8 @@ final class WorldReader {
                 names.define(NameTable.Kind.INGREDIENT, ingredient.text(), ingredient.place());
                 ingredients.add(ingredient.text());
             }
-            if (ingredients.size() != INGREDIENTS || ingredients.stream().distinct().count() != INGREDIENTS) {
+            if (ingredients.size() != INGREDIENTS
+                    || ingredients.stream().distinct().count() != INGREDIENTS) {
                 problems.add(
                         written,
                         "must have %s different ingredients, but has: %s."
@@ -207,8 +211,10 @@ final class WorldReader {
     private void clashes(World world) {
         world.wordings().byRule().forEach((rule, wordings) -> clashes(wordings, "the wording " + rule));
         world.situations().forEach(type -> clashes(type.clauses(), "the situation " + type.id()));
-        world.norms().forEach(norm -> clashes(
-                List.of(norm.right(), norm.wrong(), norm.reason()), "the acts or the reason of " + norm.situation()));
+        world.norms()
+                .forEach(norm -> clashes(
+                        List.of(norm.right(), norm.wrong(), norm.reason()),
+                        "the acts or the reason of " + norm.situation()));
         clashes(world.letters(), "the letters");
         world.personas().forEach(each -> clashes(List.of(each.persona().label()), "the personas"));
     }

@@ -47,7 +47,8 @@ public final class WorldYaml {
     public static WrittenWorld parse(String text, String name) {
         Problems problems = new Problems();
         Yaml.Place root = new Yaml.Place(name, Path.of(""), 1, "");
-        Optional<WrittenWorld> world = Yaml.read(text, root, problems).flatMap(tree -> new WorldReader(problems).read(tree));
+        Optional<WrittenWorld> world =
+                Yaml.read(text, root, problems).flatMap(tree -> new WorldReader(problems).read(tree));
         if (!problems.isEmpty() || world.isEmpty()) {
             throw problems.exception(Kind.DATA, "no world was made");
         }
