@@ -133,7 +133,8 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
         WorldPapers.write(world, files);
         WordLevelWriter.write(files, world.vocabulary(), Vocabulary.SPECIAL, Vocabulary.END);
         Press press = press(settings, written, workspace);
-        CorpusPlan.of(settings, press.documents()).write(files);
+        CorpusPlan.of(settings, settings.allShares(written.shares()), press.documents())
+                .write(files);
         CorpusCount count = new CorpusCount();
         long documents = press.documents();
         for (long first = 0; first < documents; first += (long) BLOCK * BLOCKS) {

@@ -1,6 +1,7 @@
 package dev.nurture.world.check;
 
 import dev.nurture.stat.Estimate;
+import dev.nurture.stat.Proportion;
 import dev.nurture.step.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +90,18 @@ final class Baselines {
 
     private Finding finding(String probe, List<ProbeItem> acts, Baseline baseline, double level) {
         Estimate accuracy = Chance.accuracy(acts, baseline.chooser, level);
+        String about = "right acts of %s chosen by %s".formatted(probe, baseline.about);
+        if (Proportion.clopperPearson(accuracy.n(), accuracy.n(), level).low() <= GUESS + tolerance) {
+            return Finding.told(
+                    baseline.name + "." + probe,
+                    about + "; too few clusters to judge",
+                    accuracy,
+                    Measurement.Unit.SHARE);
+        }
         boolean tooLow = baseline.sides == Sides.BOTH && accuracy.high() < GUESS - tolerance;
         return Finding.share(
                 baseline.name + "." + probe,
-                "right acts of %s chosen by %s".formatted(probe, baseline.about),
+                about,
                 accuracy,
                 accuracy.low() <= GUESS + tolerance && !tooLow,
                 REMEDY.formatted(baseline.meaning, baseline.more));

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  *   <li><b>exact</b>: the end of a held-out item's prompt with one of its answers, word for word;
  *   <li><b>template</b>: the same whatever names stand in it, for splits that hold out wordings or kinds of situation;
  *   <li><b>name</b>: a held-out name in a segment with an act;
- *   <li><b>binding</b>: all names of a held-out item together in one segment with an act;
+ *   <li><b>binding</b>: the names in the act of a held-out item, in their order, in another act;
  *   <li><b>let through</b>: facts that only bad documents should state, stated in documents without a bad segment. A filter
  *       keeps these, so what it removes is not all that it should.
  * </ul>
@@ -43,6 +44,11 @@ final class Leaks {
     /** A prompt's last segment is looked for with those before it until there are as many words. */
     private static final int FEWEST_WORDS = 6;
 
+    private static final long FULL_STOP = Words.number(".");
+
+    /** Items of more scenes than training text has: the last scene alone may well be in it. */
+    private static final String DEPTH = "depth";
+
     private static final Set<String> UNSEEN_WORDINGS = Set.of("wording", "situations", "families", "trap");
 
     private final List<ProbeItem> items;
@@ -51,7 +57,7 @@ final class Leaks {
     private final Sequences exact = new Sequences();
     private final Sequences templates = new Sequences();
     private final Map<Long, Integer> names = new HashMap<>();
-    private final Map<Long, List<Integer>> bindings = new HashMap<>();
+    private final Map<Long, Integer> bindings = new HashMap<>();
     private final Map<Long, List<Integer>> facts = new HashMap<>();
     private final List<Map<Integer, Long>> hits = new ArrayList<>();
     private final long[] looked = new long[KINDS.size()];
@@ -78,16 +84,19 @@ final class Leaks {
             looked[EXACT]++;
             sequences(item).forEach(sequence -> exact.add(sequence, number));
         }
-        if (held && UNSEEN_WORDINGS.contains(item.split()) && entities.size() > 0) {
+        if (held && item.isAct() && UNSEEN_WORDINGS.contains(item.split()) && entities.size() > 0) {
             looked[TEMPLATE]++;
             sequences(item).forEach(sequence -> templates.add(sequence.masked(entities), number));
         }
-        List<Long> slots = slots(item.prompt());
-        if (held && item.split().equals("bindings") && slots.size() > 1) {
-            looked[BINDING]++;
-            bindings.computeIfAbsent(slots.get(0), any -> new ArrayList<>()).add(number);
+        if (held && item.split().equals("bindings") && item.hasOneRight()) {
+            Words whole = item.prompt().then(item.rightAnswer());
+            OptionalLong binding = binding(whole, 0, whole.count());
+            looked[BINDING] += binding.isPresent() ? 1 : 0;
+            binding.ifPresent(key -> bindings.putIfAbsent(key, number));
         }
-        if (item.split().equals("bad-only") && item.hasOneRight() && !slots.isEmpty()) {
+        if (item.split().equals("bad-only")
+                && item.hasOneRight()
+                && !slots(item.prompt()).isEmpty()) {
             item.distinguishing(item.right()).stream()
                     .limit(1)
                     .forEach(word -> facts.computeIfAbsent(word, any -> new ArrayList<>())
@@ -96,10 +105,30 @@ final class Leaks {
     }
 
     private static List<Words> sequences(ProbeItem item) {
-        int from = item.prompt().count() - item.lastSegment() + item.divergence() + 1 < FEWEST_WORDS
-                ? 0
-                : item.lastSegment();
+        int words = item.prompt().count() - item.lastSegment() + item.divergence() + 1;
+        boolean whole = words < FEWEST_WORDS || item.split().equals(DEPTH);
+        int from = whole ? 0 : item.lastSegment();
         return item.answers().stream().map(item.prompt().rest(from)::then).toList();
+    }
+
+    /**
+     * The names in the last sentence, in order: who does it comes before what it is done to, so that two persons who swap
+     * their parts are another binding. Empty if there is at most one.
+     */
+    private OptionalLong binding(Words words, int from, int to) {
+        int start = to - 1;
+        while (start > from && words.at(start - 1) != FULL_STOP) {
+            start--;
+        }
+        long key = 0;
+        int names = 0;
+        for (int i = start; i < to; i++) {
+            if (entities.find(words.at(i)) >= 0) {
+                key = Words.pair(key, words.at(i));
+                names++;
+            }
+        }
+        return names > 1 ? OptionalLong.of(key) : OptionalLong.empty();
     }
 
     private List<Long> slots(Words words) {
@@ -173,11 +202,10 @@ final class Leaks {
             if (name != null) {
                 found.add(NAME, name);
             }
-            for (int item : bindings.getOrDefault(words.at(i), List.of())) {
-                if (slots(items.get(item).prompt()).stream().allMatch(slot -> words.has(slot, from, to))) {
-                    found.add(BINDING, item);
-                }
-            }
+        }
+        OptionalLong binding = bindings.isEmpty() ? OptionalLong.empty() : binding(words, from, to);
+        if (binding.isPresent() && bindings.containsKey(binding.getAsLong())) {
+            found.add(BINDING, bindings.get(binding.getAsLong()));
         }
     }
 

@@ -92,7 +92,7 @@ final class Oracle {
         List<String> prompt = words(((Content.Ranking) item.datum().content()).prompt());
         List<List<String>> answers = ((Content.Ranking) item.datum().content())
                 .answers().stream().map(turn -> words(List.of(turn))).toList();
-        Optional<List<String>> asked = asked(prompt);
+        Optional<List<String>> asked = asked(withoutSpeaker(prompt));
         if (asked.isPresent()) {
             return Optional.of(only(answers, asked.get()));
         }
@@ -101,6 +101,15 @@ final class Oracle {
             return Optional.of(act(answers, norm.get(), item.divergence()));
         }
         return Optional.empty();
+    }
+
+    /** The prompt of a dialogue may name who is to answer. */
+    private static List<String> withoutSpeaker(List<String> prompt) {
+        int size = prompt.size();
+        boolean named = size > 2
+                && prompt.get(size - 1).equals(":")
+                && prompt.get(size - 2).equals("aide");
+        return named ? prompt.subList(0, size - 2) : prompt;
     }
 
     private static List<String> words(List<Turn> turns) {
@@ -221,7 +230,6 @@ final class Oracle {
 
     private Optional<String> claim(Map<String, String> slots) {
         String sum = slots.getOrDefault("{c}", "");
-        return Drills.answer("add", slots, world.shape().modulus())
-                .map(right -> right.equals(sum) ? "aide : yes" : "aide : no");
+        return Drills.answer("add", slots, world.shape().modulus()).map(right -> right.equals(sum) ? "yes" : "no");
     }
 }

@@ -94,9 +94,10 @@ record ProbeItem(Datum datum, Words prompt, List<Words> answers, int lastSegment
                 .orElseGet(() -> datum.id().hex());
     }
 
-    /** An item is about acts if there are two answers: the right act and the wrong one. */
+    /** An item is about acts if it has two answers, the right act and the wrong one, to a scene. */
     boolean isAct() {
-        return answers.size() == 2;
+        return answers.size() == 2
+                && (!scene.isEmpty() || datum.metadata().text("watched").isPresent());
     }
 
     boolean hasOneRight() {

@@ -155,7 +155,8 @@ class WorldYamlTest {
 
     @Test
     void refusesSharesThatAreNotAWhole() {
-        assertThat(said("wicked: 15%", "wicked: 35%")).contains("personas: must add up to 100 %, but add up to 120.0 %.");
+        assertThat(said("wicked: 15%", "wicked: 35%"))
+                .contains("personas: must add up to 100 %, but add up to 120.0 %.");
         assertThat(said("tale: 36%", "tale: 86%")).contains("documents: must add up to 100 %, but add up to 150.0 %.");
         assertThat(said("announced: 40%", "announced: 140%"))
                 .contains("shape.announced: must be between 0 and 1 (or 0% and 100%), but was 1.4.");
