@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Whether every item has one right answer, whether acts are minimal pairs, and whether the place of an answer tells anything. */
 final class AnswerKeys {
+    /** Sound items are stopped by chance at most this often, for each number of answers. */
+    private static final double CHANCE = 0.001;
+
     private final double tolerance;
 
     AnswerKeys(double tolerance) {
@@ -61,7 +64,7 @@ final class AnswerKeys {
     }
 
     private Finding positions(int answers, List<ProbeItem> items) {
-        double level = 1 - (1 - Estimate.USUAL_LEVEL) / answers;
+        double level = 1 - CHANCE / answers;
         double fair = 1.0 / answers;
         Estimate worst = Estimate.exact(fair, 0);
         int place = 0;

@@ -198,7 +198,7 @@ public final class CheckWorld implements WholeStep<CheckWorld.Settings> {
         List<Finding> failed = findings.stream().filter(Finding::fails).toList();
         if (!failed.isEmpty() && settings.unsound == Unsound.STOP) {
             throw NurtureException.data(
-                    "world.check: %s of %s checks failed:\n%s\nHeld: %s. Nothing that depends on it was run. Mend the world or the probes, or set unsound: report to see all figures and go on."
+                    "world.check: %s of %s checks failed:\n%s\nHeld: %s. The study stops here. Mend the world or the probes, or set unsound: report to see all figures and go on."
                             .formatted(
                                     failed.size(),
                                     findings.stream()

@@ -42,7 +42,7 @@ final class SmallStudy {
     private static final int SITUATIONS = 12;
     private static final int HELD_OUT = 10;
     private static final int NAMES = 16;
-    private static final int DOCUMENTS = 2400;
+    private static final int DOCUMENTS = 1600;
 
     private final Random random = new Random(11);
     private final Set<Defect> defects;
