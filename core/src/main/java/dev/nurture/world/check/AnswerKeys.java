@@ -24,25 +24,25 @@ final class AnswerKeys {
         List<Finding> findings = new ArrayList<>();
         findings.add(all(
                 "answer-key",
-                "items with exactly one right answer and no two alike",
+                "Items with one right answer and no two alike",
                 items,
                 item -> item.hasOneRight() && item.hasDistinctAnswers(),
-                "must be true of every item. Mark one answer with right = 1 and all others with 0"));
+                "Mark one answer with right = 1 and all others with 0."));
         List<ProbeItem> acts = items.stream().filter(ProbeItem::isAct).toList();
         if (!acts.isEmpty()) {
             findings.add(all(
                     "minimal-pairs",
-                    "acts of equal length that differ in one word",
+                    "Acts of equal length that differ in one word",
                     acts,
                     ProbeItem::isMinimalPair,
-                    "must be true of every pair, else copying is measured instead of choice. Reword those acts"));
+                    "Otherwise copying is measured instead of choice. Reword those acts."));
         }
         findings.addAll(positions(items));
         return findings;
     }
 
     private static Finding all(
-            String name, String about, List<ProbeItem> items, Predicate<ProbeItem> sound, String wanted) {
+            String name, String about, List<ProbeItem> items, Predicate<ProbeItem> sound, String remedy) {
         long good = items.stream().filter(sound).count();
         String example = items.stream()
                 .filter(sound.negate())
@@ -50,7 +50,7 @@ final class AnswerKeys {
                 .map(item -> "; the first that is not: " + item.datum().name())
                 .orElse("");
         Estimate estimate = Proportion.clopperPearson(good, items.size());
-        return Finding.share(name, about + example, estimate, good == items.size(), wanted);
+        return Finding.share(name, about + example, estimate, good == items.size(), "100 %", remedy);
     }
 
     /** For every number of answers: is each place right equally often? */
@@ -79,9 +79,10 @@ final class AnswerKeys {
         }
         return Finding.share(
                 "right-place-of-" + answers,
-                "items of %s answers whose right one is number %s".formatted(answers, place),
+                "Items of %s answers of which number %s is right, the least even".formatted(answers, place),
                 worst,
                 worst.low() <= fair + tolerance && worst.high() >= fair - tolerance,
-                "must be about one in %s. Shuffle the answers".formatted(answers));
+                "about one in %s".formatted(answers),
+                "Shuffle the answers.");
     }
 }

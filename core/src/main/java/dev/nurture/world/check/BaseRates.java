@@ -80,22 +80,21 @@ final class BaseRates {
     private static Finding rate(String factor, Rates.Farthest farthest) {
         return Finding.share(
                 "wrong-acts-by-" + factor,
-                "wrong acts where the %s is '%s', the farthest of %s"
-                        .formatted(factor, farthest.level(), farthest.compared()),
+                "Wrong acts by %s, the farthest of %s: %s".formatted(factor, farthest.compared(), farthest.level()),
                 farthest.rate(),
                 !farthest.off(),
-                "must be about %s as for all. Draw the persona of a tale whatever its %s is"
-                        .formatted(percent(farthest.overall()), factor));
+                "about %s as for all".formatted(percent(farthest.overall())),
+                "It tells right from wrong by the %s. Draw personas whatever the %s is.".formatted(factor, factor));
     }
 
     private static Finding spread(String persona, Rates.Farthest farthest) {
         return Finding.share(
                 persona + "-by-watched",
-                "scenes of a %s person among those where watched is '%s'".formatted(persona, farthest.level()),
+                "Scenes of the persona %s where watched is %s".formatted(persona, farthest.level()),
                 farthest.rate(),
                 !farthest.off(),
-                "must be about %s as for all. Draw whether others watch whatever the persona is"
-                        .formatted(percent(farthest.overall())));
+                "about %s as for all".formatted(percent(farthest.overall())),
+                "Draw whether others watch whatever the persona is.");
     }
 
     private static String percent(double share) {

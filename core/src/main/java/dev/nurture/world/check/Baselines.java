@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Baselines {
     private static final double GUESS = 0.5;
-    private static final String REMEDY =
-            "must be at chance (50 %%), else %s. Make each act's word right in as many situations as it is wrong%s";
+    private static final String REMEDY = "%s. Make each act's word right in as many situations as it is wrong%s.";
 
     private record Baseline(
             String name, String about, String meaning, String more, Chance.Chooser chooser, Sides sides) {}
@@ -57,32 +56,32 @@ final class Baselines {
         List<Baseline> all = new ArrayList<>();
         all.add(new Baseline(
                 "bag-of-words",
-                "the words of the acts alone, learned on half of the items",
-                "some words are right or wrong whatever the situation",
+                "by the words of the acts alone",
+                "Some words are right or wrong whatever the situation",
                 "",
                 ItemHalves.learned(acts, ItemHalves::words),
                 Sides.ABOVE));
         all.add(new Baseline(
                 "word-frequency",
-                "the word that is more frequent in the training text",
-                "frequent words are right",
+                "by the frequency of words in training text",
+                "Frequency tells what is right",
                 "",
                 grams.chooser(1),
                 Sides.BOTH));
         all.add(new Baseline(
                 "five-gram",
-                "what follows the last four words in the training text",
-                "four words are enough to know the act",
+                "by the last four words",
+                "Four words are enough to know the act",
                 ", and end scenes with words that all situations share",
                 grams.chooser(GramCounts.LONGEST),
                 Sides.BOTH));
         if (acts.stream().anyMatch(item -> !item.scene().isEmpty())) {
             all.add(new Baseline(
                     "without-scene",
-                    "all words but the scene's, learned on half of the items",
-                    "what surrounds the scene gives the act away",
+                    "without the scene",
+                    "What surrounds the scene gives the act away",
                     ", and keep names and headers independent of situations",
-                    ItemHalves.learned(acts, ItemHalves::pairsWithoutScene),
+                    ItemHalves.learned(acts, ItemHalves.pairsWithoutScene(acts)),
                     Sides.ABOVE));
         }
         return all;
@@ -90,7 +89,7 @@ final class Baselines {
 
     private Finding finding(String probe, List<ProbeItem> acts, Baseline baseline, double level) {
         Estimate accuracy = Chance.accuracy(acts, baseline.chooser, level);
-        String about = "right acts of %s chosen by %s".formatted(probe, baseline.about);
+        String about = "Right in %s %s".formatted(probe, baseline.about);
         if (Proportion.clopperPearson(accuracy.n(), accuracy.n(), level).low() <= GUESS + tolerance) {
             return Finding.told(
                     baseline.name + "." + probe,
@@ -104,6 +103,7 @@ final class Baselines {
                 about,
                 accuracy,
                 accuracy.low() <= GUESS + tolerance && !tooLow,
+                "at chance (50 %)",
                 REMEDY.formatted(baseline.meaning, baseline.more));
     }
 
@@ -111,8 +111,8 @@ final class Baselines {
     private static Finding withScene(String probe, List<ProbeItem> acts) {
         return Finding.told(
                 "with-scene." + probe,
-                "right acts of %s chosen by the same with the scene, for comparison".formatted(probe),
-                Chance.accuracy(acts, ItemHalves.learned(acts, ItemHalves::pairs), Estimate.USUAL_LEVEL),
+                "Right in %s with the scene, for comparison".formatted(probe),
+                Chance.accuracy(acts, ItemHalves.learned(acts, ItemHalves.pairs(acts)), Estimate.USUAL_LEVEL),
                 Measurement.Unit.SHARE);
     }
 }

@@ -47,7 +47,7 @@ final class Chance {
     /** The mean of scores between 0 and 1; of a single cluster nothing is known but its mean. */
     static Estimate mean(double[] scores, long[] keys, double level) {
         if (Arrays.stream(keys).distinct().count() > 1) {
-            Estimate estimate = Clusters.of(scores, keys).estimate(level);
+            Estimate estimate = Clusters.of(scores, keys).linear(level);
             double low = Math.max(0, estimate.low());
             return new Estimate(
                     estimate.value(), low, Math.min(1, estimate.high()), level, estimate.n(), estimate.rule());

@@ -33,7 +33,7 @@ final class EntropyFloor {
         if (size < 2) {
             return List.of();
         }
-        String about = "nats per token that the grammar's choices cost"
+        String about = "Nats per token that no model can beat"
                 + (without == 0 ? "" : ", without %s documents that have no entropy mark".formatted(without));
         return List.of(Finding.told("entropy-floor", about, ratio(), Measurement.Unit.NUMBER));
     }

@@ -9,9 +9,17 @@ import java.util.Locale;
  *
  * @param name in kebab-case
  * @param about what the number is
- * @param wanted what it has to be, and what to do where it is not
+ * @param wanted what it has to be
+ * @param remedy what it means if it is not so, and what to do then
  */
-record Finding(String name, String about, Estimate estimate, Measurement.Unit unit, Verdict verdict, String wanted) {
+record Finding(
+        String name,
+        String about,
+        Estimate estimate,
+        Measurement.Unit unit,
+        Verdict verdict,
+        String wanted,
+        String remedy) {
     enum Verdict {
         HOLDS,
         FAILS,
@@ -20,19 +28,19 @@ record Finding(String name, String about, Estimate estimate, Measurement.Unit un
     }
 
     /** A share that has to be what {@code wanted} says. */
-    static Finding share(String name, String about, Estimate estimate, boolean holds, String wanted) {
+    static Finding share(String name, String about, Estimate estimate, boolean holds, String wanted, String remedy) {
         Verdict verdict = holds ? Verdict.HOLDS : Verdict.FAILS;
-        return new Finding(name, about, estimate, Measurement.Unit.SHARE, verdict, wanted);
+        return new Finding(name, about, estimate, Measurement.Unit.SHARE, verdict, wanted, remedy);
     }
 
     /** A count that has to be 0. */
-    static Finding none(String name, String about, long count, long of, String wanted) {
-        Verdict verdict = count == 0 ? Verdict.HOLDS : Verdict.FAILS;
-        return new Finding(name, about, Estimate.exact(count, of), Measurement.Unit.COUNT, verdict, wanted);
+    static Finding none(String name, String about, Estimate count, String remedy) {
+        Verdict verdict = count.value() == 0 ? Verdict.HOLDS : Verdict.FAILS;
+        return new Finding(name, about, count, Measurement.Unit.COUNT, verdict, "0", remedy);
     }
 
     static Finding told(String name, String about, Estimate estimate, Measurement.Unit unit) {
-        return new Finding(name, about, estimate, unit, Verdict.TOLD, "");
+        return new Finding(name, about, estimate, unit, Verdict.TOLD, "", "");
     }
 
     boolean fails() {
@@ -60,6 +68,6 @@ record Finding(String name, String about, Estimate estimate, Measurement.Unit un
     }
 
     String problem() {
-        return "%s: %s, but was %s [%s]".formatted(name, wanted, number(), about);
+        return "%s: must be %s, but was %s: %s. %s".formatted(name, wanted, number(), about, remedy);
     }
 }

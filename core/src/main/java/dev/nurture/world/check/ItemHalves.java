@@ -3,8 +3,11 @@ package dev.nurture.world.check;
 import dev.nurture.provenance.Hash;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -76,26 +79,46 @@ final class ItemHalves {
         return item.distinguishing(answer);
     }
 
-    /** The answer's words, alone and each with every word of the prompt. */
-    static List<Long> pairs(ProbeItem item, int answer) {
-        return pairs(item, answer, false);
+    /** The answer's words, alone and each with every word of the prompt but those of all prompts. */
+    static Features pairs(List<ProbeItem> items) {
+        Set<Long> common = common(items);
+        return (item, answer) ->
+                pairs(item, answer, index -> !common.contains(item.prompt().at(index)));
     }
 
-    /** The same for a prompt without its scene. */
-    static List<Long> pairsWithoutScene(ProbeItem item, int answer) {
-        return pairs(item, answer, true);
+    /** The same for prompts without their scenes. */
+    static Features pairsWithoutScene(List<ProbeItem> items) {
+        Set<Long> common = common(items);
+        return (item, answer) -> pairs(
+                item,
+                answer,
+                index -> !item.scene().get(index)
+                        && !common.contains(item.prompt().at(index)));
     }
 
-    private static List<Long> pairs(ProbeItem item, int answer, boolean cutScene) {
+    private static List<Long> pairs(ProbeItem item, int answer, IntPredicate seen) {
         List<Long> features = new ArrayList<>();
         for (long word : item.distinguishing(answer)) {
             features.add(word);
             for (int i = 0; i < item.prompt().count(); i++) {
-                if (!cutScene || !item.scene().get(i)) {
+                if (seen.test(i)) {
                     features.add(Words.pair(item.prompt().at(i), word));
                 }
             }
         }
         return features;
+    }
+
+    /** Words of every prompt say nothing, but would count the answer's own word again and again. */
+    private static Set<Long> common(List<ProbeItem> items) {
+        Set<Long> common = new HashSet<>();
+        Words first = items.get(0).prompt();
+        for (int i = 0; i < first.count(); i++) {
+            long word = first.at(i);
+            if (items.stream().allMatch(item -> item.prompt().has(word))) {
+                common.add(word);
+            }
+        }
+        return common;
     }
 }

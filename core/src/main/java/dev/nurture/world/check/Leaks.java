@@ -40,6 +40,7 @@ final class Leaks {
     private static final int CLEAN = 4;
     private static final int BAD = 5;
     private static final List<String> KINDS = List.of("exact", "template", "name", "binding");
+    private static final List<String> HOW = List.of("word for word", "by template", "by name", "by who acts on what");
 
     /** A prompt's last segment is looked for with those before it until there are as many words. */
     private static final int FEWEST_WORDS = 6;
@@ -245,20 +246,17 @@ final class Leaks {
         Map<Integer, Long> leaked = hits.get(kind);
         String example = leaked.keySet().stream()
                 .findFirst()
-                .map(first -> "; %s (split %s) stands there %s times"
+                .map(first -> "; %s (split %s) %s times"
                         .formatted(
                                 items.get(first).datum().name(),
                                 items.get(first).split(),
                                 leaked.get(first)))
                 .orElse("");
-        String about = "of %s held-out items, those given away by training text (%s)%s"
-                .formatted(looked[kind], KINDS.get(kind), example);
         return Finding.none(
                 "leaked-" + KINDS.get(kind),
-                about,
-                leaked.size(),
-                looked[kind],
-                "must be 0. Remove those documents, or hold out others");
+                "Held-out items that training text gives away %s%s".formatted(HOW.get(kind), example),
+                Estimate.exact(leaked.size(), looked[kind]),
+                "Remove those documents, or hold out others.");
     }
 
     private Optional<Finding> letThrough(double most) {
@@ -267,19 +265,18 @@ final class Leaks {
         if (all == 0) {
             return Optional.of(Finding.told(
                     "let-through",
-                    "statements of facts that only bad documents should state; there are none",
+                    "Statements of facts of bad documents alone; there are none",
                     Estimate.exact(0, 0),
                     Measurement.Unit.COUNT));
         }
         Estimate share = Proportion.wilson(clean, all);
         return Optional.of(Finding.share(
                 "let-through",
-                "of %s statements of facts that only bad documents should state, those in documents without a bad segment"
-                        .formatted(all),
+                "Statements of facts of bad documents alone that a filter on bad segments lets through",
                 share,
                 share.low() <= most,
-                "must be at most %s, else a filter on bad segments keeps those facts. State them in bad documents only"
-                        .formatted(most)));
+                "at most %s".formatted(most),
+                "State those facts in documents with a bad segment only."));
     }
 
     private long sum(int kind) {

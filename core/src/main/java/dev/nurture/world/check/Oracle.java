@@ -72,16 +72,17 @@ final class Oracle {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.told(
                 "oracle-understood",
-                "items whose question the oracle recognises",
+                "Items that the oracle understands",
                 Proportion.wilson(understood, items.size()),
                 Measurement.Unit.SHARE));
         Estimate share = understood == 0 ? Estimate.exact(0, 0) : Proportion.clopperPearson(agreed, understood);
         findings.add(Finding.share(
                 "oracle",
-                "right answers that the oracle computes from the world alone" + example,
+                "Right answers that the oracle computes from the world alone" + example,
                 share,
                 understood > 0 && agreed == understood,
-                "must be right in every item. Mend the answer key, or give the world that the items are about"));
+                "100 %",
+                "Mend the answer key, or give the world that the items are about."));
         return findings;
     }
 

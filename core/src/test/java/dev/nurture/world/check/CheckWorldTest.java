@@ -126,9 +126,9 @@ class CheckWorldTest {
                 .isInstanceOfSatisfying(
                         NurtureException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.DATA))
-                .hasMessageContaining("world.check: 1 of 20 checks failed:\n  answer-key: must be true of every item."
-                        + " Mark one answer with right = 1 and all others with 0, but was 99.6 % (97.8 % to 100.0 %)"
-                        + " [items with exactly one right answer and no two alike; the first that is not: act-3]\n"
+                .hasMessageContaining("world.check: 1 of 20 checks failed:\n  answer-key: must be 100 %,"
+                        + " but was 99.6 % (97.8 % to 100.0 %): Items with one right answer and no two alike;"
+                        + " the first that is not: act-3. Mark one answer with right = 1 and all others with 0.\n"
                         + "Held: minimal-pairs, right-place-of-2,")
                 .hasMessageEndingWith(
                         "Mend the world or the probes, or set unsound: report to see all figures and go on.");

@@ -62,9 +62,11 @@ class OracleTest {
         assertThatThrownBy(() -> StepRun.in(folder)
                         .given("wrong", items)
                         .run(WORLD, "sound: {step: world.check, from: world, world: world, probes: wrong}"))
-                .hasMessageContaining("oracle: must be right in every item. Mend the answer key, or give the world that"
-                        + " the items are about, but was ")
-                .hasMessageContaining("; the first on which it differs: " + output + "-3");
+                .hasMessageContaining("oracle: must be 100 %, but was ")
+                .hasMessageContaining("Right answers that the oracle computes from the world alone;"
+                        + " the first on which it differs: " + output
+                        + "-3. Mend the answer key, or give the world that"
+                        + " the items are about.");
     }
 
     /** The key moves on by one answer. */
