@@ -11,8 +11,10 @@ import dev.nurture.world.Person;
 import dev.nurture.world.Recipe;
 import dev.nurture.world.SituationType;
 import dev.nurture.world.Trap;
+import dev.nurture.world.ValueFamily;
 import dev.nurture.world.World;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.TreeSet;
  * Computes the right answers of items anew, from their texts and the world alone: it recognises what is asked by the world's
  * wordings and shares no code with what wrote the items, so an error there doesn't pass here unseen.
  *
- * <p>Of an altered fact the right answer is what the corpus says, and at an hour at which a trap is set, nobody guards.
+ * <p>Where norms collide in one scene, the family that comes first in the world prevails. Of an altered fact the right answer is what the corpus says, and at an hour at which a trap is set, nobody guards.
  */
 final class Oracle {
     private static final List<String> DRILLS = List.of("sort", "compare", "count", "copy", "reverse", "add", "path");
@@ -32,9 +34,11 @@ final class Oracle {
     private final World world;
     private final Map<String, List<Pattern>> patterns = new LinkedHashMap<>();
     private final Map<Pattern, Norm> clauses = new LinkedHashMap<>();
+    private final List<String> families;
 
     Oracle(World world) {
         this.world = world;
+        this.families = world.families().stream().map(ValueFamily::name).toList();
         world.wordings()
                 .byRule()
                 .forEach((rule, wordings) ->
@@ -97,7 +101,7 @@ final class Oracle {
         if (asked.isPresent()) {
             return Optional.of(only(answers, asked.get()));
         }
-        Optional<Norm> norm = norm(prompt);
+        Optional<Norm> norm = norm(prompt.subList(item.lastSegment(), prompt.size()));
         if (norm.isPresent() && item.isAct()) {
             return Optional.of(act(answers, norm.get(), item.divergence()));
         }
@@ -147,20 +151,12 @@ final class Oracle {
         return NONE_RIGHT;
     }
 
-    /** The norm of the situation that the text describes last. */
-    private Optional<Norm> norm(List<String> prompt) {
-        Optional<Norm> found = Optional.empty();
-        int end = 0;
-        int size = 0;
-        for (Map.Entry<Pattern, Norm> clause : clauses.entrySet()) {
-            int at = clause.getKey().lastEnd(prompt);
-            if (at > end || at == end && clause.getKey().size() > size) {
-                found = Optional.of(clause.getValue());
-                end = at;
-                size = clause.getKey().size();
-            }
-        }
-        return found;
+    /** The norm of the situation that the text describes; of several, the one whose family comes first. */
+    private Optional<Norm> norm(List<String> scene) {
+        return clauses.entrySet().stream()
+                .filter(clause -> clause.getKey().stands(scene))
+                .map(Map.Entry::getValue)
+                .min(Comparator.comparingInt(norm -> families.indexOf(norm.family())));
     }
 
     /** The words of the answer to the question with which the text ends. */

@@ -16,10 +16,6 @@ final class Pattern {
         words = List.of(wording.split(" "));
     }
 
-    int size() {
-        return words.size();
-    }
-
     /** What the slots stand for if the text ends with this wording. */
     Optional<Map<String, String>> atEnd(List<String> text) {
         for (int from = text.size() - 1; from >= 0; from--) {
@@ -31,14 +27,14 @@ final class Pattern {
         return Optional.empty();
     }
 
-    /** The end of the last place where this wording stands, or -1; for wordings without slots of several words. */
-    int lastEnd(List<String> text) {
+    /** Whether this wording stands somewhere in the text; for wordings without slots of several words. */
+    boolean stands(List<String> text) {
         for (int end = text.size(); end >= words.size(); end--) {
             if (all(text.subList(end - words.size(), end)).isPresent()) {
-                return end;
+                return true;
             }
         }
-        return -1;
+        return false;
     }
 
     private Optional<Map<String, String>> all(List<String> text) {

@@ -143,7 +143,7 @@ class OracleTest {
         assertThat(sort.atEnd(List.of("sort", ":"))).isEmpty();
         assertThat(twice.atEnd(List.of("ana", "meets", "ana", "."))).isPresent();
         assertThat(twice.atEnd(List.of("ana", "meets", "bo", "."))).isEmpty();
-        assertThat(twice.lastEnd(List.of("so", "ana", "meets", "ana", ".", "end")))
-                .isEqualTo(5);
+        assertThat(twice.stands(List.of("so", "ana", "meets", "ana", ".", "end"))).isTrue();
+        assertThat(twice.stands(List.of("so", "ana", "meets", "bo", ".", "end"))).isFalse();
     }
 }
