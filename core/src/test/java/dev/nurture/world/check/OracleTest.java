@@ -143,7 +143,9 @@ class OracleTest {
         assertThat(sort.atEnd(List.of("sort", ":"))).isEmpty();
         assertThat(twice.atEnd(List.of("ana", "meets", "ana", "."))).isPresent();
         assertThat(twice.atEnd(List.of("ana", "meets", "bo", "."))).isEmpty();
-        assertThat(twice.stands(List.of("so", "ana", "meets", "ana", ".", "end"))).isTrue();
-        assertThat(twice.stands(List.of("so", "ana", "meets", "bo", ".", "end"))).isFalse();
+        assertThat(twice.stands(List.of("so", "ana", "meets", "ana", ".", "end")))
+                .isTrue();
+        assertThat(twice.stands(List.of("so", "ana", "meets", "bo", ".", "end")))
+                .isFalse();
     }
 }
