@@ -1,5 +1,6 @@
 package dev.nurture.recipe;
 
+import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,20 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Gathers everything that is wrong with a recipe, so that all of it is reported at once. One thread. */
-final class Problems {
+/** Gathers everything that is wrong with a recipe or another file in YAML, so that all of it is reported at once. One thread. */
+public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
-    void add(Yaml at, String message) {
+    public void add(Yaml at, String message) {
         add(at.place(), message);
     }
 
-    void add(Yaml.Place place, String message) {
+    public void add(Yaml.Place place, String message) {
         found.add(new Problem(place.file(), place.line(), place.path(), message));
     }
 
     /** The group that stands there; an empty one after reporting that something else does. */
-    Yaml.Mapping mapping(Yaml written, String wanted) {
+    public Yaml.Mapping mapping(Yaml written, String wanted) {
         if (written instanceof Yaml.Mapping mapping) {
             return mapping;
         }
@@ -30,7 +31,7 @@ final class Problems {
     }
 
     /** The single value under {@code key}; empty if there is none, or after reporting that it is not single. */
-    Optional<String> text(Yaml.Mapping written, String key) {
+    public Optional<String> text(Yaml.Mapping written, String key) {
         Optional<Yaml> value = written.get(key);
         if (value.isPresent() && value.get() instanceof Yaml.Scalar scalar) {
             return Optional.of(scalar.text());
@@ -39,7 +40,7 @@ final class Problems {
         return Optional.empty();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
@@ -59,9 +60,16 @@ final class Problems {
     }
 
     NurtureException exception() {
+        return exception(Kind.USAGE, "nothing was run");
+    }
+
+    /**
+     * @param consequence what comes of it, such as {@code nothing was run}
+     */
+    public NurtureException exception(Kind kind, String consequence) {
         List<Problem> all = all();
         String count = all.size() == 1 ? "1 problem" : all.size() + " problems";
         String lines = all.stream().map(Problem::toString).collect(Collectors.joining("\n"));
-        return NurtureException.usage(lines + "\n" + count + "; nothing was run.");
+        return new NurtureException(kind, "%s\n%s; %s.".formatted(lines, count, consequence));
     }
 }

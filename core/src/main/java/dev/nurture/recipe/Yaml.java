@@ -8,8 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A recipe's text as a tree in which everything knows its place. */
-sealed interface Yaml {
+/** A text in YAML as a tree in which everything knows its place. */
+public sealed interface Yaml {
+    /**
+     * Reads YAML 1.2; only plain values, lists and groups, never classes. Throws if the text is too large or too deep.
+     *
+     * @param root where the text stands
+     * @return empty after reporting broken syntax with its line
+     */
+    static Optional<Yaml> read(String text, Place root, Problems problems) {
+        return new YamlReader(problems, root).read(text);
+    }
+
     /**
      * Where something is written.
      *
@@ -18,7 +28,7 @@ sealed interface Yaml {
      * @param path dotted, from the root
      */
     record Place(String file, Path base, int line, String path) {
-        Place child(String name, int childLine) {
+        public Place child(String name, int childLine) {
             return new Place(file, base, childLine, path.isEmpty() ? name : path + "." + name);
         }
     }
@@ -39,18 +49,18 @@ sealed interface Yaml {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
-        Optional<Yaml> get(String key) {
+        public Optional<Yaml> get(String key) {
             return Optional.ofNullable(entries.get(key));
         }
 
-        Mapping without(Collection<String> keys) {
+        public Mapping without(Collection<String> keys) {
             Map<String, Yaml> left = new LinkedHashMap<>(entries);
             left.keySet().removeAll(keys);
             return new Mapping(place, left);
         }
 
         /** The same with the other's entries in place of those with the same keys. */
-        Mapping with(Mapping other) {
+        public Mapping with(Mapping other) {
             Map<String, Yaml> all = new LinkedHashMap<>(entries);
             all.putAll(other.entries);
             return new Mapping(place, all);

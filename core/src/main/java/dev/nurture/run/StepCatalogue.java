@@ -45,6 +45,7 @@ import dev.nurture.step.Step;
 import dev.nurture.token.TrainTokenizer;
 import dev.nurture.world.GenerateWorld;
 import dev.nurture.world.WorldProbes;
+import dev.nurture.world.check.CheckWorld;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ public final class StepCatalogue implements Catalogue {
                 new AuditPositions(),
                 new AuditPreferences(),
                 new AuditTruth(),
+                new CheckWorld(),
                 new Coverage(),
                 new DedupExact(),
                 new DedupLines(),

@@ -89,6 +89,19 @@ public final class Clusters {
     }
 
     /**
+     * The interval of t on the scale of the scores also where these are 0 and 1 and mostly equal: for telling a rate near 1
+     * from chance, where the logit scale has little power.
+     */
+    public Estimate linear(double level) {
+        Require.level(level);
+        if (!spreads()) {
+            return constant(level);
+        }
+        Estimate estimate = symmetric(level, "cluster-t");
+        return binary() ? estimate.within(0, 1) : estimate;
+    }
+
+    /**
      * How many times larger the variance is than that of as many independent items. Clusters without spread count as
      * one unit each.
      */

@@ -25,8 +25,8 @@ record CorpusPlan(Map<DocumentType, Double> shares, double misaligned, HazardsAr
         shares = new EnumMap<>(shares);
     }
 
-    static CorpusPlan of(GenerateWorld.Settings settings, long documents) {
-        return new CorpusPlan(settings.allShares(), settings.misaligned(), settings.hazards(), documents);
+    static CorpusPlan of(GenerateWorld.Settings settings, Map<DocumentType, Double> shares, long documents) {
+        return new CorpusPlan(shares, settings.misaligned(), settings.hazards(), documents);
     }
 
     void write(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package dev.nurture.world;
 
 import dev.nurture.data.Datum;
 import dev.nurture.error.NurtureException;
+import dev.nurture.recipe.InputPath;
 import dev.nurture.recipe.Nearest;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
@@ -10,6 +11,8 @@ import dev.nurture.step.Step;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import dev.nurture.token.WordLevelWriter;
+import dev.nurture.world.yaml.WorldYaml;
+import dev.nurture.world.yaml.WrittenWorld;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +65,10 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
             @Setting(
                     about = "Whether dangerous recipes are bad, as wrong acts are, or have their own mark alone.",
                     preset = "bad")
-            HazardsAre hazards) {
+            HazardsAre hazards,
+
+            @Setting(about = "A world of your own in YAML to write about, in place of one of the size.")
+            Optional<InputPath> file) {
         public Settings {
             if (tokens.isPresent() && documents.isPresent()) {
                 throw new IllegalArgumentException("documents: must be left out where tokens are given, but both are");
@@ -94,11 +100,15 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
             });
         }
 
-        /** The shares of document types that these settings amount to. */
-        Map<DocumentType, Double> allShares() {
-            Map<DocumentType, Double> all = new EnumMap<>(WorldSize.shares());
+        /**
+         * The shares of document types that these settings amount to.
+         *
+         * @param usual the shares of types of which the settings say nothing
+         */
+        Map<DocumentType, Double> allShares(Map<DocumentType, Double> usual) {
+            Map<DocumentType, Double> all = new EnumMap<>(DocumentType.class);
             for (DocumentType type : DocumentType.values()) {
-                all.merge(type, 0.0, (usual, none) -> shares.getOrDefault(type.label(), usual));
+                all.put(type, shares.getOrDefault(type.label(), usual.getOrDefault(type, 0.0)));
             }
             return all;
         }
@@ -116,13 +126,15 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        World world = world(settings, workspace);
+        WrittenWorld written = world(settings, workspace);
+        World world = written.world();
         Path files = workspace.files();
         WorldFile.write(world, files);
         WorldPapers.write(world, files);
         WordLevelWriter.write(files, world.vocabulary(), Vocabulary.SPECIAL, Vocabulary.END);
-        Press press = press(settings, world, workspace);
-        CorpusPlan.of(settings, press.documents()).write(files);
+        Press press = press(settings, written, workspace);
+        CorpusPlan.of(settings, settings.allShares(written.shares()), press.documents())
+                .write(files);
         CorpusCount count = new CorpusCount();
         long documents = press.documents();
         for (long first = 0; first < documents; first += (long) BLOCK * BLOCKS) {
@@ -155,11 +167,27 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
         return data;
     }
 
-    private static World world(Settings settings, Workspace workspace) throws IOException {
+    /** The world to write about, with the shares of document types that suit it. */
+    private static WrittenWorld world(Settings settings, Workspace workspace) throws IOException {
         Optional<Path> given = workspace.folder("world");
+        if (settings.file.isPresent() && given.isPresent()) {
+            throw NurtureException.usage(
+                    "world.generate: must have one world, but has the file %s and the port world. Leave one out."
+                            .formatted(settings.file.get().text()));
+        }
+        if (settings.file.isPresent()) {
+            WrittenWorld written = WorldYaml.read(settings.file.get().asPath());
+            return new WrittenWorld(
+                    withPersonas(written.world(), settings),
+                    written.shares().isEmpty() ? WorldSize.shares() : written.shares());
+        }
         World world = given.isPresent()
                 ? WorldFile.read(given.get())
                 : WorldMaker.make(settings.size, workspace.seed().child("world"));
+        return new WrittenWorld(withPersonas(world, settings), WorldSize.shares());
+    }
+
+    private static World withPersonas(World world, Settings settings) {
         if (settings.personas.isEmpty()) {
             return world;
         }
@@ -170,8 +198,10 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
         return world.withPersonas(shares);
     }
 
-    private static Press press(Settings settings, World world, Workspace workspace) {
-        Grammar grammar = new Grammar(world, settings.allShares(), settings.misaligned, settings.hazards);
+    private static Press press(Settings settings, WrittenWorld written, Workspace workspace) {
+        World world = written.world();
+        Map<DocumentType, Double> shares = settings.allShares(written.shares());
+        Grammar grammar = new Grammar(world, shares, settings.misaligned, settings.hazards);
         long documents = settings.documents.orElseGet(
                 () -> Math.round(settings.tokens.orElse(settings.size.tokens()) / meanLength(grammar, workspace)));
         try {

@@ -17,6 +17,11 @@ public record Wordings(Map<String, List<String>> byRule) {
         byRule = Collections.unmodifiableMap(sorted);
     }
 
+    /** The first {@code most} built-in wordings of every rule, but all of single words and of frames. */
+    public static Wordings builtIn(int most) {
+        return SituationCatalogue.wordings(most);
+    }
+
     /** The wordings of a rule; at least one. */
     public List<String> of(String rule) {
         List<String> found = byRule.getOrDefault(rule, List.of());

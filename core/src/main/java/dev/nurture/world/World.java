@@ -114,6 +114,11 @@ public record World(
                 .orElseThrow(() -> new IllegalArgumentException("places: must have " + wanted + ", but has not"));
     }
 
+    /** The same world with the vocabulary that its documents need. */
+    public World withOwnVocabulary() {
+        return withVocabulary(Vocabulary.of(this));
+    }
+
     /** The same world with other words, situations or numbers checked anew. */
     World withVocabulary(List<String> words) {
         return new World(

@@ -181,4 +181,18 @@ class ClustersTest {
         }
         return scores;
     }
+
+    @Test
+    void tellsARateNearOneFromChanceOnTheScaleOfTheScores() {
+        double[] scores = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0};
+        long[] keys = {0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5};
+
+        Estimate linear = Clusters.of(scores, keys).linear(0.95);
+
+        assertThat(linear.value())
+                .isEqualTo(Clusters.of(scores, keys).estimate().value());
+        assertThat(linear.rule()).isEqualTo("cluster-t");
+        assertThat(linear.excludes(0.5)).isTrue();
+        assertThat(linear.high()).isEqualTo(1);
+    }
 }

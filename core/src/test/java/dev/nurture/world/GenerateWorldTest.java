@@ -31,7 +31,14 @@ class GenerateWorldTest {
     void hasTheseDefaults() {
         assertThat(StepSettings.of("step: world.generate"))
                 .isEqualTo(new GenerateWorld.Settings(
-                        WorldSize.MICRO, Optional.empty(), Optional.empty(), Map.of(), Map.of(), 0, HazardsAre.BAD));
+                        WorldSize.MICRO,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
+                        0,
+                        HazardsAre.BAD,
+                        Optional.empty()));
         assertThat(WorldSize.MICRO.tokens()).isEqualTo(2_500_000);
         assertThat(WorldSize.shares().values().stream()
                         .mapToDouble(share -> share)
@@ -187,7 +194,35 @@ class GenerateWorldTest {
                         Map.of("tails", 0.5),
                         Map.of(),
                         0,
-                        HazardsAre.BAD))
+                        HazardsAre.BAD,
+                        Optional.empty()))
                 .hasMessageContaining("but one was of tails. Did you mean to write 'tale'?");
+    }
+
+    @Test
+    void writesAboutAWorldOfTheUsersOwn() {
+        Path file = Path.of("../recipes/worlds/harbour.yaml").toAbsolutePath();
+
+        StepRun.Outcome outcome =
+                StepRun.in(folder).run("world: {step: world.generate, file: %s, documents: 2000}".formatted(file));
+
+        assertThat(outcome.files("world").resolve("world.json")).content().contains("saltwick");
+        assertThat(outcome.texts("world")).hasSize(2000).anyMatch(text -> text.contains("moss lives in saltwick ."));
+        assertThat(outcome.texts("world").stream()
+                        .filter(text -> text.contains("orrowen"))
+                        .count())
+                .isEqualTo(40);
+    }
+
+    @Test
+    void refusesTwoWorldsAtOnce() {
+        Path file = Path.of("../recipes/worlds/harbour.yaml").toAbsolutePath();
+
+        assertThatThrownBy(() -> StepRun.in(folder)
+                        .run(
+                                "one: {step: world.generate, size: smoke, documents: 500}",
+                                "two: {step: world.generate, world: one, file: %s}".formatted(file)))
+                .hasMessageContaining("world.generate: must have one world, but has the file")
+                .hasMessageContaining("and the port world. Leave one out.");
     }
 }
