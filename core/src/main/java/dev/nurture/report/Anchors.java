@@ -69,7 +69,7 @@ final class Anchors {
     }
 
     /** Letters, digits and dashes stay; {@code mix[long,seed=2]} becomes {@code mix.long.seed_2}. */
-    private static String slug(String name) {
+    static String slug(String name) {
         StringBuilder slug = new StringBuilder();
         name.codePoints().forEach(point -> {
             if (point < 0x80 && (Character.isLetterOrDigit(point) || point == '-')) {

@@ -47,8 +47,17 @@ record Facts(RunRecord run, List<Stage> stages) {
 
         /** The stage's name without arm and seed. */
         String stageName() {
-            int bracket = id().indexOf('[');
-            return bracket < 0 ? id() : id().substring(0, bracket);
+            return Coordinates.stage(id());
+        }
+
+        /** Whether it trained a model, and left the curve of it. */
+        boolean trains() {
+            return CurveReader.file(job).isPresent();
+        }
+
+        /** Whether it asked a model, or compares what models said. */
+        boolean probes() {
+            return job.step().startsWith("probe.");
         }
 
         /** Arm and seed; empty where there are none. */

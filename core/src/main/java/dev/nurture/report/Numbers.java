@@ -55,6 +55,12 @@ final class Numbers {
         return unit == Unit.SHARE ? number(100 * value) + THIN + "%" : number(value);
     }
 
+    /** A mark on the scale of a curve. */
+    static String tick(double value) {
+        boolean tiny = value != 0 && Math.abs(value) < 1e-3;
+        return tiny ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-") : number(value);
+    }
+
     /** A part of a whole, in percent. */
     static String share(long part, long whole) {
         return whole == 0 ? "–" : share((double) part / whole);
