@@ -46,6 +46,16 @@ final class Anchors {
         return "listing/" + slug(job) + "/" + number;
     }
 
+    static String behaviour(Behaviour behaviour, String arm) {
+        return "behaviour/%s/%s/%s"
+                .formatted(slug(behaviour.stage()), slug(behaviour.name().behaviour()), slug(arm));
+    }
+
+    /** The single items of a probe, and of them those of an arm. */
+    static String items(String stage, String probe) {
+        return "items/" + slug(stage) + "/" + slug(probe);
+    }
+
     static String provenance(String job) {
         return "provenance/" + slug(job);
     }

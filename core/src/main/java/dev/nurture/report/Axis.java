@@ -39,6 +39,13 @@ record Axis(double low, double high, double step, Unit unit) {
         return new Axis(left, right, step, unit);
     }
 
+    /** The axis of differences, 0 in its middle. */
+    static Axis around(double most, Unit unit) {
+        double least = unit == Unit.SHARE ? 0.02 : 1e-6;
+        double half = round(MOST_TICKS * Math.max(least, most));
+        return new Axis(-half, half, half, unit);
+    }
+
     /** A round step that makes at most five of a range. */
     private static double round(double range) {
         double least = range / MOST_TICKS;

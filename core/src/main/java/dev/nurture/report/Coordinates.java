@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Where a job stands among the others of its stage.
  *
- * @param arm the names of its arms; empty where there are none
+ * @param arm the names of its arms, joined by hyphens; empty where there are none
  * @param seed its number; empty where there is none
  */
 record Coordinates(String arm, String seed) {
@@ -27,7 +27,7 @@ record Coordinates(String arm, String seed) {
                 arms.add(label);
             }
         }
-        return new Coordinates(String.join(", ", arms), String.join(", ", seeds));
+        return new Coordinates(String.join("-", arms), String.join("-", seeds));
     }
 
     /** The job's stage. */

@@ -43,6 +43,57 @@ final class Forest {
         return drawing(shapes).with("role", "img").with("aria-label", words(axis, estimate));
     }
 
+    /** What guessing would give, or no difference. */
+    record Reference(double value, String words) {}
+
+    /** An arm's seeds as dots, their mean with its interval, and what they are compared with. */
+    static Element arm(Axis axis, String kind, Estimate mean, List<Double> seeds, java.util.Optional<Reference> reference) {
+        List<Html> shapes = new ArrayList<>(grid(axis));
+        reference.ifPresent(it -> shapes.add(
+                line(axis.place(it.value()), axis.place(it.value()), "0", "100%").kind("reference").add(Svg.title(it.words()))));
+        for (double seed : seeds) {
+            shapes.add(Html.element("circle")
+                    .with("cx", Svg.percent(axis.place(seed)))
+                    .with("cy", "50%")
+                    .with("r", "3")
+                    .kind("seed"));
+        }
+        shapes.addAll(estimate(axis, mean));
+        return drawing(shapes).kind("forest " + kind).with("role", "img").with("aria-label", words(axis, mean));
+    }
+
+    /** A difference, hollow where its interval reaches 0. */
+    static Element difference(Axis axis, String kind, Estimate difference) {
+        List<Html> shapes = new ArrayList<>(grid(axis));
+        shapes.addAll(estimate(axis, difference));
+        return drawing(shapes)
+                .kind("forest difference " + (difference.excludes(0) ? kind : kind + " unclear"))
+                .with("role", "img")
+                .with("aria-label", words(axis, difference));
+    }
+
+    private static List<Html> grid(Axis axis) {
+        List<Html> grid = new ArrayList<>();
+        for (double tick : axis.ticks()) {
+            grid.add(line(axis.place(tick), axis.place(tick), "0", "100%").kind("grid"));
+        }
+        return grid;
+    }
+
+    private static List<Html> estimate(Axis axis, Estimate estimate) {
+        Html point = Html.element("circle")
+                .with("cx", Svg.percent(axis.place(estimate.value())))
+                .with("cy", "50%")
+                .with("r", Svg.number(RADIUS + 0.5))
+                .kind("point");
+        return Numbers.isExact(estimate)
+                ? List.of(point)
+                : List.of(
+                        line(axis.place(estimate.low()), axis.place(estimate.high()), "50%", "50%")
+                                .kind("interval"),
+                        point);
+    }
+
     private static String words(Axis axis, Estimate estimate) {
         return Numbers.value(estimate.value(), axis.unit()) + " " + Numbers.interval(estimate, axis.unit());
     }

@@ -55,6 +55,30 @@ final class Numbers {
         return unit == Unit.SHARE ? number(100 * value) + THIN + "%" : number(value);
     }
 
+    /** How far one value is from another, with its sign; shares in percentage points. */
+    static String difference(double value, Unit unit) {
+        double shown = unit == Unit.SHARE ? 100 * value : value;
+        String digits = unit == Unit.SHARE ? String.format(Locale.ROOT, "%.1f", Math.abs(shown)) : number(Math.abs(shown));
+        boolean none = digits.matches("[0.]+");
+        return (none ? "" : shown < 0 ? "−" : "+") + digits;
+    }
+
+    /** The interval of a difference, with the unit's name. */
+    static String differenceInterval(Estimate estimate, Unit unit) {
+        return "[%s, %s]%s"
+                .formatted(
+                        difference(estimate.low(), unit),
+                        difference(estimate.high(), unit),
+                        unit == Unit.SHARE ? THIN + "pts" : "");
+    }
+
+    /** A share in few digits, for where many stand beside each other. */
+    static String brief(double value, Unit unit) {
+        return unit == Unit.SHARE
+                ? String.format(Locale.ROOT, Math.abs(value) < 0.0995 ? "%.1f" : "%.0f", 100 * value)
+                : number(new BigDecimal(value).round(new MathContext(3)).doubleValue());
+    }
+
     /** A mark on the scale of a curve. */
     static String tick(double value) {
         boolean tiny = value != 0 && Math.abs(value) < 1e-3;
