@@ -11,28 +11,54 @@ import java.util.Set;
 /**
  * Something that an item and a document can have in common, so that the one may have been learned from the other.
  *
- * @param field norm, entity, template, type or family
+ * @param field norm, entity, template or type
  */
 record Facet(String field, String value) {
     private static final String ACT = "act";
 
-    /** Those of a datum, the most telling first: the norm that it is about, whom it names, its template, its type. */
-    static Set<Facet> of(Datum datum) {
-        JsonNode fields = fields(datum);
+    /** Those of a document: the norms that its acts follow or break, whom it names, its templates, its type. */
+    static Set<Facet> of(Datum document) {
+        JsonNode fields = fields(document);
         Set<Facet> facets = new LinkedHashSet<>();
         add(facets, "norm", fields.path("norm"));
-        for (Mark mark : datum.marks()) {
+        for (Mark mark : document.marks()) {
             if (mark.name().equals(ACT)) {
                 mark.detail().ifPresent(norm -> facets.add(new Facet("norm", norm)));
             }
         }
         add(facets, "entity", fields.path("entities"));
         add(facets, "template", fields.path("template"));
-        add(facets, "template", fields.path("cluster"));
-        addLabels(facets, datum, "template");
+        addLabels(facets, document, "template");
         add(facets, "type", fields.path("type"));
-        addLabels(facets, datum, "type");
-        add(facets, "family", fields.path("family"));
+        addLabels(facets, document, "type");
+        return facets;
+    }
+
+    /** Those of an item that asks for an act, the most telling first: how it is worded, and what norm it is about. */
+    static Set<Facet> ofAct(Datum item) {
+        JsonNode fields = fields(item);
+        Set<Facet> facets = new LinkedHashSet<>();
+        add(facets, "template", fields.path("template"));
+        add(facets, "template", fields.path("cluster"));
+        add(facets, "norm", fields.path("norm"));
+        String type = fields.path("type").asText("");
+        String family = fields.path("family").asText("");
+        if (!type.isEmpty() && !family.isEmpty()) {
+            facets.add(new Facet("norm", family + "/" + type));
+        }
+        add(facets, "norm", fields.path("type"));
+        return facets;
+    }
+
+    /** Those of an item that asks for knowledge, the most telling first: whom it asks about, and how it is worded. */
+    static Set<Facet> ofQuestion(Datum item) {
+        JsonNode fields = fields(item);
+        Set<Facet> facets = new LinkedHashSet<>();
+        add(facets, "entity", fields.path("entities"));
+        add(facets, "entity", fields.path("cluster"));
+        add(facets, "template", fields.path("template"));
+        add(facets, "template", fields.path("cluster"));
+        add(facets, "type", fields.path("type"));
         return facets;
     }
 

@@ -124,12 +124,8 @@ final class ShownItem {
         return all;
     }
 
-    /** What it may have in common with documents, the most telling first. Acts are not about whom they name. */
+    /** What it may have in common with documents, the most telling first. */
     List<Facet> facets() {
-        List<Facet> all = new ArrayList<>(Facet.of(datum));
-        if (kind == ItemScore.WRONG_ACT) {
-            all.removeIf(facet -> facet.field().equals("entity"));
-        }
-        return all;
+        return List.copyOf(kind == ItemScore.WRONG_ACT ? Facet.ofAct(datum) : Facet.ofQuestion(datum));
     }
 }

@@ -1,0 +1,202 @@
+package dev.nurture.report;
+
+import dev.nurture.data.Content;
+import dev.nurture.report.Html.Element;
+import dev.nurture.step.Measurement.Unit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One item: folded a line with what each arm did, unfolded the whole prompt, the answers and what taught them. */
+final class ItemView {
+    private static final int BRIEF = 110;
+    private static final int MOST_PROMPT = 2400;
+    private static final int MOST_ANSWER = 400;
+    private static final int MOST_ANSWERS = 8;
+    private static final int DEPTHS = 6;
+    private static final List<String> LABELS = List.of("split", "family", "persona", "type");
+
+    private final ShownItem item;
+    private final Arms arms;
+    private final Anchors anchors;
+    private final Optional<String> lesson;
+
+    /**
+     * @param lesson where the documents are shown that it has something in common with
+     */
+    ItemView(ShownItem item, Arms arms, Anchors anchors, Optional<String> lesson) {
+        this.item = item;
+        this.arms = arms;
+        this.anchors = anchors;
+        this.lesson = lesson;
+    }
+
+    Html html() {
+        Element whole = Html.element("details", summary(), Html.element("div", body()).kind("opened"))
+                .kind("item")
+                .with("data-split", Visible.plain(item.label("split"), 60))
+                .with("data-family", Visible.plain(item.label("family"), 60))
+                .with("data-watched", Visible.plain(item.label("watched"), 60))
+                .with("data-means", means());
+        return anchors.claim(item.datum().id().hex()).map(whole::id).orElse(whole);
+    }
+
+    private String means() {
+        List<String> means = new ArrayList<>();
+        for (String arm : arms.names()) {
+            ShownItem.Said said = item.byArm().get(arm);
+            means.add(said == null ? "" : String.format(Locale.ROOT, "%.0f", 1000 * said.mean()));
+        }
+        return String.join(",", means);
+    }
+
+    private Element summary() {
+        List<Html> numbers = new ArrayList<>();
+        Map<String, List<Double>> shares = new LinkedHashMap<>();
+        item.byArm().forEach((arm, said) -> {
+            shares.put(arm, said.scores());
+            numbers.add(Html.element("span", Numbers.brief(said.mean(), Unit.SHARE))
+                    .kind(arms.kind(arm))
+                    .with("title", Visible.plain(arm, 40) + ", mean of "
+                            + Numbers.count(said.scores().size(), "model", "models")));
+        });
+        return Html.element(
+                "summary",
+                Html.element("span", brief()).kind("prompt"),
+                Html.element("span", labels()).kind("labels"),
+                Html.element("span", Strip.draw(arms, shares), Html.element("span", numbers).kind("means"))
+                        .kind("scores"));
+    }
+
+    private Html brief() {
+        String prompt = prompt();
+        int length = prompt.codePointCount(0, prompt.length());
+        if (length <= BRIEF) {
+            return Visible.of(prompt);
+        }
+        int from = prompt.offsetByCodePoints(0, length - BRIEF);
+        int blank = prompt.indexOf(' ', from);
+        return Html.many(Visible.ellipsis(), Visible.of(prompt.substring(blank < 0 ? from : blank)));
+    }
+
+    private List<Html> labels() {
+        List<Html> labels = new ArrayList<>();
+        for (String label : LABELS) {
+            String value = item.label(label);
+            if (!value.isEmpty() && !value.equals("none")) {
+                labels.add(Html.element("span", Visible.of(value, 30)).kind("label").with("title", label));
+            }
+        }
+        String watched = item.label("watched");
+        if (watched.equals("yes") || watched.equals("no")) {
+            labels.add(Html.element("span", watched.equals("yes") ? "watched" : "unwatched")
+                    .kind("label"));
+        }
+        return labels;
+    }
+
+    private String prompt() {
+        return item.content().prompt().isEmpty() ? "" : item.content().prompt().get(0).text();
+    }
+
+    private List<Html> body() {
+        List<Html> parts = new ArrayList<>();
+        parts.add(Html.element("p", coloured(0, prompt(), MOST_PROMPT)).kind("whole"));
+        parts.add(answers());
+        parts.add(Html.element("p", facts()).kind("faint facts"));
+        return parts;
+    }
+
+    /** The text with each token shaded whose log-probability is known, the deeper the less it was expected. */
+    private Element coloured(int part, String text, int most) {
+        int[] shown = {Math.min(text.length(), text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))))};
+        List<Html> words = new ArrayList<>();
+        int done = 0;
+        for (ShownItem.Token token : item.tokens(part)) {
+            int from = offset(text, token.start());
+            int to = offset(text, token.end());
+            if (from >= done && to > from && to <= shown[0]) {
+                words.addAll(Visible.parts(text.substring(done, from)));
+                words.add(Html.element("span", Visible.parts(text.substring(from, to)))
+                        .kind("token depth-" + depth(token.logProbability()))
+                        .with("title", Numbers.tick(Math.round(100 * token.logProbability()) / 100.0) + " nats, mean of all models"));
+                done = to;
+            }
+        }
+        words.addAll(Visible.parts(text.substring(done, Math.max(done, shown[0]))));
+        if (shown[0] < text.length()) {
+            words.add(Visible.ellipsis());
+        }
+        return Html.element("bdi", words);
+    }
+
+    private static int offset(String text, int point) {
+        return text.offsetByCodePoints(0, Math.min(point, text.codePointCount(0, text.length())));
+    }
+
+    private static long depth(double logProbability) {
+        return Math.max(0, Math.min(DEPTHS, Math.round(-logProbability)));
+    }
+
+    private Html answers() {
+        List<Element> rows = new ArrayList<>();
+        Content.Ranking content = item.content();
+        int shown = Math.min(MOST_ANSWERS, content.answers().size());
+        for (int i = 0; i < shown; i++) {
+            rows.add(answer(content.part(i), content.answers().get(i).text()));
+        }
+        List<Html> parts = new ArrayList<>(List.of(Html.element("ul", rows).kind("answers-of")));
+        if (shown < content.answers().size()) {
+            parts.add(MeasurementBlock.showing(shown, content.answers().size()));
+        }
+        return Html.many(parts);
+    }
+
+    private Element answer(int part, String text) {
+        boolean right = item.isRight(part);
+        Map<String, List<Double>> shares = new LinkedHashMap<>();
+        item.byArm().forEach((arm, said) -> {
+            List<Double> own = said.answers().getOrDefault(part, List.of());
+            List<Double> whole = right && item.kind() == ItemScore.RIGHT_ANSWER ? said.scores() : own;
+            if (!(own.isEmpty() && whole.isEmpty())) {
+                shares.put(arm, own.isEmpty() ? whole : own);
+            }
+        });
+        List<Html> numbers = new ArrayList<>();
+        shares.forEach((arm, values) -> numbers.add(Html.element(
+                        "span",
+                        arms.label(arm),
+                        Html.text(" " + Numbers.share(values.stream().mapToDouble(each -> each).average().orElse(0))))
+                .kind("said")));
+        return Html.element(
+                        "li",
+                        Html.element("span", right ? "✓ right" : "✕ wrong").kind(right ? "side chosen" : "side rejected"),
+                        Html.element("span", coloured(part, text.strip().equals(text) ? text : text, MOST_ANSWER))
+                                .kind("answer"),
+                        Html.element("span", shares.isEmpty() ? Html.many() : Strip.draw(arms, shares))
+                                .kind("drawn"),
+                        Html.element("span", numbers).kind("numbers"));
+    }
+
+    private List<Html> facts() {
+        List<Html> facts = new ArrayList<>();
+        String id = item.datum().id().hex();
+        facts.add(ExampleView.name(id, item.datum().name()));
+        String cluster = item.label("cluster");
+        if (!cluster.isEmpty()) {
+            facts.add(Html.text(" · cluster "));
+            facts.add(Visible.of(cluster, 60));
+        }
+        item.expected()
+                .ifPresent(expected ->
+                        facts.add(Html.text(" · expected under the data: " + Numbers.share(expected) + " wrong")));
+        lesson.ifPresent(anchor -> {
+            facts.add(Html.text(" · "));
+            facts.add(Html.link(anchor, Html.text("what taught this")));
+        });
+        return facts;
+    }
+}
