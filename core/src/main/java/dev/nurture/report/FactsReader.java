@@ -55,7 +55,7 @@ final class FactsReader {
                 rowsIn(job),
                 outputs,
                 drops(job),
-                measurement.map(this::bounded),
+                measurement.map(all -> isOneOfMany(job) ? new Measurement(all.figures(), List.of(), all.answers()) : bounded(all)),
                 measurement.map(all -> all.figures().size()).orElse(0),
                 Quarantine.read(job.entry(), MOST_SET_ASIDE));
     }
@@ -88,6 +88,15 @@ final class FactsReader {
         return drops;
     }
 
+    /** Whether it asked one of many models, which the page shows together and briefly. */
+    private boolean isOneOfMany(RunRecord.Done job) {
+        return job.step().startsWith("probe.")
+                && run.jobs().stream()
+                                .filter(other -> Coordinates.stage(other.id()).equals(Coordinates.stage(job.id())))
+                                .count()
+                        > 1;
+    }
+
     /** A measurement without what would make the page too large; totals stay. */
     private Measurement bounded(Measurement measurement) {
         List<Figure> figures = measurement.figures().stream().limit(figuresLeft).toList();
@@ -100,6 +109,6 @@ final class FactsReader {
             itemsLeft -= items.size();
             listings.add(new Listing(listing.title(), listing.total(), items));
         }
-        return new Measurement(figures, listings);
+        return new Measurement(figures, listings, measurement.answers());
     }
 }

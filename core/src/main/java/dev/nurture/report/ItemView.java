@@ -54,21 +54,13 @@ final class ItemView {
     }
 
     private Element summary() {
-        List<Html> numbers = new ArrayList<>();
         Map<String, List<Double>> shares = new LinkedHashMap<>();
-        item.byArm().forEach((arm, said) -> {
-            shares.put(arm, said.scores());
-            numbers.add(Html.element("span", Numbers.brief(said.mean(), Unit.SHARE))
-                    .kind(arms.kind(arm))
-                    .with("title", Visible.plain(arm, 40) + ", mean of "
-                            + Numbers.count(said.scores().size(), "model", "models")));
-        });
+        item.byArm().forEach((arm, said) -> shares.put(arm, said.scores()));
         return Html.element(
                 "summary",
                 Html.element("span", brief()).kind("prompt"),
                 Html.element("span", labels()).kind("labels"),
-                Html.element("span", Strip.draw(arms, shares), Html.element("span", numbers).kind("means"))
-                        .kind("scores"));
+                Html.element("span", Strip.draw(arms, shares), numbers(shares)).kind("scores"));
     }
 
     private Html brief() {
@@ -112,22 +104,23 @@ final class ItemView {
 
     /** The text with each token shaded whose log-probability is known, the deeper the less it was expected. */
     private Element coloured(int part, String text, int most) {
-        int[] shown = {Math.min(text.length(), text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))))};
+        int end = offset(text, most);
         List<Html> words = new ArrayList<>();
         int done = 0;
         for (ShownItem.Token token : item.tokens(part)) {
             int from = offset(text, token.start());
             int to = offset(text, token.end());
-            if (from >= done && to > from && to <= shown[0]) {
+            long depth = depth(token.logProbability());
+            if (depth > 0 && from >= done && to > from && to <= end) {
                 words.addAll(Visible.parts(text.substring(done, from)));
-                words.add(Html.element("span", Visible.parts(text.substring(from, to)))
-                        .kind("token depth-" + depth(token.logProbability()))
-                        .with("title", Numbers.tick(Math.round(100 * token.logProbability()) / 100.0) + " nats, mean of all models"));
+                words.add(Html.element("i", Visible.parts(text.substring(from, to)))
+                        .kind("token depth-" + depth)
+                        .with("title", Numbers.tick(Math.round(10 * token.logProbability()) / 10.0)));
                 done = to;
             }
         }
-        words.addAll(Visible.parts(text.substring(done, Math.max(done, shown[0]))));
-        if (shown[0] < text.length()) {
+        words.addAll(Visible.parts(text.substring(done, end)));
+        if (end < text.length()) {
             words.add(Visible.ellipsis());
         }
         return Html.element("bdi", words);
@@ -165,20 +158,25 @@ final class ItemView {
                 shares.put(arm, own.isEmpty() ? whole : own);
             }
         });
+        Html drawn = shares.isEmpty()
+                ? Html.many()
+                : Html.element("span", Strip.draw(arms, shares), numbers(shares)).kind("scores");
+        return Html.element(
+                "li",
+                Html.element("span", right ? "✓ right" : "✕ wrong").kind(right ? "side chosen" : "side rejected"),
+                Html.element("span", coloured(part, text, MOST_ANSWER)).kind("answer"),
+                drawn);
+    }
+
+    /** Each arm's mean, in its colour, on the height of its lane. */
+    private Element numbers(Map<String, List<Double>> shares) {
         List<Html> numbers = new ArrayList<>();
         shares.forEach((arm, values) -> numbers.add(Html.element(
-                        "span",
-                        arms.label(arm),
-                        Html.text(" " + Numbers.share(values.stream().mapToDouble(each -> each).average().orElse(0))))
-                .kind("said")));
-        return Html.element(
-                        "li",
-                        Html.element("span", right ? "✓ right" : "✕ wrong").kind(right ? "side chosen" : "side rejected"),
-                        Html.element("span", coloured(part, text.strip().equals(text) ? text : text, MOST_ANSWER))
-                                .kind("answer"),
-                        Html.element("span", shares.isEmpty() ? Html.many() : Strip.draw(arms, shares))
-                                .kind("drawn"),
-                        Html.element("span", numbers).kind("numbers"));
+                        "b",
+                        Numbers.brief(
+                                values.stream().mapToDouble(each -> each).average().orElse(0), Unit.SHARE))
+                .kind(arms.kind(arm))));
+        return Html.element("span", numbers).kind("means");
     }
 
     private List<Html> facts() {

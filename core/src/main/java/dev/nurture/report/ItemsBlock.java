@@ -6,12 +6,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Single items with what every model said to them, those on which arms differ most first. */
 final class ItemsBlock {
+    private static final int OPEN = 12;
+
     private final List<ItemReader.Probe> probes;
     private final LessonsBlock lessons;
     private final Arms arms;
@@ -109,9 +110,16 @@ final class ItemsBlock {
                 .ifPresent(item -> legend.add(Html.text("Shown: " + item.kind().words() + ", in\u202F%. ")));
         shown.forEach(arm -> legend.add(arms.label(arm)));
         parts.add(Html.element("p", legend).kind("legend"));
-        for (ShownItem item : probe.items()) {
-            Optional<String> lesson = lessons.anchorFor(item);
-            parts.add(new ItemView(item, arms, anchors, lesson).html());
+        List<Html> items = new ArrayList<>();
+        probe.items()
+                .forEach(item -> items.add(new ItemView(item, arms, anchors, lessons.anchorFor(item)).html()));
+        int open = Math.min(OPEN, items.size());
+        parts.addAll(items.subList(0, open));
+        if (open < items.size()) {
+            List<Html> more = new ArrayList<>();
+            more.add(Html.element("summary", "show %s more".formatted(items.size() - open)));
+            more.addAll(items.subList(open, items.size()));
+            parts.add(Html.element("details", more).kind("rest"));
         }
         parts.add(MeasurementBlock.showing(probe.items().size(), probe.total()));
         return Html.element("article", parts).id(anchor).kind("stage items");

@@ -81,7 +81,7 @@ final class Numbers {
 
     /** A mark on the scale of a curve. */
     static String tick(double value) {
-        boolean tiny = value != 0 && Math.abs(value) < 1e-3;
+        boolean tiny = value != 0 && Math.abs(value) < 1e-5;
         return tiny ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-") : number(value);
     }
 

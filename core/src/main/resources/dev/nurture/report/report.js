@@ -1,37 +1,56 @@
 "use strict";
 (() => {
   const form = document.querySelector("form.filter");
-  const lists = [...document.querySelectorAll("article.items")];
+  const lists = [...document.querySelectorAll("article.items")].map(list => {
+    const items = [...list.querySelectorAll("details.item")].map((item, order) => ({
+      item, order,
+      words: item.textContent.toLowerCase(),
+      means: item.dataset.means.split(",").map(mean => mean === "" ? -1 : Number(mean))
+    }));
+    const end = list.querySelector(".showing");
+    const rest = list.querySelector("details.rest");
+    const open = rest ? items.length - rest.querySelectorAll("details.item").length : items.length;
+    const more = document.createElement("button");
+    more.type = "button";
+    list.insertBefore(more, end);
+    if (rest) rest.remove();
+    return {items, end: more, more, open, all: false};
+  });
   if (!form || lists.length === 0) return;
   const arms = [...form.querySelectorAll("select[name=arm] option")].map(option => option.value).filter(value => value);
-  const items = lists.flatMap((list, place) => [...list.querySelectorAll("details.item")].map((item, order) => ({
-    item, order, list, end: list.querySelector(".showing"),
-    words: item.textContent.toLowerCase(),
-    means: item.dataset.means.split(",").map(mean => mean === "" ? -1 : Number(mean))
-  })));
   const value = name => form.elements[name] ? form.elements[name].value : "";
   const show = () => {
     const words = value("words").toLowerCase().split(" ").filter(word => word);
     const arm = arms.indexOf(value("arm"));
-    let shown = 0;
-    for (const each of items) {
-      const fits = ["split", "family", "watched"].every(name => !value(name) || each.item.dataset[name] === value(name));
-      each.item.hidden = !(fits && words.every(word => each.words.includes(word)));
-      if (!each.item.hidden) shown++;
+    let fitting = 0, total = 0;
+    for (const list of lists) {
+      const byArm = (first, second) => second.means[arm] - first.means[arm] || first.order - second.order;
+      const sorted = [...list.items].sort(arm === -1 ? (first, second) => first.order - second.order : byArm);
+      let here = 0;
+      for (const {item, words: text} of sorted) {
+        const fits = ["split", "family", "watched"].every(name => !value(name) || item.dataset[name] === value(name))
+          && words.every(word => text.includes(word));
+        if (fits) here++;
+        item.hidden = !fits || (!list.all && here > list.open);
+        list.end.before(item);
+      }
+      list.more.textContent = "show " + (here - list.open) + " more";
+      list.more.hidden = list.all || !(here > list.open);
+      fitting += here;
+      total += list.items.length;
     }
-    const sorted = [...items].sort((first, second) =>
-      arm === -1 ? first.order - second.order : second.means[arm] - first.means[arm] || first.order - second.order);
-    for (const each of sorted) each.list.insertBefore(each.item, each.end);
-    form.querySelector("output").value = shown + " of " + items.length + " shown";
+    form.querySelector("output").value = fitting + " of " + total + " items";
   };
+  for (const list of lists) list.more.addEventListener("click", () => { list.all = true; show(); });
   const follow = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     if (target.dataset.arm && form.elements.arm) {
       form.elements.arm.value = target.dataset.arm;
-      show();
     }
+    for (const list of lists) if (list.items.some(({item}) => item === target)) list.all = true;
+    show();
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     target.scrollIntoView();
   };
   form.addEventListener("input", show);

@@ -16,6 +16,7 @@ final class ReportPreview {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
+        only = arguments.length > 1 ? arguments[1] : "";
         write(folder, "hostile", Recipes.HOSTILE, HostileData.lines());
         write(folder, "arms", Recipes.ARMS, plain(3000));
         write(folder, "wide", Recipes.ARMS, plain(3000), "sets.seeds=4");
@@ -34,8 +35,14 @@ final class ReportPreview {
         dying(folder);
     }
 
+    /** The one page that is wanted; blank for all. */
+    private static String only = "";
+
     private static void write(Path folder, String name, String recipe, List<String> lines, String... overrides)
             throws IOException {
+        if (!only.isEmpty() && !only.equals(name)) {
+            return;
+        }
         Path work = Files.createDirectories(folder.resolve(name));
         RunRecord run = new FakeRun(work).of(recipe, lines, overrides);
         long begin = System.nanoTime();
