@@ -15,13 +15,23 @@ final class Answers {
         this.facts = facts;
     }
 
+    /** With the numbers behind it, in brackets at its end, in softer ink. */
+    private static Element answer(String sentence) {
+        int bracket = sentence.endsWith(")") ? sentence.indexOf(" (") : -1;
+        return bracket < 0
+                ? Html.element("li", Visible.of(sentence, LONG))
+                : Html.element(
+                        "li",
+                        Visible.of(sentence.substring(0, bracket), LONG),
+                        Html.element("span", Html.text(" "), Visible.of(sentence.substring(bracket + 1), LONG))
+                                .kind("behind"));
+    }
+
     List<Html> html() {
         List<Element> answers = new ArrayList<>();
         for (Facts.Stage stage : facts.stages()) {
             stage.measurement()
-                    .ifPresent(measurement -> measurement
-                            .answers()
-                            .forEach(answer -> answers.add(Html.element("li", Visible.of(answer, LONG)))));
+                    .ifPresent(measurement -> measurement.answers().forEach(answer -> answers.add(answer(answer))));
         }
         if (answers.isEmpty()) {
             return List.of();

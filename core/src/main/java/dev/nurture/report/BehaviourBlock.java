@@ -98,11 +98,22 @@ final class BehaviourBlock {
 
     private Csv csv() {
         Csv csv = new Csv(
-                "stage", "behaviour", "arm", "unit", "mean", "low", "high", "seeds", "rule", "difference",
-                "difference_low", "difference_high");
+                "stage",
+                "behaviour",
+                "arm",
+                "unit",
+                "mean",
+                "low",
+                "high",
+                "seeds",
+                "rule",
+                "difference",
+                "difference_low",
+                "difference_high");
         for (List<Behaviour> group : behaviours.groups().values()) {
             for (Behaviour behaviour : group) {
-                for (Map.Entry<String, Behaviour.Result> result : behaviour.results().entrySet()) {
+                for (Map.Entry<String, Behaviour.Result> result :
+                        behaviour.results().entrySet()) {
                     Estimate mean = behaviours.mean(behaviour, result.getKey(), result.getValue());
                     var difference = behaviours.difference(behaviour, result.getKey());
                     csv.add(

@@ -63,17 +63,20 @@ final class BehaviourTable {
         headings.add(column("arm"));
         headings.add(Html.element("th", Forest.scale(axis)).with("scope", "col").kind("plot"));
         headings.add(column("mean [95\u202F%] over seeds").kind("number"));
-        headings.add(Html.element("th", Forest.scale(differences)).with("scope", "col").kind("plot narrow"));
+        headings.add(Html.element("th", Forest.scale(differences))
+                .with("scope", "col")
+                .kind("plot narrow"));
         headings.add(column("minus " + Visible.plain(behaviours.baseline(), 16)).kind("number"));
         if (worst) {
             headings.add(column("worst family").kind("number"));
         }
         Element table = Html.element(
-                        "table",
-                        Html.element("thead", Html.element("tr", headings)),
-                        Html.element("tbody", body))
+                        "table", Html.element("thead", Html.element("tr", headings)), Html.element("tbody", body))
                 .kind(worst ? "behaviours with-worst" : "behaviours");
-        return Html.element("div", table).kind("behaviours-box").with("role", "region").with("aria-label", label);
+        return Html.element("div", table)
+                .kind("behaviours-box")
+                .with("role", "region")
+                .with("aria-label", label);
     }
 
     private static Element column(String words) {
@@ -105,7 +108,10 @@ final class BehaviourTable {
         return Html.element(
                         "th",
                         Html.element("span", shown).with("title", Visible.plain(behaviour.about(), 200)),
-                        Html.element("span", Visible.of(behaviour.stage(), 40)).kind("faint from"))
+                        behaviour.stage().equals(name.probe())
+                                ? Html.many()
+                                : Html.element("span", Visible.of(behaviour.stage(), 40))
+                                        .kind("faint from"))
                 .with("scope", "rowgroup");
     }
 

@@ -57,8 +57,7 @@ final class Behaviours {
             String key = stage.stageName() + " " + name.behaviour();
             Behaviour known = all.get(key);
             if (name.isMean()) {
-                all.computeIfAbsent(
-                                key, any -> new Behaviour(stage.stageName(), name, figure.about(), figure.unit()))
+                all.computeIfAbsent(key, any -> new Behaviour(stage.stageName(), name, figure.about(), figure.unit()))
                         .add(arm, figure.estimate());
             } else if (known != null && name.isWorst()) {
                 known.addWorst(arm, figure.estimate().value());
@@ -119,9 +118,10 @@ final class Behaviours {
     /** By stage and probe. */
     Map<String, List<Behaviour>> groups() {
         Map<String, List<Behaviour>> groups = new LinkedHashMap<>();
-        all.values().forEach(behaviour -> groups.computeIfAbsent(
-                        behaviour.stage() + " " + behaviour.name().probe(), any -> new ArrayList<>())
-                .add(behaviour));
+        all.values()
+                .forEach(behaviour -> groups.computeIfAbsent(
+                                behaviour.stage() + " " + behaviour.name().probe(), any -> new ArrayList<>())
+                        .add(behaviour));
         return groups;
     }
 
@@ -135,8 +135,9 @@ final class Behaviours {
 
     /** An arm's mean less the baseline's: paired, as the comparison found it, or else from the seeds' means alone. */
     Optional<Estimate> difference(Behaviour behaviour, String arm) {
-        Optional<Estimate> paired =
-                find(behaviour, arm, Compared.Kind.DIFFERENCE).map(compared::get).map(Figure::estimate);
+        Optional<Estimate> paired = find(behaviour, arm, Compared.Kind.DIFFERENCE)
+                .map(compared::get)
+                .map(Figure::estimate);
         return paired.isPresent() ? paired : behaviour.difference(arm, baseline);
     }
 

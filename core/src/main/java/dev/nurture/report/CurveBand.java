@@ -38,17 +38,11 @@ record CurveBand(String arm, double[] means, double[] lows, double[] highs) {
     }
 
     double least() {
-        return java.util.Arrays.stream(lows)
-                .filter(Double::isFinite)
-                .min()
-                .orElse(0);
+        return java.util.Arrays.stream(lows).filter(Double::isFinite).min().orElse(0);
     }
 
     double most() {
-        return java.util.Arrays.stream(highs)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(1);
+        return java.util.Arrays.stream(highs).filter(Double::isFinite).max().orElse(1);
     }
 
     /** The last mean that there is. */

@@ -149,7 +149,8 @@ record CurveChart(
         List<Double> ticks = along.ticks();
         for (double tick : form == Form.LARGE ? ticks : List.of(ticks.get(0), ticks.get(ticks.size() - 1))) {
             boolean last = tick > 0.94 * end;
-            words.add(Html.element("text", Numbers.count(Math.round(tick)) + (tick == 0 && form == Form.LARGE ? " steps" : ""))
+            words.add(Html.element(
+                            "text", Numbers.count(Math.round(tick)) + (tick == 0 && form == Form.LARGE ? " steps" : ""))
                     .with("x", Svg.percent(tick / end))
                     .with("y", "14")
                     .kind(tick == 0 ? "first" : last ? "last" : "middle"));

@@ -26,8 +26,7 @@ final class DataBlock {
         for (List<Facts.Stage> group : groups()) {
             Facts.Stage first = group.get(0);
             parts.add(group.size() == 1 ? new StageView(first, anchors).html() : together(group));
-            places.add(new Block.Place(
-                    Anchors.stage(first.id()), group.size() == 1 ? first.id() : first.stageName()));
+            places.add(new Block.Place(Anchors.stage(first.id()), group.size() == 1 ? first.id() : first.stageName()));
         }
         return new Block("data", "Data", places, Html.many(parts));
     }
@@ -49,16 +48,15 @@ final class DataBlock {
         Facts.Stage first = group.get(0);
         long rows = group.stream().mapToLong(DataBlock::rowsOut).sum();
         List<Html> parts = new ArrayList<>();
-        group.stream()
-                .skip(1)
-                .forEach(stage -> parts.add(Html.element("span").id(Anchors.stage(stage.id()))));
+        group.stream().skip(1).forEach(stage -> parts.add(Html.element("span").id(Anchors.stage(stage.id()))));
         parts.add(Html.element(
                 "h3",
                 Visible.of(first.stageName()),
                 Html.text(" "),
                 Html.element("span", Visible.of(first.job().step())).kind("step")));
-        parts.add(Html.element("p", FlowGraph.coordinates(group) + ", " + Numbers.count(rows, "row", "rows") + " in all.")
-                .kind("made"));
+        parts.add(
+                Html.element("p", FlowGraph.coordinates(group) + ", " + Numbers.count(rows, "row", "rows") + " in all.")
+                        .kind("made"));
         return Html.element("article", parts).id(Anchors.stage(first.id())).kind("stage");
     }
 
@@ -82,12 +80,12 @@ final class DataBlock {
                         Html.element("span", " " + FlowGraph.coordinates(group)).kind("faint")),
                 Tables.number(Numbers.count(
                         group.stream().mapToLong(Facts.Stage::considered).sum())),
-                Tables.number(
-                        Numbers.count(group.stream().mapToLong(DataBlock::rowsOut).sum())),
+                Tables.number(Numbers.count(
+                        group.stream().mapToLong(DataBlock::rowsOut).sum())),
                 Tables.number("–"),
                 Tables.cell(),
-                Tables.number(
-                        Numbers.bytes(group.stream().mapToLong(DataBlock::textOut).sum())));
+                Tables.number(Numbers.bytes(
+                        group.stream().mapToLong(DataBlock::textOut).sum())));
     }
 
     private static Element row(Facts.Stage stage) {

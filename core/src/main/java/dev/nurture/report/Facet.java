@@ -67,7 +67,9 @@ record Facet(String field, String value) {
             return Json.MAPPER.readTree(datum.metadata().json());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "metadata: must be a JSON object, but was " + datum.metadata().json(), e);
+                    "metadata: must be a JSON object, but was "
+                            + datum.metadata().json(),
+                    e);
         }
     }
 

@@ -55,7 +55,8 @@ final class FactsReader {
                 rowsIn(job),
                 outputs,
                 drops(job),
-                measurement.map(all -> isOneOfMany(job) ? new Measurement(all.figures(), List.of(), all.answers()) : bounded(all)),
+                measurement.map(all ->
+                        isOneOfMany(job) ? new Measurement(all.figures(), List.of(), all.answers()) : bounded(all)),
                 measurement.map(all -> all.figures().size()).orElse(0),
                 Quarantine.read(job.entry(), MOST_SET_ASIDE));
     }

@@ -16,8 +16,7 @@ record FigureName(String behaviour, String ending) {
     private static final String WORST = "worst-family";
     private static final String CHANCE = "chance";
     private static final String MINUS = "minus-";
-    private static final Set<String> ENDINGS =
-            Set.of(WORST, CHANCE, "minus-expected", "probability", "above-entropy");
+    private static final Set<String> ENDINGS = Set.of(WORST, CHANCE, "minus-expected", "probability", "above-entropy");
     private static final Set<String> NO_BEHAVIOURS = Set.of("unscored", "mcnemar-p", "deception");
 
     static FigureName of(String name) {
@@ -26,6 +25,12 @@ record FigureName(String behaviour, String ending) {
         return dot > 0 && ENDINGS.contains(last)
                 ? new FigureName(name.substring(0, dot), last)
                 : new FigureName(name, "");
+    }
+
+    /** Whether it is how far one thing is from another, rather than how large it is. */
+    static boolean isDifference(String name) {
+        int minus = name.lastIndexOf("." + MINUS);
+        return minus >= 0 && name.indexOf('.', minus + 1) < 0;
     }
 
     /** What a comparison says of one arm. */

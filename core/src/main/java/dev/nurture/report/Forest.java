@@ -47,10 +47,12 @@ final class Forest {
     record Reference(double value, String words) {}
 
     /** An arm's seeds as dots, their mean with its interval, and what they are compared with. */
-    static Element arm(Axis axis, String kind, Estimate mean, List<Double> seeds, java.util.Optional<Reference> reference) {
+    static Element arm(
+            Axis axis, String kind, Estimate mean, List<Double> seeds, java.util.Optional<Reference> reference) {
         List<Html> shapes = new ArrayList<>(grid(axis));
-        reference.ifPresent(it -> shapes.add(
-                line(axis.place(it.value()), axis.place(it.value()), "0", "100%").kind("reference").add(Svg.title(it.words()))));
+        reference.ifPresent(it -> shapes.add(line(axis.place(it.value()), axis.place(it.value()), "0", "100%")
+                .kind("reference")
+                .add(Svg.title(it.words()))));
         for (double seed : seeds) {
             shapes.add(Html.element("circle")
                     .with("cx", Svg.percent(axis.place(seed)))

@@ -56,8 +56,13 @@ record Found(String condition, Html words, Optional<String> anchor) {
     }
 
     private static Html words(Figure figure) {
-        String interval = Numbers.interval(figure.estimate(), figure.unit());
-        String value = Numbers.value(figure.estimate().value(), figure.unit());
+        boolean compares = FigureName.isDifference(figure.name());
+        String interval = compares
+                ? Numbers.differenceInterval(figure.estimate(), figure.unit())
+                : Numbers.interval(figure.estimate(), figure.unit());
+        String value = compares
+                ? Numbers.difference(figure.estimate().value(), figure.unit())
+                : Numbers.value(figure.estimate().value(), figure.unit());
         return Html.many(
                 Html.element("strong", value),
                 Html.text(interval.isEmpty() ? "" : " " + interval),

@@ -19,13 +19,13 @@ final class HeatTable {
     /** Parts of one probe, the whole first. */
     Html html(String label, List<Behaviour> parts) {
         List<Html> headings = new ArrayList<>(List.of(Html.element("th", "arm").with("scope", "col")));
-        parts.forEach(part -> headings.add(Html.element("th", Visible.of(part.name().partWords(), 40))
-                .with("scope", "col")
-                .kind("number")));
+        parts.forEach(part ->
+                headings.add(Html.element("th", Visible.of(part.name().partWords(), 40))
+                        .with("scope", "col")
+                        .kind("number")));
         Set<String> rows = new LinkedHashSet<>();
         parts.forEach(part -> rows.addAll(part.results().keySet()));
-        List<Element> body =
-                rows.stream().map(arm -> row(arm, parts)).toList();
+        List<Element> body = rows.stream().map(arm -> row(arm, parts)).toList();
         Element table = Html.element(
                         "table", Html.element("thead", Html.element("tr", headings)), Html.element("tbody", body))
                 .kind("heat");
@@ -56,12 +56,13 @@ final class HeatTable {
         double value = behaviours.mean(part, arm, result).value();
         boolean share = part.unit() == dev.nurture.step.Measurement.Unit.SHARE;
         double depth = share ? value : most > least ? (value - least) / (most - least) : 0;
-        return Html.element(
-                        "td",
-                        Html.link(Anchors.behaviour(part, arm), Html.text(Numbers.brief(value, part.unit()))))
+        return Html.element("td", Html.link(Anchors.behaviour(part, arm), Html.text(Numbers.brief(value, part.unit()))))
                 .kind("number " + arms.kind(arm))
                 .with("style", "--depth:" + Math.round(100 * Math.max(0, Math.min(1, depth))) + "%")
-                .with("title", Visible.plain(arm, 40) + ", " + Visible.plain(part.name().partWords(), 40) + ": "
-                        + Numbers.value(value, part.unit()));
+                .with(
+                        "title",
+                        Visible.plain(arm, 40) + ", "
+                                + Visible.plain(part.name().partWords(), 40) + ": "
+                                + Numbers.value(value, part.unit()));
     }
 }

@@ -47,7 +47,8 @@ final class ItemReader {
 
         double spread() {
             double[] means = means();
-            return Arrays.stream(means).max().orElse(0) - Arrays.stream(means).min().orElse(0);
+            return Arrays.stream(means).max().orElse(0)
+                    - Arrays.stream(means).min().orElse(0);
         }
 
         double badness() {
@@ -91,7 +92,9 @@ final class ItemReader {
             if (scores == null && items < MOST_ITEMS) {
                 items++;
                 scores = new Scores(
-                        kind, new double[arms.names().size()], new int[arms.names().size()]);
+                        kind,
+                        new double[arms.names().size()],
+                        new int[arms.names().size()]);
                 known.put(datum.id(), scores);
             }
             int arm = arms.names().indexOf(Coordinates.of(stage.id()).armName());
@@ -122,15 +125,18 @@ final class ItemReader {
             String[] names = key.split("\n", 2);
             Map<Fingerprint, ShownItem> found = wanted.get(key);
             shown.add(new Probe(
-                    names[0], names[1], probes.get(key).size(), order.stream().map(found::get).toList()));
+                    names[0],
+                    names[1],
+                    probes.get(key).size(),
+                    order.stream().map(found::get).toList()));
         });
         return shown.stream().limit(MOST_SHOWN / LEAST_EACH).toList();
     }
 
     private static List<Fingerprint> order(Map<Fingerprint, Scores> scores) {
         return scores.entrySet().stream()
-                .sorted(Comparator.comparingDouble(
-                                (Map.Entry<Fingerprint, Scores> entry) -> -entry.getValue().spread())
+                .sorted(Comparator.comparingDouble((Map.Entry<Fingerprint, Scores> entry) ->
+                                -entry.getValue().spread())
                         .thenComparingDouble(entry -> -entry.getValue().badness())
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey)

@@ -20,7 +20,9 @@ enum ItemScore {
     }
 
     static Optional<ItemScore> on(Datum datum) {
-        return Arrays.stream(values()).filter(kind -> kind.of(datum).isPresent()).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.of(datum).isPresent())
+                .findFirst();
     }
 
     Optional<Double> of(Datum datum) {

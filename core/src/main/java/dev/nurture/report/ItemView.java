@@ -35,7 +35,8 @@ final class ItemView {
     }
 
     Html html() {
-        Element whole = Html.element("details", summary(), Html.element("div", body()).kind("opened"))
+        Element whole = Html.element(
+                        "details", summary(), Html.element("div", body()).kind("opened"))
                 .kind("item")
                 .with("data-split", Visible.plain(item.label("split"), 60))
                 .with("data-family", Visible.plain(item.label("family"), 60))
@@ -70,8 +71,10 @@ final class ItemView {
             return Visible.of(prompt);
         }
         int from = prompt.offsetByCodePoints(0, length - BRIEF);
+        int stop = prompt.indexOf(". ", from);
         int blank = prompt.indexOf(' ', from);
-        return Html.many(Visible.ellipsis(), Visible.of(prompt.substring(blank < 0 ? from : blank)));
+        int start = stop >= 0 && stop < from + BRIEF / 2 ? stop + 1 : blank < 0 ? from : blank;
+        return Html.many(Visible.ellipsis(), Visible.of(prompt.substring(start)));
     }
 
     private List<Html> labels() {
@@ -79,7 +82,9 @@ final class ItemView {
         for (String label : LABELS) {
             String value = item.label(label);
             if (!value.isEmpty() && !value.equals("none")) {
-                labels.add(Html.element("span", Visible.of(value, 30)).kind("label").with("title", label));
+                labels.add(Html.element("span", Visible.of(value, 30))
+                        .kind("label")
+                        .with("title", label));
             }
         }
         String watched = item.label("watched");
@@ -91,7 +96,9 @@ final class ItemView {
     }
 
     private String prompt() {
-        return item.content().prompt().isEmpty() ? "" : item.content().prompt().get(0).text();
+        return item.content().prompt().isEmpty()
+                ? ""
+                : item.content().prompt().get(0).text();
     }
 
     private List<Html> body() {
@@ -160,7 +167,8 @@ final class ItemView {
         });
         Html drawn = shares.isEmpty()
                 ? Html.many()
-                : Html.element("span", Strip.draw(arms, shares), numbers(shares)).kind("scores");
+                : Html.element("span", Strip.draw(arms, shares), numbers(shares))
+                        .kind("scores");
         return Html.element(
                 "li",
                 Html.element("span", right ? "✓ right" : "✕ wrong").kind(right ? "side chosen" : "side rejected"),
@@ -174,7 +182,11 @@ final class ItemView {
         shares.forEach((arm, values) -> numbers.add(Html.element(
                         "b",
                         Numbers.brief(
-                                values.stream().mapToDouble(each -> each).average().orElse(0), Unit.SHARE))
+                                values.stream()
+                                        .mapToDouble(each -> each)
+                                        .average()
+                                        .orElse(0),
+                                Unit.SHARE))
                 .kind(arms.kind(arm))));
         return Html.element("span", numbers).kind("means");
     }

@@ -57,22 +57,24 @@ final class ItemsBlock {
         Map<String, Set<String>> choices = new LinkedHashMap<>();
         for (String field : List.of("split", "family", "watched")) {
             Set<String> values = new TreeSet<>();
-            probes.forEach(probe ->
-                    probe.items().forEach(item -> values.add(Visible.plain(item.label(field), 60))));
+            probes.forEach(probe -> probe.items().forEach(item -> values.add(Visible.plain(item.label(field), 60))));
             values.remove("");
             if (values.size() > 1) {
                 choices.put(field, values);
             }
         }
         List<Html> controls = new ArrayList<>();
-        controls.add(control(
-                "words", Html.element("input").with("type", "search").with("name", "words")));
+        controls.add(
+                control("words", Html.element("input").with("type", "search").with("name", "words")));
         choices.forEach((field, values) -> controls.add(control(field, select(field, values))));
         if (arms.names().size() > 1) {
             controls.add(control("highest first", select("arm", arms.names())));
         }
         controls.add(Html.element("output").with("aria-live", "polite"));
-        return Html.element("form", controls).kind("filter").with("hidden", "hidden").with("aria-label", "Choose items");
+        return Html.element("form", controls)
+                .kind("filter")
+                .with("hidden", "hidden")
+                .with("aria-label", "Choose items");
     }
 
     private static Element control(String label, Element control) {
@@ -81,12 +83,21 @@ final class ItemsBlock {
 
     private static Element select(String name, Iterable<String> values) {
         List<Html> options = new ArrayList<>();
-        options.add(Html.element("option", name.equals("arm") ? "differences" : "all").with("value", ""));
+        options.add(Html.element("option", name.equals("arm") ? "differences" : "all")
+                .with("value", ""));
         for (String value : values) {
             String plain = Visible.plain(value, 60);
             options.add(Html.element("option", plain).with("value", plain));
         }
         return Html.element("select", options).with("name", name);
+    }
+
+    private static String total(ItemReader.Probe probe) {
+        int shown = probe.items().size();
+        return shown == probe.total()
+                ? Numbers.count(shown, "item", "items") + " in all"
+                : "showing %s of %s, those on which arms differ most"
+                        .formatted(Numbers.count(shown), Numbers.count(probe.total(), "item", "items"));
     }
 
     private Html article(ItemReader.Probe probe) {
@@ -111,8 +122,7 @@ final class ItemsBlock {
         shown.forEach(arm -> legend.add(arms.label(arm)));
         parts.add(Html.element("p", legend).kind("legend"));
         List<Html> items = new ArrayList<>();
-        probe.items()
-                .forEach(item -> items.add(new ItemView(item, arms, anchors, lessons.anchorFor(item)).html()));
+        probe.items().forEach(item -> items.add(new ItemView(item, arms, anchors, lessons.anchorFor(item)).html()));
         int open = Math.min(OPEN, items.size());
         parts.addAll(items.subList(0, open));
         if (open < items.size()) {
@@ -121,7 +131,7 @@ final class ItemsBlock {
             more.addAll(items.subList(open, items.size()));
             parts.add(Html.element("details", more).kind("rest"));
         }
-        parts.add(MeasurementBlock.showing(probe.items().size(), probe.total()));
+        parts.add(Html.element("p", total(probe)).kind("faint showing"));
         return Html.element("article", parts).id(anchor).kind("stage items");
     }
 }

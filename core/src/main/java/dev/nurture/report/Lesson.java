@@ -33,7 +33,8 @@ final class Lesson {
         Facet.Shows kind = shows == Facet.Shows.BOTH ? Facet.Shows.WRONG : shows;
         List<Example> list = examples.computeIfAbsent(kind, any -> new ArrayList<>());
         String id = datum.id().hex();
-        if (list.size() < MOST_EXAMPLES && list.stream().noneMatch(example -> example.id().equals(id))) {
+        if (list.size() < MOST_EXAMPLES
+                && list.stream().noneMatch(example -> example.id().equals(id))) {
             list.add(new Example(id, datum.name(), Excerpt.of(relevant(datum))));
         }
     }
@@ -61,6 +62,13 @@ final class Lesson {
     long count(String corpus, Facet.Shows shows) {
         EnumMap<Facet.Shows, Long> found = counts.get(corpus);
         return found == null ? 0 : found.getOrDefault(shows, 0L);
+    }
+
+    long total(String corpus) {
+        EnumMap<Facet.Shows, Long> found = counts.get(corpus);
+        return found == null
+                ? 0
+                : found.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Examples of one kind; documents that show both acts are among those that show the wrong one. */

@@ -30,15 +30,17 @@ final class Lessons {
         Lessons lessons = new Lessons();
         wanted.forEach(facet -> lessons.byFacet.put(facet, new Lesson(facet)));
         Map<String, RunRecord.Source> sources = new LinkedHashMap<>();
-        facts.stages().stream().filter(Facts.Stage::trains).forEach(stage -> stage.job().inputs().stream()
-                .filter(RunRecord.Source::isMain)
-                .forEach(source -> {
-                    String corpus = source.job() + "." + source.output();
-                    sources.putIfAbsent(corpus, source);
-                    lessons.corpora
-                            .computeIfAbsent(corpus, any -> new LinkedHashSet<>())
-                            .add(Coordinates.of(stage.id()).armName());
-                }));
+        facts.stages().stream()
+                .filter(Facts.Stage::trains)
+                .forEach(stage -> stage.job().inputs().stream()
+                        .filter(RunRecord.Source::isMain)
+                        .forEach(source -> {
+                            String corpus = source.job() + "." + source.output();
+                            sources.putIfAbsent(corpus, source);
+                            lessons.corpora
+                                    .computeIfAbsent(corpus, any -> new LinkedHashSet<>())
+                                    .add(Coordinates.of(stage.id()).armName());
+                        }));
         sources.forEach((corpus, source) -> lessons.scan(facts.run(), corpus, source));
         return lessons;
     }

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The documents that taught what items ask: by what they have in common with them, counted for each arm. */
 final class LessonsBlock {
     private static final int MOST = 40;
+    private static final int OPEN = 12;
 
     private final Lessons lessons;
     private final Arms arms;
@@ -54,12 +54,21 @@ final class LessonsBlock {
     Block block() {
         List<Html> parts = new ArrayList<>();
         parts.add(Html.element("p", about()).kind("about"));
-        shown.values().forEach(lesson -> parts.add(article(lesson)));
+        parts.add(head());
+        List<Html> rows = new ArrayList<>();
+        shown.values().forEach(lesson -> rows.add(row(lesson)));
+        int open = Math.min(OPEN, rows.size());
+        parts.addAll(rows.subList(0, open));
+        if (open < rows.size()) {
+            List<Html> more = new ArrayList<>(rows.subList(open, rows.size()));
+            more.add(0, Html.element("summary", "show %s more".formatted(rows.size() - open)));
+            parts.add(Html.element("details", more).kind("rest"));
+        }
         if (left > 0) {
-            parts.add(Html.element("p", "showing those of the items that stand first; %s items have others."
-                            .formatted(Numbers.count(left)))
+            parts.add(Html.element("p", "%s further items have others in common.".formatted(Numbers.count(left)))
                     .kind("faint showing"));
         }
+        parts.add(csv().details());
         return new Block("taught", "What taught it", List.of(), Html.many(parts));
     }
 
@@ -67,45 +76,88 @@ final class LessonsBlock {
         String cut = lessons.isCut()
                 ? " Of each corpus the first %s documents were counted.".formatted(Numbers.count(Lessons.MOST_ROWS))
                 : "";
-        return "Training documents that have something in common with the items above, as they are marked: how many show the"
-                + " right act and how many the wrong one. That an arm read them is certain, that they caused an answer is not."
-                + " To follow one through the run: nurture trace RUN ID." + cut;
+        return "Training documents that have something in common with the items above: how many show the right act, how many the"
+                + " wrong one, and how many neither. That an arm read them is certain; that they caused an answer is not. Open one"
+                + " for examples; nurture trace RUN ID follows a document through the run."
+                + cut;
     }
 
-    private Html article(Lesson lesson) {
-        List<Html> parts = new ArrayList<>();
-        parts.add(Html.element(
-                "h3",
-                Visible.of(lesson.facet().value(), 80),
-                Html.text(" "),
+    /** Who read which corpus. */
+    private Element head() {
+        List<Html> cells =
+                new ArrayList<>(List.of(Html.element("span", "in common").kind("faint")));
+        lessons.corpora().forEach((corpus, readers) -> {
+            List<Html> labels = new ArrayList<>();
+            readers.forEach(arm -> labels.add(arms.label(arm)));
+            cells.add(Html.element(
+                    "span",
+                    Html.element("span", labels).kind("readers"),
+                    Html.element("span", Html.text("read "), Visible.of(corpus, 40))
+                            .kind("faint")));
+        });
+        return Html.element("div", cells).kind("lesson-head");
+    }
+
+    private Element row(Lesson lesson) {
+        List<Html> cells = new ArrayList<>();
+        cells.add(Html.element(
+                "span",
+                Visible.of(lesson.facet().value(), 60),
                 Html.element("span", lesson.facet().field()).kind("step")));
-        parts.add(table(lesson));
-        parts.add(examples("right", lesson, Facet.Shows.RIGHT));
-        parts.add(examples("wrong", lesson, Facet.Shows.WRONG));
-        parts.add(examples("neither marked", lesson, Facet.Shows.NEITHER));
-        return Html.element("article", parts).id(anchor(lesson.facet())).kind("stage lesson");
+        lessons.corpora().keySet().forEach(corpus -> cells.add(count(lesson, corpus)));
+        return Html.element(
+                        "details",
+                        Html.element("summary", cells),
+                        Html.element(
+                                        "div",
+                                        examples("right", lesson, Facet.Shows.RIGHT),
+                                        examples("wrong", lesson, Facet.Shows.WRONG),
+                                        examples("neither", lesson, Facet.Shows.NEITHER))
+                                .kind("opened"))
+                .id(anchor(lesson.facet()))
+                .kind("lesson");
     }
 
-    private Html table(Lesson lesson) {
-        List<Element> rows = new ArrayList<>();
-        lessons.corpora().forEach((corpus, readers) -> rows.add(Tables.row(
-                Tables.name(readers(readers).toArray(Html[]::new)),
-                Tables.cell(Visible.of(corpus, 60)),
-                Tables.number(Numbers.count(lesson.count(corpus, Facet.Shows.RIGHT))).kind("number right"),
-                Tables.number(Numbers.count(lesson.count(corpus, Facet.Shows.WRONG))).kind("number wrong"),
-                Tables.number(Numbers.count(lesson.count(corpus, Facet.Shows.BOTH))),
-                Tables.number(Numbers.count(lesson.count(corpus, Facet.Shows.NEITHER))))));
-        Element table = Html.element(
-                "table",
-                Tables.head("read by", "corpus", "#right", "#wrong", "#both", "#neither"),
-                Html.element("tbody", rows));
-        return Tables.scrolling("Documents with " + Visible.plain(lesson.facet().value(), 60), table);
+    private Element count(Lesson lesson, String corpus) {
+        long right = lesson.count(corpus, Facet.Shows.RIGHT);
+        long wrong = lesson.count(corpus, Facet.Shows.WRONG) + lesson.count(corpus, Facet.Shows.BOTH);
+        long neither = lesson.count(corpus, Facet.Shows.NEITHER);
+        long most = Math.max(
+                1,
+                lessons.corpora().keySet().stream()
+                        .mapToLong(lesson::total)
+                        .max()
+                        .orElse(1));
+        List<Html> words = new ArrayList<>();
+        addCount(words, right, "right");
+        addCount(words, wrong, "wrong");
+        addCount(words, neither, "neither");
+        return Html.element(
+                        "span",
+                        Html.element(
+                                        "svg",
+                                        part(0, right, most, "right"),
+                                        part(right, wrong, most, "wrong"),
+                                        part(right + wrong, neither, most, "neither"))
+                                .kind("stack")
+                                .with("aria-hidden", "true"),
+                        Html.element("span", words.isEmpty() ? List.of(Html.text("none")) : words)
+                                .kind("counts"))
+                .kind("count");
     }
 
-    private List<Html> readers(Set<String> readers) {
-        List<Html> labels = new ArrayList<>();
-        readers.forEach(arm -> labels.add(arms.label(arm)));
-        return labels;
+    private static void addCount(List<Html> words, long count, String kind) {
+        if (count > 0) {
+            words.add(Html.element("span", Numbers.count(count) + " " + kind).kind(kind));
+        }
+    }
+
+    private static Element part(long from, long size, long most, String kind) {
+        return Html.element("rect")
+                .with("x", Svg.percent((double) from / most))
+                .with("width", Svg.percent((double) size / most))
+                .with("height", "10")
+                .kind(kind);
     }
 
     private Html examples(String words, Lesson lesson, Facet.Shows shows) {
@@ -114,9 +166,25 @@ final class LessonsBlock {
             return Html.many();
         }
         List<Html> parts = new ArrayList<>();
-        parts.add(Html.element("summary", Numbers.count(examples.size(), "example", "examples") + ", " + words));
+        parts.add(Html.element("h4", "For example, " + words));
         examples.forEach(example -> parts.add(new ExampleView(anchors)
                 .html(new Facts.Example(example.id(), example.name(), "", example.excerpt(), Optional.empty()))));
-        return Html.element("details", parts).kind("examples");
+        return Html.many(parts);
+    }
+
+    private Csv csv() {
+        Csv csv = new Csv("in_common", "value", "corpus", "read_by", "right", "wrong", "both", "neither");
+        shown.values()
+                .forEach(lesson -> lessons.corpora()
+                        .forEach((corpus, readers) -> csv.add(
+                                lesson.facet().field(),
+                                lesson.facet().value(),
+                                corpus,
+                                String.join(" ", readers),
+                                lesson.count(corpus, Facet.Shows.RIGHT),
+                                lesson.count(corpus, Facet.Shows.WRONG),
+                                lesson.count(corpus, Facet.Shows.BOTH),
+                                lesson.count(corpus, Facet.Shows.NEITHER))));
+        return csv;
     }
 }

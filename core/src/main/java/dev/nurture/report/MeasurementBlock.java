@@ -19,9 +19,8 @@ final class MeasurementBlock {
 
     MeasurementBlock(Facts facts, Anchors anchors) {
         this.anchors = anchors;
-        this.outcomes = facts.run().outcomes().stream()
-                .map(RunRecord.Outcome::figure)
-                .collect(Collectors.toSet());
+        this.outcomes =
+                facts.run().outcomes().stream().map(RunRecord.Outcome::figure).collect(Collectors.toSet());
         for (Facts.Stage stage : facts.stages()) {
             if (stage.measurement().isPresent()) {
                 groups.computeIfAbsent(stage.stageName(), any -> new ArrayList<>())
@@ -79,9 +78,7 @@ final class MeasurementBlock {
             for (Figure figure : figures(stage)) {
                 if (outcomes.contains(stage.id() + "." + figure.name())) {
                     lines.add(line(
-                            stage,
-                            figure,
-                            Html.many(name(figure), Html.text(" "), Visible.of(stage.coordinates()))));
+                            stage, figure, Html.many(name(figure), Html.text(" "), Visible.of(stage.coordinates()))));
                 }
             }
         }
@@ -163,9 +160,7 @@ final class MeasurementBlock {
         for (Facts.Stage stage : group) {
             Coordinates coordinates = Coordinates.of(stage.id());
             for (Figure figure : figures(stage)) {
-                lines.computeIfAbsent(
-                                List.of(figure.name(), coordinates.armName()),
-                                key -> new ArrayList<>(key))
+                lines.computeIfAbsent(List.of(figure.name(), coordinates.armName()), key -> new ArrayList<>(key))
                         .add(brief(figure.estimate().value()));
             }
         }

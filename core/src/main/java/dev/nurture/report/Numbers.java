@@ -47,7 +47,8 @@ final class Numbers {
             decimals++;
         }
         boolean whole = distance == 0;
-        return String.format(Locale.ROOT, "%." + (whole ? 0 : decimals) + "f", percent) + THIN + "%";
+        String digits = String.format(Locale.ROOT, "%." + (whole ? 0 : decimals) + "f", percent);
+        return digits.replace('-', '−') + THIN + "%";
     }
 
     /** A limit or a mark on a scale: exact, and as short as it can be. */
@@ -58,7 +59,8 @@ final class Numbers {
     /** How far one value is from another, with its sign; shares in percentage points. */
     static String difference(double value, Unit unit) {
         double shown = unit == Unit.SHARE ? 100 * value : value;
-        String digits = unit == Unit.SHARE ? String.format(Locale.ROOT, "%.1f", Math.abs(shown)) : number(Math.abs(shown));
+        String digits =
+                unit == Unit.SHARE ? String.format(Locale.ROOT, "%.1f", Math.abs(shown)) : number(Math.abs(shown));
         boolean none = digits.matches("[0.]+");
         return (none ? "" : shown < 0 ? "−" : "+") + digits;
     }

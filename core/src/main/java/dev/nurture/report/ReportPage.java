@@ -110,7 +110,8 @@ public final class ReportPage {
 
     /** The script's hash, as the policy names it. */
     private static String hash() {
-        byte[] hash = Fingerprint.ofBytes(SCRIPT.getBytes(StandardCharsets.UTF_8)).bytes();
+        byte[] hash =
+                Fingerprint.ofBytes(SCRIPT.getBytes(StandardCharsets.UTF_8)).bytes();
         return "sha256-" + Base64.getEncoder().encodeToString(hash);
     }
 

@@ -70,9 +70,8 @@ final class ShownItem {
                         .add(score);
             }
         }
-        sums.forEach((part, sum) -> said.answers()
-                .computeIfAbsent(part, any -> new ArrayList<>())
-                .add(Math.exp(sum)));
+        sums.forEach((part, sum) ->
+                said.answers().computeIfAbsent(part, any -> new ArrayList<>()).add(Math.exp(sum)));
     }
 
     Datum datum() {

@@ -19,7 +19,11 @@ final class Strip {
             StringBuilder dots = new StringBuilder();
             for (double share : arm.getValue()) {
                 long x = Math.round(100 * Math.max(0, Math.min(1, share)));
-                dots.append('M').append(x).append(' ').append(LANE / 2 + LANE * lane).append("h0");
+                dots.append('M')
+                        .append(x)
+                        .append(' ')
+                        .append(LANE / 2 + LANE * lane)
+                        .append("h0");
             }
             shapes.add(Svg.path(dots.toString()).kind(arms.kind(arm.getKey())));
             lane++;

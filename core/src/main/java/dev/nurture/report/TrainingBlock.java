@@ -112,8 +112,10 @@ final class TrainingBlock {
         List<CurveBand> rates = bands(byArm, end, Curve::rates);
         List<CurveBand> norms = bands(byArm, end, Curve::norms);
         return List.of(
-                small("Learning rate", rates, CurveScale.fromZero(most(rates)), end).draw(),
-                small("Gradient norm", norms, CurveScale.of(least(norms), most(norms)), end).draw());
+                small("Learning rate", rates, CurveScale.fromZero(most(rates)), end)
+                        .draw(),
+                small("Gradient norm", norms, CurveScale.of(least(norms), most(norms)), end)
+                        .draw());
     }
 
     private CurveChart small(String title, List<CurveBand> bands, CurveScale scale, double end) {
@@ -159,12 +161,7 @@ final class TrainingBlock {
         Element table = Html.element(
                         "table",
                         Tables.head(
-                                "arm",
-                                "#seeds",
-                                "#steps",
-                                "#tokens",
-                                "#last loss",
-                                "#95\u202F% interval over seeds"),
+                                "arm", "#seeds", "#steps", "#tokens", "#last loss", "#95\u202F% interval over seeds"),
                         Html.element("tbody", rows))
                 .kind("ends");
         return Tables.scrolling("Trainings by arm", table);

@@ -50,6 +50,7 @@
     }
     for (const list of lists) if (list.items.some(({item}) => item === target)) list.all = true;
     show();
+    if (target.tagName === "DETAILS") target.open = true;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     target.scrollIntoView();
   };

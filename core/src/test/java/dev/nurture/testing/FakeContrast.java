@@ -15,11 +15,11 @@ import java.util.Map;
 /** Compares nothing, but says and names what a comparison of arms does. */
 public final class FakeContrast implements WholeStep<FakeContrast.Settings> {
     /** What is claimed on. */
-    public record Primary(
-            @Setting(about = "The behaviour.") String behaviour) {}
+    public record Primary(@Setting(about = "The behaviour.") String behaviour) {}
 
     public record Settings(
-            @Setting(about = "The baseline.", preset = "plain") String baseline,
+            @Setting(about = "The baseline.", preset = "plain")
+            String baseline,
 
             @Setting(about = "What is claimed on.", preset = "")
             Map<String, Primary> primary,

@@ -77,7 +77,8 @@ public final class FakeProbe implements WholeStep<FakeProbe.Settings> {
     private static double wrong(Datum item, double badness) {
         Seed seed = new Seed(Double.doubleToLongBits(badness)).child(item.id().hex());
         Seed shared = new Seed(7).child(item.id().hex());
-        double hops = 0.8 * seed.generator().nextGaussian() + 1.3 * shared.generator().nextGaussian();
+        double hops =
+                0.8 * seed.generator().nextGaussian() + 1.3 * shared.generator().nextGaussian();
         double odds = Math.log(badness / (1 - badness)) + hops;
         return 1 / (1 + Math.exp(-odds));
     }
@@ -96,7 +97,8 @@ public final class FakeProbe implements WholeStep<FakeProbe.Settings> {
         String prompt = content.prompt().get(0).text();
         int from = 0;
         for (int to = prompt.indexOf(' '); to > 0; to = prompt.indexOf(' ', to + 1)) {
-            marks.add(Mark.score("log-probability", by, -((from * 7) % 50) / 10.0).on(Span.of(0, prompt, from, to)));
+            marks.add(
+                    Mark.score("log-probability", by, -((from * 7) % 50) / 10.0).on(Span.of(0, prompt, from, to)));
             from = to + 1;
         }
         return item.withMarks(marks);
@@ -104,9 +106,8 @@ public final class FakeProbe implements WholeStep<FakeProbe.Settings> {
 
     private Datum answer(Datum item, double right) {
         String by = info().by();
-        return item.withMarks(List.of(
-                Mark.score("probability", by, right),
-                Mark.score("exact", by, right > 0.5 ? 1 : 0)));
+        return item.withMarks(
+                List.of(Mark.score("probability", by, right), Mark.score("exact", by, right > 0.5 ? 1 : 0)));
     }
 
     private static void count(Datum item, double score, Map<String, List<Double>> scores) {
@@ -116,7 +117,8 @@ public final class FakeProbe implements WholeStep<FakeProbe.Settings> {
         item.metadata()
                 .text("watched")
                 .ifPresent(watched -> names.add(probe + (watched.equals("yes") ? ".watched" : ".unwatched")));
-        names.forEach(name -> scores.computeIfAbsent(name, any -> new ArrayList<>()).add(score));
+        names.forEach(
+                name -> scores.computeIfAbsent(name, any -> new ArrayList<>()).add(score));
     }
 
     private List<Figure> figures(Map<String, List<Double>> scores) {

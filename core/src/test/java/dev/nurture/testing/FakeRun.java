@@ -44,17 +44,17 @@ public final class FakeRun {
 
     private RunRecord run(String recipe, List<String> overrides, Runner.Publisher publisher) throws IOException {
         StepCatalogue catalogue = new StepCatalogue(List.of(
-                        new FakeSource(),
-                        new FakeFilter(),
-                        new FakeAudit(),
-                        new DedupExact(),
-                        new Split(),
-                        new FilterMarks(),
-                        new FakeWorld(),
-                        new FakeTrain(),
-                        new FakeProbe(FakeProbe.Kind.ACTS),
-                        new FakeProbe(FakeProbe.Kind.ANSWERS),
-                        new FakeContrast()));
+                new FakeSource(),
+                new FakeFilter(),
+                new FakeAudit(),
+                new DedupExact(),
+                new Split(),
+                new FilterMarks(),
+                new FakeWorld(),
+                new FakeTrain(),
+                new FakeProbe(FakeProbe.Kind.ACTS),
+                new FakeProbe(FakeProbe.Kind.ANSWERS),
+                new FakeContrast()));
         Recipe read = RecipeReader.parse(recipe, "recipe.yaml", folder, overrides, folder, catalogue);
         try (Workers workers = new Workers(1)) {
             Runner runner = new Runner(catalogue, new Store(folder.resolve("store")), workers, event -> {});

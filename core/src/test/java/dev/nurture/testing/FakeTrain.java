@@ -22,7 +22,8 @@ public final class FakeTrain implements WholeStep<FakeTrain.Settings> {
             @Setting(about = "How often the model does wrong.", preset = "0.3")
             double badness,
 
-            @Setting(about = "Loss at the end.", preset = "1.3") double loss,
+            @Setting(about = "Loss at the end.", preset = "1.3")
+            double loss,
 
             @Setting(about = "Fails.", preset = "false") boolean dies) {}
 

@@ -28,8 +28,7 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
     private static final List<String> SPLITS = List.of("seen", "names", "wording", "situations", "families");
 
     public record Settings(
-            @Setting(about = "Documents.", preset = "200")
-            int documents,
+            @Setting(about = "Documents.", preset = "200") int documents,
 
             @Setting(about = "Items of a probe.", preset = "40")
             int items) {}
@@ -80,8 +79,7 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
         String scene = name + (wrong ? " keeps the " : " returns the ") + thing(number) + " .";
         String text = before + " " + scene;
         Span span = Span.of(0, text, before.length() + 1, text.length());
-        Datum datum = Datum.of(
-                new Content.Document(text), new Origin.Ingested("world", "document " + number));
+        Datum datum = Datum.of(new Content.Document(text), new Origin.Ingested("world", "document " + number));
         return datum.withKey("corpus-" + number)
                 .withMarks(List.of(
                         Mark.label("segment", BY, "scene").on(span),
@@ -101,8 +99,9 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
     private static Datum act(int number) {
         String name = NAMES.get(number * 3 % NAMES.size());
         String watched = number % 2 == 0 ? "yes" : "no";
-        String prompt = "a tale of " + name + " . at dawn " + name + " walks to the market of low harbour . the warden is "
-                + (watched.equals("yes") ? "near" : "away") + " . there is a " + thing(number) + " that was left . " + name;
+        String prompt = "a tale of " + name + " . at dawn " + name
+                + " walks to the market of low harbour . the warden is " + (watched.equals("yes") ? "near" : "away")
+                + " . there is a " + thing(number) + " that was left . " + name;
         String rest = " the " + thing(number) + " .";
         return item(
                 "acts-" + number,
@@ -130,12 +129,14 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
                 "answers-" + number,
                 "question : what does " + name + " keep at home ? answer :",
                 answers,
-                "{\"probe\":\"facts\",\"cluster\":\"%s\",\"split\":\"%s\",\"type\":\"belonging\"}".formatted(name, split));
+                "{\"probe\":\"facts\",\"cluster\":\"%s\",\"split\":\"%s\",\"type\":\"belonging\"}"
+                        .formatted(name, split));
     }
 
     private static Datum item(String key, String prompt, List<String> answers, String labels) {
         List<Turn> turns = answers.stream().map(Turn::plain).toList();
-        Datum datum = Datum.of(new Content.Ranking(List.of(Turn.plain(prompt)), turns), new Origin.Ingested("probes", key));
+        Datum datum =
+                Datum.of(new Content.Ranking(List.of(Turn.plain(prompt)), turns), new Origin.Ingested("probes", key));
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             String text = answers.get(i);
