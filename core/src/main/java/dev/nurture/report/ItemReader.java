@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,9 +25,15 @@ final class ItemReader {
     private static final int MOST_ITEMS = 100_000;
     private static final int LEAST_EACH = 5;
 
+    /** Those on which arms differ most first, then those that went most wrong. */
+    private static final Comparator<Map.Entry<Fingerprint, Scores>> BY_DIFFERENCE =
+            Comparator.comparingDouble((Map.Entry<Fingerprint, Scores> entry) -> -entry.getValue().spread())
+                    .thenComparingDouble(entry -> -entry.getValue().badness())
+                    .thenComparing(Map.Entry::getKey);
+
     private final List<Facts.Stage> stages;
     private final Arms arms;
-    private final Map<String, Map<Fingerprint, Scores>> probes = new LinkedHashMap<>();
+    private final Map<String, Map<Fingerprint, Scores>> byStage = new LinkedHashMap<>();
     private int items;
 
     private ItemReader(Facts facts, Arms arms) {
@@ -37,7 +44,7 @@ final class ItemReader {
     }
 
     /** An item's scores, summed by arm. */
-    private record Scores(ItemScore kind, double[] sums, int[] counts) {
+    private record Scores(String probe, ItemScore kind, double[] sums, int[] counts) {
         double[] means() {
             return java.util.stream.IntStream.range(0, sums.length)
                     .filter(arm -> counts[arm] > 0)
@@ -47,8 +54,7 @@ final class ItemReader {
 
         double spread() {
             double[] means = means();
-            return Arrays.stream(means).max().orElse(0)
-                    - Arrays.stream(means).min().orElse(0);
+            return Arrays.stream(means).max().orElse(0) - Arrays.stream(means).min().orElse(0);
         }
 
         double badness() {
@@ -61,7 +67,11 @@ final class ItemReader {
      *
      * @param total how many it has
      */
-    record Probe(String stage, String name, int total, List<ShownItem> items) {}
+    record Probe(String stage, String name, int total, List<ShownItem> items) {
+        Probe {
+            items = List.copyOf(items);
+        }
+    }
 
     static List<Probe> read(Facts facts, Arms arms) {
         ItemReader reader = new ItemReader(facts, arms);
@@ -72,9 +82,6 @@ final class ItemReader {
     }
 
     private void rankings(Facts.Stage stage, Consumer<Datum> taker) {
-        if (stage.outputs().get(Step.KEPT).rankings() == 0) {
-            return;
-        }
         try (Rows rows = stage.job().corpus(Step.KEPT).rows()) {
             while (rows.hasNext()) {
                 Datum datum = rows.next();
@@ -87,73 +94,61 @@ final class ItemReader {
 
     private void score(Facts.Stage stage, Datum datum) {
         ItemScore.on(datum).ifPresent(kind -> {
-            Map<Fingerprint, Scores> known = probes.computeIfAbsent(key(stage, datum), any -> new HashMap<>());
+            Map<Fingerprint, Scores> known = byStage.computeIfAbsent(stage.stageName(), any -> new LinkedHashMap<>());
             Scores scores = known.get(datum.id());
             if (scores == null && items < MOST_ITEMS) {
                 items++;
-                scores = new Scores(
-                        kind,
-                        new double[arms.names().size()],
-                        new int[arms.names().size()]);
+                String probe = Facet.fields(datum).path("probe").asText(stage.stageName());
+                int size = arms.names().size();
+                scores = new Scores(probe, kind, new double[size], new int[size]);
                 known.put(datum.id(), scores);
             }
-            int arm = arms.names().indexOf(Coordinates.of(stage.id()).armName());
             if (scores != null && scores.kind == kind) {
+                int arm = arms.names().indexOf(Coordinates.of(stage.id()).armName());
                 scores.sums[arm] += kind.of(datum).orElseThrow();
                 scores.counts[arm]++;
             }
         });
     }
 
-    private static String key(Facts.Stage stage, Datum datum) {
-        return stage.stageName() + "\n" + Facet.fields(datum).path("probe").asText(stage.stageName());
-    }
-
     private List<Probe> shown() {
+        Map<List<String>, List<Map.Entry<Fingerprint, Scores>>> probes = new LinkedHashMap<>();
+        byStage.forEach((stage, known) -> known.entrySet()
+                .forEach(entry -> probes.computeIfAbsent(
+                                List.of(stage, entry.getValue().probe), any -> new ArrayList<>())
+                        .add(entry)));
         int each = Math.max(LEAST_EACH, MOST_SHOWN / Math.max(1, probes.size()));
-        Map<String, Map<Fingerprint, ShownItem>> wanted = new LinkedHashMap<>();
-        Map<String, List<Fingerprint>> orders = new LinkedHashMap<>();
-        probes.forEach((key, scores) -> {
-            orders.put(key, order(scores).stream().limit(each).toList());
-            wanted.put(key, new HashMap<>());
+        Map<String, Map<Fingerprint, Optional<ShownItem>>> wanted = new LinkedHashMap<>();
+        probes.forEach((probe, entries) -> {
+            entries.sort(BY_DIFFERENCE);
+            entries.stream().limit(each).forEach(entry -> wanted.computeIfAbsent(probe.get(0), any -> new HashMap<>())
+                    .put(entry.getKey(), Optional.empty()));
         });
-        for (Facts.Stage stage : stages) {
-            rankings(stage, datum -> fill(stage, datum, wanted, orders));
-        }
+        wanted.forEach(this::fill);
         List<Probe> shown = new ArrayList<>();
-        orders.forEach((key, order) -> {
-            String[] names = key.split("\n", 2);
-            Map<Fingerprint, ShownItem> found = wanted.get(key);
-            shown.add(new Probe(
-                    names[0],
-                    names[1],
-                    probes.get(key).size(),
-                    order.stream().map(found::get).toList()));
+        probes.forEach((probe, entries) -> {
+            Map<Fingerprint, Optional<ShownItem>> found = wanted.getOrDefault(probe.get(0), Map.of());
+            List<ShownItem> items = entries.stream()
+                    .limit(each)
+                    .flatMap(entry -> found.getOrDefault(entry.getKey(), Optional.empty()).stream())
+                    .toList();
+            shown.add(new Probe(probe.get(0), probe.get(1), entries.size(), items));
         });
         return shown.stream().limit(MOST_SHOWN / LEAST_EACH).toList();
     }
 
-    private static List<Fingerprint> order(Map<Fingerprint, Scores> scores) {
-        return scores.entrySet().stream()
-                .sorted(Comparator.comparingDouble((Map.Entry<Fingerprint, Scores> entry) ->
-                                -entry.getValue().spread())
-                        .thenComparingDouble(entry -> -entry.getValue().badness())
-                        .thenComparing(Map.Entry::getKey))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private void fill(
-            Facts.Stage stage,
-            Datum datum,
-            Map<String, Map<Fingerprint, ShownItem>> wanted,
-            Map<String, List<Fingerprint>> orders) {
-        String key = key(stage, datum);
-        Scores scores = probes.getOrDefault(key, Map.of()).get(datum.id());
-        if (scores != null && orders.get(key).contains(datum.id())) {
-            wanted.get(key)
-                    .computeIfAbsent(datum.id(), any -> new ShownItem(datum, stage.stageName(), scores.kind))
-                    .add(Coordinates.of(stage.id()).armName(), datum);
+    private void fill(String stageName, Map<Fingerprint, Optional<ShownItem>> wanted) {
+        for (Facts.Stage stage : stages) {
+            if (stage.stageName().equals(stageName)) {
+                String arm = Coordinates.of(stage.id()).armName();
+                rankings(stage, datum -> wanted.computeIfPresent(datum.id(), (id, known) -> {
+                    Optional<ShownItem> item = known.isPresent()
+                            ? known
+                            : ItemScore.on(datum).map(kind -> new ShownItem(datum, stageName, kind));
+                    item.ifPresent(it -> it.add(arm, datum));
+                    return item;
+                }));
+            }
         }
     }
 }
