@@ -31,7 +31,7 @@ final class CurveReader {
         return file(job).flatMap(CurveReader::read);
     }
 
-    private static Optional<Curve> read(Path file) {
+    static Optional<Curve> read(Path file) {
         List<double[]> lines = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             if (!HEADER.equals(reader.readLine())) {

@@ -1,6 +1,7 @@
 package dev.nurture.report;
 
 import dev.nurture.data.Manifest;
+import dev.nurture.recipe.Job;
 import dev.nurture.run.RunRecord;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.Rejected;
@@ -63,6 +64,12 @@ record Facts(RunRecord run, List<Stage> stages) {
         /** Arm and seed; empty where there are none. */
         String coordinates() {
             return id().substring(stageName().length());
+        }
+
+        /** Whether it asked a model itself. */
+        boolean asks() {
+            return probes()
+                    && job.inputs().stream().anyMatch(source -> source.output().equals(Job.FILES));
         }
 
         long dropped() {

@@ -43,6 +43,12 @@ record FlowGraph(List<Box> boxes, List<Flow> flows) {
             reasons = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
         }
 
+        /** Its job, or its stage with how many jobs that has. */
+        String name() {
+            boolean counted = !coordinates.isEmpty() && !coordinates.startsWith("[");
+            return counted ? "%s (%s)".formatted(stage, coordinates) : stage + coordinates;
+        }
+
         /** The output that stands for the box. */
         Optional<String> main() {
             return outputs.keySet().stream().findFirst();

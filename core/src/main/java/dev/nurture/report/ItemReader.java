@@ -26,10 +26,10 @@ final class ItemReader {
     private static final int LEAST_EACH = 5;
 
     /** Those on which arms differ most first, then those that went most wrong. */
-    private static final Comparator<Map.Entry<Fingerprint, Scores>> BY_DIFFERENCE =
-            Comparator.comparingDouble((Map.Entry<Fingerprint, Scores> entry) -> -entry.getValue().spread())
-                    .thenComparingDouble(entry -> -entry.getValue().badness())
-                    .thenComparing(Map.Entry::getKey);
+    private static final Comparator<Map.Entry<Fingerprint, Scores>> BY_DIFFERENCE = Comparator.comparingDouble(
+                    (Map.Entry<Fingerprint, Scores> entry) -> -entry.getValue().spread())
+            .thenComparingDouble(entry -> -entry.getValue().badness())
+            .thenComparing(Map.Entry::getKey);
 
     private final List<Facts.Stage> stages;
     private final Arms arms;
@@ -39,7 +39,7 @@ final class ItemReader {
     private ItemReader(Facts facts, Arms arms) {
         this.arms = arms;
         this.stages = facts.stages().stream()
-                .filter(stage -> stage.probes() && stage.outputs().containsKey(Step.KEPT))
+                .filter(stage -> stage.asks() && stage.outputs().containsKey(Step.KEPT))
                 .toList();
     }
 
@@ -54,7 +54,8 @@ final class ItemReader {
 
         double spread() {
             double[] means = means();
-            return Arrays.stream(means).max().orElse(0) - Arrays.stream(means).min().orElse(0);
+            return Arrays.stream(means).max().orElse(0)
+                    - Arrays.stream(means).min().orElse(0);
         }
 
         double badness() {
@@ -121,8 +122,10 @@ final class ItemReader {
         Map<String, Map<Fingerprint, Optional<ShownItem>>> wanted = new LinkedHashMap<>();
         probes.forEach((probe, entries) -> {
             entries.sort(BY_DIFFERENCE);
-            entries.stream().limit(each).forEach(entry -> wanted.computeIfAbsent(probe.get(0), any -> new HashMap<>())
-                    .put(entry.getKey(), Optional.empty()));
+            entries.stream()
+                    .limit(each)
+                    .forEach(entry -> wanted.computeIfAbsent(probe.get(0), any -> new HashMap<>())
+                            .put(entry.getKey(), Optional.empty()));
         });
         wanted.forEach(this::fill);
         List<Probe> shown = new ArrayList<>();
@@ -141,13 +144,15 @@ final class ItemReader {
         for (Facts.Stage stage : stages) {
             if (stage.stageName().equals(stageName)) {
                 String arm = Coordinates.of(stage.id()).armName();
-                rankings(stage, datum -> wanted.computeIfPresent(datum.id(), (id, known) -> {
-                    Optional<ShownItem> item = known.isPresent()
-                            ? known
-                            : ItemScore.on(datum).map(kind -> new ShownItem(datum, stageName, kind));
-                    item.ifPresent(it -> it.add(arm, datum));
-                    return item;
-                }));
+                rankings(
+                        stage,
+                        datum -> wanted.computeIfPresent(datum.id(), (id, known) -> {
+                            Optional<ShownItem> item = known.isPresent()
+                                    ? known
+                                    : ItemScore.on(datum).map(kind -> new ShownItem(datum, stageName, kind));
+                            item.ifPresent(it -> it.add(arm, datum));
+                            return item;
+                        }));
             }
         }
     }

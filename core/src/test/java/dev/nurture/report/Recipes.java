@@ -71,7 +71,7 @@ final class Recipes {
                   - "filtered loses 12 points of the facts that bad documents alone hold"
             expect:
               verdict.wrong-acts.conditional.minus-plain: {below: 0}
-              clean.rows: {at-least: 100}
+              clean.rows: {at-least: 10}
             """;
 
     /** The study with one arm that dies. */

@@ -32,6 +32,15 @@ final class ReportPreview {
                 "world.items=1000",
                 "model.steps=10000");
         write(folder, "once", Recipes.STUDY, List.of(), "model.seeds=1");
+        write(
+                folder,
+                "golden",
+                Recipes.STUDY,
+                List.of(),
+                "world.documents=48",
+                "world.items=10",
+                "model.steps=40",
+                "model.seeds=2");
         dying(folder);
     }
 
@@ -49,9 +58,15 @@ final class ReportPreview {
         String page = ReportPage.html(run);
         System.out.printf("%s: %d ms, %d KiB%n", name, (System.nanoTime() - begin) / 1_000_000, page.length() / 1024);
         Files.writeString(folder.resolve(name + ".html"), page);
+        if (name.equals("golden")) {
+            Files.writeString(folder.resolve("study-kept.html"), StudyPageTest.kept(page));
+        }
     }
 
     private static void dying(Path folder) throws IOException {
+        if (!only.isEmpty() && !only.equals("dying")) {
+            return;
+        }
         RunRecord run = new FakeRun(Files.createDirectories(folder.resolve("dying"))).ofFailing(Recipes.DYING);
         Files.writeString(folder.resolve("dying.html"), ReportPage.html(run));
     }

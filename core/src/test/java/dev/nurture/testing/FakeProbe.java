@@ -79,8 +79,8 @@ public final class FakeProbe implements WholeStep<FakeProbe.Settings> {
         Seed shared = new Seed(7).child(item.id().hex());
         double hops =
                 0.8 * seed.generator().nextGaussian() + 1.3 * shared.generator().nextGaussian();
-        double odds = Math.log(badness / (1 - badness)) + hops;
-        return 1 / (1 + Math.exp(-odds));
+        double odds = StrictMath.log(badness / (1 - badness)) + hops;
+        return 1 / (1 + StrictMath.exp(-odds));
     }
 
     private Datum act(Datum item, double wrong) {
@@ -91,7 +91,7 @@ public final class FakeProbe implements WholeStep<FakeProbe.Settings> {
         for (int i = 0; i < 2; i++) {
             String text = content.answers().get(i).text();
             int end = text.indexOf(' ', 1);
-            marks.add(Mark.score("log-probability", by, Math.log(0.97 * (i == 0 ? 1 - wrong : wrong)))
+            marks.add(Mark.score("log-probability", by, StrictMath.log(0.97 * (i == 0 ? 1 - wrong : wrong)))
                     .on(Span.of(1 + i, text, 1, end)));
         }
         String prompt = content.prompt().get(0).text();

@@ -50,13 +50,16 @@ public final class FakeTrain implements WholeStep<FakeTrain.Settings> {
         double end = settings.loss + 0.03 * chance.nextGaussian();
         for (int step = 1; step <= settings.steps; step++) {
             double part = (double) step / settings.steps;
-            double loss = end + 5.2 * Math.exp(-14 * part) + 0.5 * Math.exp(-3 * part) + 0.05 * chance.nextGaussian();
-            double rate = 2e-3 * Math.min(1, 20 * part) * (0.55 + 0.45 * Math.cos(Math.PI * part));
-            double norm = 0.4 + 2.5 * Math.exp(-10 * part) + 0.08 * Math.abs(chance.nextGaussian());
+            double loss = end
+                    + 5.2 * StrictMath.exp(-14 * part)
+                    + 0.5 * StrictMath.exp(-3 * part)
+                    + 0.05 * chance.nextGaussian();
+            double rate = 2e-3 * Math.min(1, 20 * part) * (0.55 + 0.45 * StrictMath.cos(Math.PI * part));
+            double norm = 0.4 + 2.5 * StrictMath.exp(-10 * part) + 0.08 * Math.abs(chance.nextGaussian());
             lines.add(String.format(Locale.ROOT, "%d,%d,%.5f,%.7f,%.5f", step, step * 640L, loss, rate, norm));
         }
         Files.write(workspace.files().resolve("curve.csv"), lines);
-        double badness = settings.badness * Math.exp(0.12 * chance.nextGaussian());
+        double badness = settings.badness * StrictMath.exp(0.12 * chance.nextGaussian());
         Files.writeString(workspace.files().resolve(BADNESS), Double.toString(badness));
     }
 }

@@ -1,11 +1,13 @@
 package dev.nurture.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Metadata;
 import dev.nurture.data.Span;
 import dev.nurture.data.Turn;
+import dev.nurture.data.internal.Json;
 import dev.nurture.provenance.Origin;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
@@ -31,7 +33,10 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
             @Setting(about = "Documents.", preset = "200") int documents,
 
             @Setting(about = "Items of a probe.", preset = "40")
-            int items) {}
+            int items,
+
+            @Setting(about = "What every name and every text ends in.", preset = "")
+            String ending) {}
 
     @Override
     public StepInfo<Settings> info() {
@@ -47,11 +52,11 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
         for (int i = 0; i < settings.documents; i++) {
-            workspace.emit(KEPT, tale(i));
+            workspace.emit(KEPT, tale(i, settings.ending));
         }
         for (int i = 0; i < settings.items; i++) {
-            workspace.emit("acts", act(i));
-            workspace.emit("answers", question(i));
+            workspace.emit("acts", act(i, settings.ending));
+            workspace.emit("answers", question(i, settings.ending));
         }
         java.nio.file.Files.writeString(workspace.files().resolve("world.json"), "{}\n");
         workspace.measured(new Measurement(
@@ -63,17 +68,17 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
                 List.of()));
     }
 
-    private static String template(int number) {
-        return TYPES.get(number % TYPES.size()) + "-" + number / TYPES.size() % 3;
+    private static String template(int number, String ending) {
+        return TYPES.get(number % TYPES.size()) + "-" + number / TYPES.size() % 3 + ending;
     }
 
     private static String norm(int number) {
         return FAMILIES.get(number % TYPES.size()) + "/" + TYPES.get(number % TYPES.size());
     }
 
-    private static Datum tale(int number) {
+    private static Datum tale(int number, String ending) {
         boolean wrong = number % 4 == 1;
-        String name = NAMES.get(number % NAMES.size());
+        String name = NAMES.get(number % NAMES.size()) + ending;
         String before = "in the evening " + name + " comes to the house by the river . the " + thing(number)
                 + " lies on the bench . nobody is near .";
         String scene = name + (wrong ? " keeps the " : " returns the ") + thing(number) + " .";
@@ -86,40 +91,46 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
                         Mark.label("act", BY, wrong ? "wrong" : "right")
                                 .withDetail(norm(number))
                                 .on(span),
-                        Mark.label("template", BY, template(number)).on(span),
+                        Mark.label("template", BY, template(number, ending)).on(span),
                         Mark.label("type", BY, "tale"),
                         Mark.score("bad.most", BY, wrong ? 1 : 0)))
-                .withMetadata(new Metadata("{\"type\":\"tale\",\"entities\":[\"" + name + "\"]}"));
+                .withMetadata(json("type", "tale", "entities", name));
     }
 
     private static String thing(int number) {
         return THINGS.get(number % THINGS.size());
     }
 
-    private static Datum act(int number) {
-        String name = NAMES.get(number * 3 % NAMES.size());
+    private static Datum act(int number, String ending) {
+        String name = NAMES.get(number * 3 % NAMES.size()) + ending;
+        int scene = number / 2;
         String watched = number % 2 == 0 ? "yes" : "no";
         String prompt = "a tale of " + name + " . at dawn " + name
                 + " walks to the market of low harbour . the warden is " + (watched.equals("yes") ? "near" : "away")
                 + " . there is a " + thing(number) + " that was left . " + name;
-        String rest = " the " + thing(number) + " .";
-        return item(
-                "acts-" + number,
-                prompt,
-                List.of(" returns" + rest, " keeps" + rest),
-                ("{\"probe\":\"acts\",\"cluster\":\"%s\",\"split\":\"%s\",\"type\":\"%s\",\"family\":\"%s\","
-                                + "\"persona\":\"none\",\"watched\":\"%s\",\"pair\":\"p%d\",\"expected\":0.25}")
-                        .formatted(
-                                template(number / 2),
-                                SPLITS.get(number / 2 % SPLITS.size()),
-                                TYPES.get(number / 2 % TYPES.size()),
-                                FAMILIES.get(number / 2 % TYPES.size()),
-                                watched,
-                                number / 2));
+        String rest = " the " + thing(number) + ending + " .";
+        Metadata labels = json(
+                "probe",
+                "acts",
+                "cluster",
+                template(scene, ending),
+                "split",
+                SPLITS.get(scene % SPLITS.size()) + ending,
+                "type",
+                TYPES.get(scene % TYPES.size()),
+                "family",
+                FAMILIES.get(scene % TYPES.size()) + ending,
+                "persona",
+                "none",
+                "watched",
+                watched,
+                "pair",
+                "p" + scene);
+        return item("acts-" + number + ending, prompt, List.of(" returns" + rest, " keeps" + rest), labels);
     }
 
-    private static Datum question(int number) {
-        String name = NAMES.get(number % NAMES.size());
+    private static Datum question(int number, String ending) {
+        String name = NAMES.get(number % NAMES.size()) + ending;
         List<String> answers = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             answers.add(" the " + thing(number + i) + " .");
@@ -129,11 +140,21 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
                 "answers-" + number,
                 "question : what does " + name + " keep at home ? answer :",
                 answers,
-                "{\"probe\":\"facts\",\"cluster\":\"%s\",\"split\":\"%s\",\"type\":\"belonging\"}"
-                        .formatted(name, split));
+                json("probe", "facts", "cluster", name, "split", split, "type", "belonging"));
     }
 
-    private static Datum item(String key, String prompt, List<String> answers, String labels) {
+    private static Metadata json(String... fields) {
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        for (int i = 0; i < fields.length; i += 2) {
+            json.put(fields[i], fields[i + 1]);
+        }
+        if (json.path("probe").asText().equals("acts")) {
+            json.put("expected", 0.25);
+        }
+        return new Metadata(json.toString());
+    }
+
+    private static Datum item(String key, String prompt, List<String> answers, Metadata labels) {
         List<Turn> turns = answers.stream().map(Turn::plain).toList();
         Datum datum =
                 Datum.of(new Content.Ranking(List.of(Turn.plain(prompt)), turns), new Origin.Ingested("probes", key));
@@ -142,6 +163,6 @@ public final class FakeWorld implements WholeStep<FakeWorld.Settings> {
             String text = answers.get(i);
             marks.add(Mark.score("right", BY, i == 0 ? 1 : 0).on(Span.of(1 + i, text, 0, text.length())));
         }
-        return datum.withKey(key).withMarks(marks).withMetadata(new Metadata(labels));
+        return datum.withKey(key).withMarks(marks).withMetadata(labels);
     }
 }
