@@ -62,7 +62,7 @@ final class BehaviourTable {
         headings.add(column("behaviour"));
         headings.add(column("arm"));
         headings.add(Html.element("th", Forest.scale(axis)).with("scope", "col").kind("plot"));
-        headings.add(column("mean [95\u202F%] over seeds").kind("number"));
+        headings.add(column("mean [95\u202F%]").kind("number"));
         headings.add(Html.element("th", Forest.scale(differences))
                 .with("scope", "col")
                 .kind("plot narrow"));
@@ -136,7 +136,8 @@ final class BehaviourTable {
                         "td",
                         Html.element("strong", Numbers.value(mean.value(), unit)),
                         Html.element("span", " " + Numbers.interval(mean, unit)).kind("soft"))
-                .kind("number mean"));
+                .kind("number mean")
+                .with("title", says(mean, result)));
         cells.addAll(difference(behaviour, arm));
         if (worst) {
             OptionalDouble family = result.worstFamily();
@@ -144,6 +145,13 @@ final class BehaviourTable {
                     .kind("number worst"));
         }
         return cells;
+    }
+
+    /** What the interval is about. */
+    private static String says(Estimate mean, Behaviour.Result result) {
+        String units =
+                result.seeds().size() > 1 ? Numbers.count(result.seeds().size(), "seed", "seeds") : "items of one seed";
+        return "%s over %s".formatted(Visible.plain(mean.rule(), 40), units);
     }
 
     private List<Html> difference(Behaviour behaviour, String arm) {

@@ -1,9 +1,12 @@
 package dev.nurture.report;
 
-import dev.nurture.report.Html.Element;
 import dev.nurture.run.RunRecord.Failure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The jobs that failed, why, and what was not run since they did. */
 final class FailureView {
@@ -25,38 +28,49 @@ final class FailureView {
     }
 
     Html html() {
-        List<Failure> own =
-                failures.stream().filter(failure -> failure.cause().isEmpty()).toList();
-        List<Html> items = new ArrayList<>();
-        own.stream().limit(MOST).forEach(failure -> items.add(item(failure)));
+        Map<String, List<Failure>> byMessage = new LinkedHashMap<>();
+        failures.stream()
+                .filter(failure -> failure.cause().isEmpty())
+                .forEach(failure -> byMessage
+                        .computeIfAbsent(failure.message(), any -> new ArrayList<>())
+                        .add(failure));
+        List<Html> items = byMessage.entrySet().stream()
+                .limit(MOST)
+                .map(entry -> item(entry.getKey(), entry.getValue()))
+                .collect(Collectors.toCollection(ArrayList::new));
         List<Html> parts = new ArrayList<>(List.of(Html.element("ul", items)));
-        if (own.size() > MOST) {
-            parts.add(MeasurementBlock.showing(MOST, own.size()));
+        if (byMessage.size() > MOST) {
+            parts.add(MeasurementBlock.showing(MOST, byMessage.size()));
         }
         return Html.element("div", parts).kind("failures");
     }
 
-    private Element item(Failure failure) {
-        List<Html> parts = new ArrayList<>();
-        parts.add(Html.element("strong", Visible.of(failure.job())));
-        parts.add(Html.element("p", Visible.of(failure.message(), MESSAGE)).kind("message"));
+    /** All jobs that failed with the same words. */
+    private Html item(String message, List<Failure> failed) {
+        Set<String> jobs = failed.stream().map(Failure::job).collect(Collectors.toSet());
         List<Failure> left = failures.stream()
-                .filter(other -> other.cause().filter(failure.job()::equals).isPresent())
+                .filter(other -> other.cause().filter(jobs::contains).isPresent())
                 .toList();
+        List<Html> parts = new ArrayList<>();
+        parts.add(Html.element("strong", names(failed)));
+        parts.add(Html.element("p", Visible.of(message, MESSAGE)).kind("message"));
         if (!left.isEmpty()) {
-            parts.add(Html.element("p", left(left)).kind("faint"));
+            parts.add(Html.element("p", Html.text("Not run for that: "), Html.many(names(left)))
+                    .kind("faint"));
         }
         return Html.element("li", parts);
     }
 
-    private static List<Html> left(List<Failure> left) {
-        List<Html> words = new ArrayList<>(List.of(Html.text("Not run for that: ")));
-        int shown = Math.min(MOST, left.size());
+    private static List<Html> names(List<Failure> failures) {
+        List<Html> words = new ArrayList<>();
+        int shown = Math.min(MOST, failures.size());
         for (int i = 0; i < shown; i++) {
             words.add(Html.text(i == 0 ? "" : ", "));
-            words.add(Visible.of(left.get(i).job()));
+            words.add(Visible.of(failures.get(i).job()));
         }
-        words.add(Html.text(shown < left.size() ? " and %s more.".formatted(left.size() - shown) : "."));
+        if (shown < failures.size()) {
+            words.add(Html.text(" and %s more".formatted(failures.size() - shown)));
+        }
         return words;
     }
 }
