@@ -15,16 +15,18 @@ final class Answers {
         this.facts = facts;
     }
 
-    /** With the numbers behind it, in brackets at its end, in softer ink. */
+    /** With the numbers behind it, in brackets, in softer ink. */
     private static Element answer(String sentence) {
-        int bracket = sentence.endsWith(")") ? sentence.indexOf(" (") : -1;
-        return bracket < 0
+        int bracket = sentence.indexOf(" (");
+        int end = sentence.lastIndexOf(')');
+        return bracket < 0 || end < bracket
                 ? Html.element("li", Visible.of(sentence, LONG))
                 : Html.element(
                         "li",
                         Visible.of(sentence.substring(0, bracket), LONG),
-                        Html.element("span", Html.text(" "), Visible.of(sentence.substring(bracket + 1), LONG))
-                                .kind("behind"));
+                        Html.element("span", Html.text(" "), Visible.of(sentence.substring(bracket + 1, end + 1), LONG))
+                                .kind("behind"),
+                        Visible.of(sentence.substring(end + 1), LONG));
     }
 
     List<Html> html() {

@@ -17,7 +17,7 @@ record Arms(List<String> names) {
         List<String> names = new ArrayList<>();
         for (Facts.Stage stage : facts.stages()) {
             String arm = Coordinates.of(stage.id()).armName();
-            if ((stage.trains() || stage.probes()) && !names.contains(arm)) {
+            if ((stage.trains() || stage.asks()) && !names.contains(arm)) {
                 names.add(arm);
             }
         }

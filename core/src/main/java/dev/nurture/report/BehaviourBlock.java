@@ -3,12 +3,20 @@ package dev.nurture.report;
 import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement.Unit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What models do, by arm: what was asked first as a forest plot, then every probe with its parts. */
 final class BehaviourBlock {
+    private static final int OPEN = 6;
+
+    /** So many parts have rows of their own; of the others, the page has the means alone. */
+    private static final int MOST_PARTS = 48;
+
+    private int rowsLeft = MOST_PARTS;
     private final Behaviours behaviours;
     private final Arms arms;
     private final ItemPlaces items;
@@ -30,12 +38,17 @@ final class BehaviourBlock {
         parts.addAll(overview());
         parts.add(csv().details());
         behaviours.groups().forEach((key, group) -> {
-            if (group.size() > 1) {
+            if (saysMore(group)) {
                 parts.add(article(key, group));
                 places.add(new Block.Place(anchor(key), group.get(0).name().probe()));
             }
         });
         return new Block("behaviour", "Behaviour", places, Html.many(parts));
+    }
+
+    /** A probe of which all items are in one part says nothing more by its parts. */
+    private static boolean saysMore(List<Behaviour> group) {
+        return group.size() > 2;
     }
 
     private String about() {
@@ -56,17 +69,40 @@ final class BehaviourBlock {
         return "behaviour/" + Anchors.slug(key);
     }
 
-    /** What was declared as primary and all whole probes, by unit. */
+    /** What was declared as primary, or else the first probes; the other probes are folded. Tables are by unit. */
     private List<Html> overview() {
+        List<Behaviour> whole = behaviours.groups().values().stream()
+                .flatMap(List::stream)
+                .filter(this::isInOverview)
+                .toList();
+        boolean declared = whole.stream().anyMatch(behaviour -> !behaviour.isWhole())
+                || whole.stream().anyMatch(behaviour -> !behaviours.isPrimary(behaviour));
+        List<Behaviour> first = whole.stream()
+                .filter(behaviour -> !declared || behaviours.isPrimary(behaviour))
+                .toList();
+        List<Behaviour> open = declared ? first : first.stream().limit(OPEN).toList();
+        List<Behaviour> others =
+                whole.stream().filter(behaviour -> !open.contains(behaviour)).toList();
+        List<Html> parts = new ArrayList<>(byUnit(open));
+        if (!others.isEmpty()) {
+            List<Html> more = new ArrayList<>(byUnit(others));
+            more.add(0, Html.element("summary", Numbers.count(others.size(), "other behaviour", "other behaviours")));
+            parts.add(Html.element("details", more).kind("parts"));
+        }
+        return parts;
+    }
+
+    private boolean isInOverview(Behaviour behaviour) {
+        return behaviour.isWhole() || behaviours.isPrimary(behaviour);
+    }
+
+    private List<Html> byUnit(List<Behaviour> rows) {
         List<Html> tables = new ArrayList<>();
         for (Unit unit : Unit.values()) {
-            List<Behaviour> rows = behaviours.groups().values().stream()
-                    .flatMap(List::stream)
-                    .filter(behaviour -> behaviour.unit() == unit)
-                    .filter(behaviour -> behaviour.isWhole() || behaviours.isPrimary(behaviour))
-                    .toList();
-            if (!rows.isEmpty()) {
-                tables.add(new BehaviourTable(behaviours, arms, items, rows).html("Behaviours by arm"));
+            List<Behaviour> own =
+                    rows.stream().filter(behaviour -> behaviour.unit() == unit).toList();
+            if (!own.isEmpty()) {
+                tables.add(new BehaviourTable(behaviours, arms, items, own).html("Behaviours by arm"));
             }
         }
         return tables;
@@ -81,10 +117,12 @@ final class BehaviourBlock {
                 Html.text(" "),
                 Html.element("span", Visible.of(first.stage(), 60)).kind("step")));
         parts.add(Html.element("p", Visible.of(first.about(), 300)).kind("about"));
-        parts.add(new HeatTable(behaviours, arms).html("Parts of " + Visible.plain(key, 60), group));
         List<Behaviour> others = group.stream()
-                .filter(behaviour -> !behaviour.isWhole() && !behaviours.isPrimary(behaviour))
+                .filter(behaviour -> !isInOverview(behaviour) && rowsLeft-- > 0)
                 .toList();
+        Set<Behaviour> shown = new HashSet<>(others);
+        group.stream().filter(this::isInOverview).forEach(shown::add);
+        parts.add(new HeatTable(behaviours, arms, shown).html("Parts of " + Visible.plain(key, 60), group));
         if (!others.isEmpty()) {
             parts.add(Html.element(
                             "details",

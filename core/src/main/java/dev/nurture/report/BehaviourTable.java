@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * own. All rows share one unit and two axes.
  */
 final class BehaviourTable {
+    private static final double WIDE = 2.5;
+
     private final Behaviours behaviours;
     private final Arms arms;
     private final ItemPlaces items;
@@ -45,7 +47,7 @@ final class BehaviourTable {
                         most,
                         behaviours
                                 .difference(row, result.getKey())
-                                .map(each -> Math.max(Math.abs(each.low()), Math.abs(each.high())))
+                                .map(this::reach)
                                 .orElse(0.0));
                 hasWorst |= !result.getValue().worst().isEmpty();
             }
@@ -53,6 +55,13 @@ final class BehaviourTable {
         this.axis = Axis.of(means);
         this.differences = Axis.around(most, unit);
         this.worst = hasWorst;
+    }
+
+    /** How far the axis of differences must reach for one; very wide intervals run out of it. */
+    private double reach(Estimate difference) {
+        double most = Math.max(Math.abs(difference.low()), Math.abs(difference.high()));
+        double enough = Math.max(WIDE * Math.abs(difference.value()), unit == Unit.SHARE ? 0.1 : 0);
+        return enough > 0 ? Math.min(most, enough) : most;
     }
 
     Html html(String label) {
@@ -176,9 +185,9 @@ final class BehaviourTable {
                 Html.element(
                                 "td",
                                 Html.element("strong", Numbers.difference(estimate.value(), unit)),
+                                p,
                                 Html.element("span", " " + Numbers.differenceInterval(estimate, unit))
-                                        .kind("soft"),
-                                p)
+                                        .kind("soft"))
                         .kind("number against"));
     }
 

@@ -81,9 +81,9 @@ record FigureName(String behaviour, String ending) {
         return behaviour.substring(Math.min(behaviour.length(), probe().length() + 1));
     }
 
-    /** The part for people: {@code persona kind, watched}. */
+    /** The part for people: {@code kind, watched}. */
     String partWords() {
-        return part().isEmpty() ? "all" : part().replace(".", ", ").replace("persona-", "persona ");
+        return part().isEmpty() ? "all" : part().replace(".", ", ").replace("persona-", "");
     }
 
     boolean isMean() {

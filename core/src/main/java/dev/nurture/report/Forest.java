@@ -49,7 +49,7 @@ final class Forest {
     /** An arm's seeds as dots, their mean with its interval, and what they are compared with. */
     static Element arm(
             Axis axis, String kind, Estimate mean, List<Double> seeds, java.util.Optional<Reference> reference) {
-        List<Html> shapes = new ArrayList<>(grid(axis));
+        List<Html> shapes = new ArrayList<>();
         reference.ifPresent(it -> shapes.add(line(axis.place(it.value()), axis.place(it.value()), "0", "100%")
                 .kind("reference")
                 .add(Svg.title(it.words()))));
@@ -61,25 +61,20 @@ final class Forest {
                     .kind("seed"));
         }
         shapes.addAll(estimate(axis, mean));
-        return drawing(shapes).kind("forest " + kind).with("role", "img").with("aria-label", words(axis, mean));
+        return ruled(axis, shapes).kind("forest ruled " + kind);
     }
 
     /** A difference, hollow where its interval reaches 0. */
     static Element difference(Axis axis, String kind, Estimate difference) {
-        List<Html> shapes = new ArrayList<>(grid(axis));
-        shapes.addAll(estimate(axis, difference));
-        return drawing(shapes)
-                .kind("forest difference " + (difference.excludes(0) ? kind : kind + " unclear"))
-                .with("role", "img")
-                .with("aria-label", words(axis, difference));
+        return ruled(axis, estimate(axis, difference))
+                .kind("forest ruled " + (difference.excludes(0) ? kind : kind + " unclear"));
     }
 
-    private static List<Html> grid(Axis axis) {
-        List<Html> grid = new ArrayList<>();
-        for (double tick : axis.ticks()) {
-            grid.add(line(axis.place(tick), axis.place(tick), "0", "100%").kind("grid"));
-        }
-        return grid;
+    /** With the axis's lines as background, which the words beside it say as well. */
+    private static Element ruled(Axis axis, List<Html> shapes) {
+        return drawing(shapes)
+                .with("style", "--ticks:" + (axis.ticks().size() - 1))
+                .with("aria-hidden", "true");
     }
 
     private static List<Html> estimate(Axis axis, Estimate estimate) {

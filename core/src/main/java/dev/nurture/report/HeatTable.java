@@ -10,10 +10,15 @@ import java.util.Set;
 final class HeatTable {
     private final Behaviours behaviours;
     private final Arms arms;
+    private final Set<Behaviour> shown;
 
-    HeatTable(Behaviours behaviours, Arms arms) {
+    /**
+     * @param shown those that the page shows in a row of their own
+     */
+    HeatTable(Behaviours behaviours, Arms arms, Set<Behaviour> shown) {
         this.behaviours = behaviours;
         this.arms = arms;
+        this.shown = Set.copyOf(shown);
     }
 
     /** Parts of one probe, the whole first. */
@@ -54,9 +59,11 @@ final class HeatTable {
 
     private Element cell(Behaviour part, String arm, Behaviour.Result result, double least, double most) {
         double value = behaviours.mean(part, arm, result).value();
+        Html words = Html.text(Numbers.brief(value, part.unit()));
         boolean share = part.unit() == dev.nurture.step.Measurement.Unit.SHARE;
         double depth = share ? value : most > least ? (value - least) / (most - least) : 0;
-        return Html.element("td", Html.link(Anchors.behaviour(part, arm), Html.text(Numbers.brief(value, part.unit()))))
+        Html cell = shown.contains(part) ? Html.link(Anchors.behaviour(part, arm), words) : Html.element("span", words);
+        return Html.element("td", cell)
                 .kind("number " + arms.kind(arm))
                 .with("style", "--depth:" + Math.round(100 * Math.max(0, Math.min(1, depth))) + "%")
                 .with(

@@ -20,10 +20,12 @@ import java.util.function.Consumer;
  * the few that are shown, so that memory stays small.
  */
 final class ItemReader {
-    static final int MOST_SHOWN = 200;
+    static final int MOST_SHOWN = 160;
 
     private static final int MOST_ITEMS = 100_000;
     private static final int LEAST_EACH = 5;
+    private static final int ACTS = 5;
+    private static final int MOST_PROBES = 30;
 
     /** Those on which arms differ most first, then those that went most wrong. */
     private static final Comparator<Map.Entry<Fingerprint, Scores>> BY_DIFFERENCE = Comparator.comparingDouble(
@@ -56,6 +58,11 @@ final class ItemReader {
             double[] means = means();
             return Arrays.stream(means).max().orElse(0)
                     - Arrays.stream(means).min().orElse(0);
+        }
+
+        /** Of the page's room: acts are what a study is about more often than answers. */
+        int shares() {
+            return kind == ItemScore.WRONG_ACT ? ACTS : 1;
         }
 
         double badness() {
@@ -118,12 +125,14 @@ final class ItemReader {
                 .forEach(entry -> probes.computeIfAbsent(
                                 List.of(stage, entry.getValue().probe), any -> new ArrayList<>())
                         .add(entry)));
-        int each = Math.max(LEAST_EACH, MOST_SHOWN / Math.max(1, probes.size()));
+        int shares = probes.values().stream()
+                .mapToInt(entries -> entries.get(0).getValue().shares())
+                .sum();
         Map<String, Map<Fingerprint, Optional<ShownItem>>> wanted = new LinkedHashMap<>();
         probes.forEach((probe, entries) -> {
             entries.sort(BY_DIFFERENCE);
             entries.stream()
-                    .limit(each)
+                    .limit(room(entries, shares))
                     .forEach(entry -> wanted.computeIfAbsent(probe.get(0), any -> new HashMap<>())
                             .put(entry.getKey(), Optional.empty()));
         });
@@ -132,12 +141,18 @@ final class ItemReader {
         probes.forEach((probe, entries) -> {
             Map<Fingerprint, Optional<ShownItem>> found = wanted.getOrDefault(probe.get(0), Map.of());
             List<ShownItem> items = entries.stream()
-                    .limit(each)
+                    .limit(room(entries, shares))
                     .flatMap(entry -> found.getOrDefault(entry.getKey(), Optional.empty()).stream())
                     .toList();
             shown.add(new Probe(probe.get(0), probe.get(1), entries.size(), items));
         });
-        return shown.stream().limit(MOST_SHOWN / LEAST_EACH).toList();
+        return shown.stream().limit(MOST_PROBES).toList();
+    }
+
+    /** How many items of a probe are shown. */
+    private static int room(List<Map.Entry<Fingerprint, Scores>> entries, int shares) {
+        int own = entries.get(0).getValue().shares();
+        return Math.max(LEAST_EACH, MOST_SHOWN * own / Math.max(1, shares));
     }
 
     private void fill(String stageName, Map<Fingerprint, Optional<ShownItem>> wanted) {

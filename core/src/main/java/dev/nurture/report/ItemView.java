@@ -4,11 +4,15 @@ import dev.nurture.data.Content;
 import dev.nurture.report.Html.Element;
 import dev.nurture.step.Measurement.Unit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One item: folded a line with what each arm did, unfolded the whole prompt, the answers and what taught them. */
 final class ItemView {
@@ -16,6 +20,7 @@ final class ItemView {
     private static final int MOST_PROMPT = 2400;
     private static final int MOST_ANSWER = 400;
     private static final int MOST_ANSWERS = 8;
+    private static final int MOST_WRONG = 2;
     private static final int DEPTHS = 6;
     private static final List<String> LABELS = List.of("split", "family", "persona", "type");
 
@@ -67,7 +72,7 @@ final class ItemView {
     private Html brief() {
         String prompt = prompt();
         int length = prompt.codePointCount(0, prompt.length());
-        if (length <= BRIEF) {
+        if (!isCut()) {
             return Visible.of(prompt);
         }
         int from = prompt.offsetByCodePoints(0, length - BRIEF);
@@ -75,6 +80,10 @@ final class ItemView {
         int blank = prompt.indexOf(' ', from);
         int start = stop >= 0 && stop < from + BRIEF / 2 ? stop + 1 : blank < 0 ? from : blank;
         return Html.many(Visible.ellipsis(), Visible.of(prompt.substring(start)));
+    }
+
+    private boolean isCut() {
+        return prompt().codePointCount(0, prompt().length()) > BRIEF;
     }
 
     private List<Html> labels() {
@@ -103,7 +112,9 @@ final class ItemView {
 
     private List<Html> body() {
         List<Html> parts = new ArrayList<>();
-        parts.add(Html.element("p", coloured(0, prompt(), MOST_PROMPT)).kind("whole"));
+        if (isCut() || !item.tokens(0).isEmpty()) {
+            parts.add(Html.element("p", coloured(0, prompt(), MOST_PROMPT)).kind("whole"));
+        }
         parts.add(answers());
         parts.add(Html.element("p", facts()).kind("faint facts"));
         return parts;
@@ -141,18 +152,45 @@ final class ItemView {
         return Math.max(0, Math.min(DEPTHS, Math.round(-logProbability)));
     }
 
+    /** The right answers and the likeliest wrong ones; the others in a line. */
     private Html answers() {
-        List<Element> rows = new ArrayList<>();
         Content.Ranking content = item.content();
-        int shown = Math.min(MOST_ANSWERS, content.answers().size());
-        for (int i = 0; i < shown; i++) {
-            rows.add(answer(content.part(i), content.answers().get(i).text()));
+        Set<Integer> likeliest = IntStream.range(0, content.answers().size())
+                .map(content::part)
+                .filter(part -> !item.isRight(part) && probability(part) >= 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer part) -> -probability(part)))
+                .limit(MOST_WRONG)
+                .collect(Collectors.toSet());
+        List<Element> rows = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < content.answers().size(); i++) {
+            int part = content.part(i);
+            String text = content.answers().get(i).text();
+            if (likeliest.contains(part) || (item.isRight(part) && rows.size() < MOST_ANSWERS)) {
+                rows.add(answer(part, text));
+            } else {
+                others.add(text.strip());
+            }
         }
-        List<Html> parts = new ArrayList<>(List.of(Html.element("ul", rows).kind("answers-of")));
-        if (shown < content.answers().size()) {
-            parts.add(MeasurementBlock.showing(shown, content.answers().size()));
+        if (!others.isEmpty()) {
+            rows.add(Html.element(
+                    "li",
+                    Html.element("span", rows.isEmpty() ? "answers" : "✕ others")
+                            .kind("side rejected"),
+                    Html.element("span", Visible.of(String.join(" · ", others), MOST_ANSWER))
+                            .kind("answer")));
         }
-        return Html.many(parts);
+        return Html.element("ul", rows).kind("answers-of");
+    }
+
+    /** The mean over models of an answer's probability; below 0 where none said it. */
+    private double probability(int part) {
+        return item.byArm().values().stream()
+                .flatMap(said -> said.answers().getOrDefault(part, List.of()).stream())
+                .mapToDouble(each -> each)
+                .average()
+                .orElse(-1);
     }
 
     private Element answer(int part, String text) {

@@ -53,11 +53,11 @@ final class MeasurementBlock {
                 Html.element("span", Visible.of(first.job().step())).kind("step")));
         if (group.stream().anyMatch(stage -> stage.figures() > 0)) {
             parts.add(isDrawn(group) ? expected(group) : group.size() == 1 ? one(first) : several(group));
-            parts.add((isDrawn(group) ? csvByArm(group) : csv(group)).details());
+            parts.add((group.size() > 1 && isDrawn(group) ? csvByArm(group) : csv(group)).details());
         }
         for (Facts.Stage stage : group) {
             parts.addAll(
-                    isDrawn(group)
+                    group.size() > 1 && isDrawn(group)
                             ? List.of()
                             : new ListingView(stage, anchors).html(group.size() > 1 ? stage.coordinates() : ""));
         }
@@ -68,7 +68,8 @@ final class MeasurementBlock {
 
     /** Whether the page shows by behaviour what these models did. */
     private static boolean isDrawn(List<Facts.Stage> group) {
-        return group.size() > 1 && group.get(0).probes();
+        Facts.Stage first = group.get(0);
+        return first.probes() && (group.size() > 1 || Behaviours.isContrast(first));
     }
 
     /** Of what is drawn elsewhere, the figures that the recipe expects something of. */
