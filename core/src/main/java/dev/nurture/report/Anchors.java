@@ -1,8 +1,10 @@
 package dev.nurture.report;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Names of places on the page. They stay the same as long as stages keep their names, so that they can be cited.
@@ -47,8 +49,10 @@ final class Anchors {
     }
 
     static String behaviour(Behaviour behaviour, String arm) {
-        return "behaviour/%s/%s/%s"
-                .formatted(slug(behaviour.stage()), slug(behaviour.name().behaviour()), slug(arm));
+        String name = Arrays.stream(behaviour.name().behaviour().split("\\.", -1))
+                .map(Anchors::slug)
+                .collect(Collectors.joining("/"));
+        return "behaviour/%s/%s/%s".formatted(slug(behaviour.stage()), name, slug(arm));
     }
 
     /** The single items of a probe, and of them those of an arm. */

@@ -75,7 +75,9 @@ final class BehaviourTable {
         headings.add(Html.element("th", Forest.scale(differences))
                 .with("scope", "col")
                 .kind("plot narrow"));
-        headings.add(column("minus " + Visible.plain(behaviours.baseline(), 16)).kind("number"));
+        headings.add(column("minus " + Visible.plain(behaviours.baseline(), 16))
+                .kind("number")
+                .with("title", "p: two-sided over seeds, adjusted for all primary contrasts (Holm)"));
         if (worst) {
             headings.add(column("worst family").kind("number"));
         }
@@ -176,8 +178,7 @@ final class BehaviourTable {
                 .adjustedP(behaviour, arm)
                 .<Html>map(value -> Html.element(
                                 "span", " p " + (value < 0.001 ? "< 0.001" : "= " + Numbers.tick(rounded(value))))
-                        .kind("faint")
-                        .with("title", "Two-sided over seeds, adjusted for all primary contrasts (Holm)"))
+                        .kind("faint"))
                 .orElseGet(Html::many);
         return List.of(
                 Tables.cell(Forest.difference(differences, arms.kind(arm), estimate))

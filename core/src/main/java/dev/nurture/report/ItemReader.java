@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * the few that are shown, so that memory stays small.
  */
 final class ItemReader {
-    static final int MOST_SHOWN = 160;
+    static final int MOST_SHOWN = 150;
 
     private static final int MOST_ITEMS = 100_000;
     private static final int LEAST_EACH = 5;

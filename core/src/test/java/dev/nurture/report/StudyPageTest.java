@@ -173,7 +173,7 @@ class StudyPageTest {
         String large = ReportPage.html(run(Recipes.STUDY, "world.documents=600", "world.items=150"));
 
         assertThat(large.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
-        assertThat(large).contains("showing 130 of 150 items, those on which arms differ most");
+        assertThat(large).contains("showing 125 of 150 items, those on which arms differ most");
     }
 
     @Test
