@@ -1,8 +1,10 @@
 package dev.nurture.report;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Names of places on the page. They stay the same as long as stages keep their names, so that they can be cited.
@@ -46,6 +48,18 @@ final class Anchors {
         return "listing/" + slug(job) + "/" + number;
     }
 
+    static String behaviour(Behaviour behaviour, String arm) {
+        String name = Arrays.stream(behaviour.name().behaviour().split("\\.", -1))
+                .map(Anchors::slug)
+                .collect(Collectors.joining("/"));
+        return "behaviour/%s/%s/%s".formatted(slug(behaviour.stage()), name, slug(arm));
+    }
+
+    /** The single items of a probe, and of them those of an arm. */
+    static String items(String stage, String probe) {
+        return "items/" + slug(stage) + "/" + slug(probe);
+    }
+
     static String provenance(String job) {
         return "provenance/" + slug(job);
     }
@@ -69,7 +83,7 @@ final class Anchors {
     }
 
     /** Letters, digits and dashes stay; {@code mix[long,seed=2]} becomes {@code mix.long.seed_2}. */
-    private static String slug(String name) {
+    static String slug(String name) {
         StringBuilder slug = new StringBuilder();
         name.codePoints().forEach(point -> {
             if (point < 0x80 && (Character.isLetterOrDigit(point) || point == '-')) {

@@ -39,6 +39,24 @@ record Axis(double low, double high, double step, Unit unit) {
         return new Axis(left, right, step, unit);
     }
 
+    /** The axis of differences, 0 in its middle. */
+    static Axis around(double most, Unit unit) {
+        double least = unit == Unit.SHARE ? 0.02 : 1e-6;
+        double half = ceiling(Math.max(least, most));
+        return new Axis(-half, half, half, unit);
+    }
+
+    /** A round number that is at least so large, and not much larger. */
+    private static double ceiling(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        for (double factor : new double[] {1, 1.5, 2, 3, 4, 5, 6, 8}) {
+            if (factor * power >= value) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+
     /** A round step that makes at most five of a range. */
     private static double round(double range) {
         double least = range / MOST_TICKS;

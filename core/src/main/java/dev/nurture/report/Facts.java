@@ -1,6 +1,7 @@
 package dev.nurture.report;
 
 import dev.nurture.data.Manifest;
+import dev.nurture.recipe.Job;
 import dev.nurture.run.RunRecord;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.Rejected;
@@ -47,13 +48,28 @@ record Facts(RunRecord run, List<Stage> stages) {
 
         /** The stage's name without arm and seed. */
         String stageName() {
-            int bracket = id().indexOf('[');
-            return bracket < 0 ? id() : id().substring(0, bracket);
+            return Coordinates.stage(id());
+        }
+
+        /** Whether it trained a model, and left the curve of it. */
+        boolean trains() {
+            return CurveReader.file(job).isPresent();
+        }
+
+        /** Whether it asked a model, or compares what models said. */
+        boolean probes() {
+            return job.step().startsWith("probe.");
         }
 
         /** Arm and seed; empty where there are none. */
         String coordinates() {
             return id().substring(stageName().length());
+        }
+
+        /** Whether it asked a model itself. */
+        boolean asks() {
+            return probes()
+                    && job.inputs().stream().anyMatch(source -> source.output().equals(Job.FILES));
         }
 
         long dropped() {

@@ -22,6 +22,7 @@ final class FactsReader {
     private static final int MOST_FIGURES = 600;
     private static final int MOST_ITEMS = 1500;
     private static final int MOST_ITEMS_OF_ONE = 200;
+    private static final int MOST_ITEMS_OF_A_COMPARISON = 10;
 
     private final RunRecord run;
     private final ExampleReader examples;
@@ -55,7 +56,7 @@ final class FactsReader {
                 rowsIn(job),
                 outputs,
                 drops(job),
-                measurement.map(this::bounded),
+                measurement.map(all -> isDrawn(job) ? brief(job, all) : bounded(all)),
                 measurement.map(all -> all.figures().size()).orElse(0),
                 Quarantine.read(job.entry(), MOST_SET_ASIDE));
     }
@@ -88,6 +89,32 @@ final class FactsReader {
         return drops;
     }
 
+    /** Whether the page draws its figures by behaviour, and lists few of them. */
+    private boolean isDrawn(RunRecord.Done job) {
+        return job.step().startsWith("probe.contrast/") || isOneOfMany(job);
+    }
+
+    private boolean isOneOfMany(RunRecord.Done job) {
+        return job.step().startsWith("probe.")
+                && run.jobs().stream()
+                                .filter(other -> Coordinates.stage(other.id()).equals(Coordinates.stage(job.id())))
+                                .count()
+                        > 1;
+    }
+
+    /** All figures, since few of them are shown, and the first items of comparisons. */
+    private Measurement brief(RunRecord.Done job, Measurement measurement) {
+        int most = isOneOfMany(job) ? 0 : MOST_ITEMS_OF_A_COMPARISON;
+        List<Listing> listings = measurement.listings().stream()
+                .limit(most)
+                .map(listing -> new Listing(
+                        listing.title(),
+                        listing.total(),
+                        listing.items().stream().limit(most).toList()))
+                .toList();
+        return new Measurement(measurement.figures(), listings, measurement.answers());
+    }
+
     /** A measurement without what would make the page too large; totals stay. */
     private Measurement bounded(Measurement measurement) {
         List<Figure> figures = measurement.figures().stream().limit(figuresLeft).toList();
@@ -100,6 +127,6 @@ final class FactsReader {
             itemsLeft -= items.size();
             listings.add(new Listing(listing.title(), listing.total(), items));
         }
-        return new Measurement(figures, listings);
+        return new Measurement(figures, listings, measurement.answers());
     }
 }

@@ -40,12 +40,12 @@ final class FlowBlock {
             csv.add(name(graph, flow.from()), flow.output(), name(graph, flow.to()), flow.rows());
         }
         for (FlowGraph.Box box : graph.boxes()) {
-            box.reasons().forEach((reason, rows) -> csv.add(box.stage() + box.coordinates(), "dropped", reason, rows));
+            box.reasons().forEach((reason, rows) -> csv.add(box.name(), "dropped", reason, rows));
         }
         return csv;
     }
 
     private static String name(FlowGraph graph, int box) {
-        return graph.boxes().get(box).stage() + graph.boxes().get(box).coordinates();
+        return graph.boxes().get(box).name();
     }
 }

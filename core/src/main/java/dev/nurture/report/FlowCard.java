@@ -113,7 +113,7 @@ final class FlowCard {
     }
 
     private String title() {
-        StringBuilder title = new StringBuilder(box.stage() + box.coordinates() + " · " + box.step());
+        StringBuilder title = new StringBuilder(box.name() + " · " + box.step());
         box.outputs()
                 .forEach((output, rows) ->
                         title.append("\n").append(output).append(": ").append(Numbers.count(rows, "row", "rows")));

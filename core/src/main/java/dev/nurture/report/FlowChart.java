@@ -1,5 +1,6 @@
 package dev.nurture.report;
 
+import dev.nurture.recipe.Job;
 import dev.nurture.report.FlowScale.Direction;
 import dev.nurture.report.Html.Element;
 import dev.nurture.step.Step;
@@ -120,13 +121,9 @@ final class FlowChart {
     private String title(FlowGraph.Flow flow) {
         FlowGraph.Box from = graph.boxes().get(flow.from());
         FlowGraph.Box to = graph.boxes().get(flow.to());
-        return "%s%s.%s → %s%s: %s"
-                .formatted(
-                        from.stage(),
-                        from.coordinates(),
-                        flow.output(),
-                        to.stage(),
-                        to.coordinates(),
-                        Numbers.count(flow.rows(), "row", "rows"));
+        boolean files = flow.output().equals(Job.FILES) && !from.outputs().containsKey(Job.FILES);
+        String output = files ? "" : "." + flow.output();
+        String size = files ? "files" : Numbers.count(flow.rows(), "row", "rows");
+        return "%s%s → %s: %s".formatted(from.name(), output, to.name(), size);
     }
 }

@@ -2,15 +2,18 @@ package dev.nurture.report;
 
 import dev.nurture.run.RunRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A run as boxes and the rows that flow between them. Boxes stand in an order in which each reads only from earlier ones.
- * A run of very many jobs is drawn by stage, its arms and seeds together.
+ * Trainings, probes and whatever else has seeds are one box for all arms and seeds; a run of very many jobs is drawn by stage
+ * altogether.
  */
 record FlowGraph(List<Box> boxes, List<Flow> flows) {
     private static final int MOST_BOXES = 60;
@@ -40,6 +43,12 @@ record FlowGraph(List<Box> boxes, List<Flow> flows) {
             reasons = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
         }
 
+        /** Its job, or its stage with how many jobs that has. */
+        String name() {
+            boolean counted = !coordinates.isEmpty() && !coordinates.startsWith("[");
+            return counted ? "%s (%s)".formatted(stage, coordinates) : stage + coordinates;
+        }
+
         /** The output that stands for the box. */
         Optional<String> main() {
             return outputs.keySet().stream().findFirst();
@@ -50,33 +59,36 @@ record FlowGraph(List<Box> boxes, List<Flow> flows) {
     record Flow(int from, String output, int to, long rows) {}
 
     static FlowGraph of(Facts facts) {
-        return facts.stages().size() > MOST_BOXES ? byStage(facts) : byJob(facts);
-    }
-
-    private static FlowGraph byJob(Facts facts) {
-        List<Box> boxes = facts.stages().stream()
-                .map(stage -> box(List.of(stage), stage.coordinates()))
-                .toList();
-        Map<String, Integer> places = new TreeMap<>();
-        facts.stages().forEach(stage -> places.put(stage.id(), places.size()));
-        return new FlowGraph(boxes, flows(facts, places));
-    }
-
-    private static FlowGraph byStage(Facts facts) {
-        Map<String, List<Facts.Stage>> groups = new LinkedHashMap<>();
+        boolean crowded = facts.stages().size() > MOST_BOXES;
+        Map<String, List<Facts.Stage>> stages = new LinkedHashMap<>();
         facts.stages()
-                .forEach(stage -> groups.computeIfAbsent(stage.stageName(), any -> new ArrayList<>())
+                .forEach(stage -> stages.computeIfAbsent(stage.stageName(), any -> new ArrayList<>())
                         .add(stage));
-        List<String> names = List.copyOf(groups.keySet());
+        List<Box> boxes = new ArrayList<>();
         Map<String, Integer> places = new TreeMap<>();
-        facts.stages().forEach(stage -> places.put(stage.id(), names.indexOf(stage.stageName())));
-        List<Box> boxes = groups.values().stream()
-                .map(group -> box(group, Numbers.count(group.size(), "job", "jobs")))
-                .toList();
+        for (List<Facts.Stage> group : stages.values()) {
+            for (List<Facts.Stage> jobs : crowded || isStudy(group) ? List.of(group) : alone(group)) {
+                jobs.forEach(stage -> places.put(stage.id(), boxes.size()));
+                boxes.add(box(jobs));
+            }
+        }
         return new FlowGraph(boxes, flows(facts, places));
     }
 
-    private static Box box(List<Facts.Stage> group, String coordinates) {
+    /** Whether a stage's jobs are repetitions of one thing, which nobody wants to see side by side. */
+    private static boolean isStudy(List<Facts.Stage> group) {
+        return group.size() > 1
+                && group.stream()
+                        .anyMatch(stage -> stage.trains()
+                                || stage.probes()
+                                || !Coordinates.of(stage.id()).seed().isEmpty());
+    }
+
+    private static List<List<Facts.Stage>> alone(List<Facts.Stage> group) {
+        return group.stream().map(List::of).toList();
+    }
+
+    private static Box box(List<Facts.Stage> group) {
         Facts.Stage first = group.get(0);
         Map<String, Long> outputs = new LinkedHashMap<>();
         Map<String, Long> reasons = new LinkedHashMap<>();
@@ -86,28 +98,47 @@ record FlowGraph(List<Box> boxes, List<Flow> flows) {
         }
         return new Box(
                 first.stageName(),
-                coordinates,
+                group.size() == 1 ? first.coordinates() : coordinates(group),
                 first.job().step(),
                 outputs,
                 reasons,
-                note(first),
+                note(group),
                 Anchors.stage(first.id()));
     }
 
-    private static Optional<String> note(Facts.Stage stage) {
-        if (stage.figures() > 0) {
-            return Optional.of(Numbers.count(stage.figures(), "figure", "figures"));
-        }
-        return stage.job().files().map(any -> "exported files");
+    /** How many arms and seeds there are, such as {@code 3 arms × 5 seeds}. */
+    static String coordinates(List<Facts.Stage> group) {
+        List<Coordinates> all =
+                group.stream().map(stage -> Coordinates.of(stage.id())).toList();
+        long arms = all.stream().map(Coordinates::arm).distinct().count();
+        long seeds = all.stream().map(Coordinates::seed).distinct().count();
+        String words = arms == 1
+                ? Numbers.count(seeds, "seed", "seeds")
+                : seeds == 1 ? Numbers.count(arms, "arm", "arms") : "%s arms × %s seeds".formatted(arms, seeds);
+        return arms * seeds == group.size() ? words : words + ", " + Numbers.count(group.size(), "job", "jobs");
     }
 
+    private static Optional<String> note(List<Facts.Stage> group) {
+        long models = group.stream().filter(Facts.Stage::trains).count();
+        if (models > 0) {
+            return Optional.of(Numbers.count(models, "model", "models"));
+        }
+        int figures = group.stream().mapToInt(Facts.Stage::figures).sum();
+        if (figures > 0) {
+            return Optional.of(Numbers.count(figures, "figure", "figures"));
+        }
+        return group.get(0).job().files().map(any -> "exported files");
+    }
+
+    /** What many jobs read from one counts once. */
     private static List<Flow> flows(Facts facts, Map<String, Integer> places) {
         Map<Flow, Long> rows = new LinkedHashMap<>();
+        Set<List<Object>> counted = new HashSet<>();
         for (Facts.Stage stage : facts.stages()) {
             for (RunRecord.Source source : stage.job().inputs()) {
                 Integer from = places.get(source.job());
                 Integer to = places.get(stage.id());
-                if (from != null && to != null) {
+                if (from != null && to != null && counted.add(List.of(source.job(), source.output(), to))) {
                     rows.merge(
                             new Flow(from, source.output(), to, 0), FactsReader.rows(facts.run(), source), Long::sum);
                 }

@@ -43,6 +43,54 @@ final class Forest {
         return drawing(shapes).with("role", "img").with("aria-label", words(axis, estimate));
     }
 
+    /** What guessing would give, or no difference. */
+    record Reference(double value, String words) {}
+
+    /** An arm's seeds as dots, their mean with its interval, and what they are compared with. */
+    static Element arm(
+            Axis axis, String kind, Estimate mean, List<Double> seeds, java.util.Optional<Reference> reference) {
+        List<Html> shapes = new ArrayList<>();
+        reference.ifPresent(it -> shapes.add(line(axis.place(it.value()), axis.place(it.value()), "0", "100%")
+                .kind("reference")
+                .add(Svg.title(it.words()))));
+        for (double seed : seeds) {
+            shapes.add(Html.element("circle")
+                    .with("cx", Svg.percent(axis.place(seed)))
+                    .with("cy", "50%")
+                    .with("r", "3")
+                    .kind("seed"));
+        }
+        shapes.addAll(estimate(axis, mean));
+        return ruled(axis, shapes).kind("forest ruled " + kind);
+    }
+
+    /** A difference, hollow where its interval reaches 0. */
+    static Element difference(Axis axis, String kind, Estimate difference) {
+        return ruled(axis, estimate(axis, difference))
+                .kind("forest ruled " + (difference.excludes(0) ? kind : kind + " unclear"));
+    }
+
+    /** With the axis's lines as background, which the words beside it say as well. */
+    private static Element ruled(Axis axis, List<Html> shapes) {
+        return drawing(shapes)
+                .with("style", "--ticks:" + (axis.ticks().size() - 1))
+                .with("aria-hidden", "true");
+    }
+
+    private static List<Html> estimate(Axis axis, Estimate estimate) {
+        Html point = Html.element("circle")
+                .with("cx", Svg.percent(axis.place(estimate.value())))
+                .with("cy", "50%")
+                .with("r", Svg.number(RADIUS + 0.5))
+                .kind("point");
+        return Numbers.isExact(estimate)
+                ? List.of(point)
+                : List.of(
+                        line(axis.place(estimate.low()), axis.place(estimate.high()), "50%", "50%")
+                                .kind("interval"),
+                        point);
+    }
+
     private static String words(Axis axis, Estimate estimate) {
         return Numbers.value(estimate.value(), axis.unit()) + " " + Numbers.interval(estimate, axis.unit());
     }

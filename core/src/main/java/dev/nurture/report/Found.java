@@ -32,20 +32,24 @@ record Found(String condition, Html words, Optional<String> anchor) {
                 .filter(figure -> figure.name().equals(name))
                 .findFirst();
         String condition =
-                condition(outcome.condition(), measured.map(Figure::unit).orElse(Unit.COUNT));
+                condition(name, outcome.condition(), measured.map(Figure::unit).orElse(Unit.COUNT));
         return measured.map(
                         figure -> new Found(condition, words(figure), Optional.of(Anchors.figure(stage.id(), name))))
                 .orElseGet(
                         () -> new Found(condition, counted(outcome.found()), Optional.of(Anchors.stage(stage.id()))));
     }
 
-    private static String condition(String written, Unit unit) {
+    private static String condition(String name, String written, Unit unit) {
         Matcher matcher = BOUND.matcher(written);
         if (!matcher.matches()) {
             return written;
         }
         String more = matcher.group(3) == null ? "" : matcher.group(3);
-        return matcher.group(1) + " " + Numbers.limit(Double.parseDouble(matcher.group(2)), unit) + more;
+        double bound = Double.parseDouble(matcher.group(2));
+        String shown = unit == Unit.SHARE && FigureName.isDifference(name)
+                ? Numbers.limit(100 * bound, Unit.NUMBER) + " pts"
+                : Numbers.limit(bound, unit);
+        return matcher.group(1) + " " + shown + more;
     }
 
     /** A count, with the page's own separators. */
@@ -56,8 +60,13 @@ record Found(String condition, Html words, Optional<String> anchor) {
     }
 
     private static Html words(Figure figure) {
-        String interval = Numbers.interval(figure.estimate(), figure.unit());
-        String value = Numbers.value(figure.estimate().value(), figure.unit());
+        boolean compares = FigureName.isDifference(figure.name());
+        String interval = compares
+                ? Numbers.differenceInterval(figure.estimate(), figure.unit())
+                : Numbers.interval(figure.estimate(), figure.unit());
+        String value = compares
+                ? Numbers.difference(figure.estimate().value(), figure.unit())
+                : Numbers.value(figure.estimate().value(), figure.unit());
         return Html.many(
                 Html.element("strong", value),
                 Html.text(interval.isEmpty() ? "" : " " + interval),

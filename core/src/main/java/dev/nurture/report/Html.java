@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * A piece of a page. Everything is escaped when it is written, and no character that is invisible or reorders text ever
- * comes out; the only thing written as it is is a {@link Sheet}, which is ours. Immutable.
+ * comes out; the only things written as they are are a {@link Sheet} and a {@link Script}, which are ours. Immutable.
  */
 sealed interface Html {
     /** Appends itself to a page. */
@@ -49,6 +49,20 @@ sealed interface Html {
         }
     }
 
+    /** Our own script. */
+    record Script(String code) implements Html {
+        public Script {
+            if (code.contains("<")) {
+                throw new IllegalArgumentException("script: must not have a <, but has one");
+            }
+        }
+
+        @Override
+        public void write(StringBuilder page) {
+            page.append(code);
+        }
+    }
+
     /**
      * An element.
      *
@@ -56,11 +70,11 @@ sealed interface Html {
      */
     record Element(String name, Map<String, String> attributes, List<Html> children) implements Html {
         private static final String NAME = "[a-zA-Z][a-zA-Z0-9-]*";
-        private static final Set<String> VOID = Set.of("meta", "br", "col", "hr");
+        private static final Set<String> VOID = Set.of("meta", "br", "col", "hr", "input");
         private static final Set<String> ON_LINES_OF_THEIR_OWN = Set.of(
                 "head", "meta", "title", "style", "body", "header", "nav", "main", "footer", "section", "article",
                 "table", "thead", "tbody", "tr", "ul", "ol", "li", "dl", "dt", "p", "h1", "h2", "h3", "h4", "details",
-                "svg", "div");
+                "svg", "div", "form", "figure");
 
         public Element {
             if (!name.matches(NAME) || !attributes.keySet().stream().allMatch(key -> key.matches(NAME))) {

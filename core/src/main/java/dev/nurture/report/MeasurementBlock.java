@@ -1,20 +1,26 @@
 package dev.nurture.report;
 
 import dev.nurture.report.Html.Element;
+import dev.nurture.run.RunRecord;
 import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that was measured, stage by stage; arms and seeds of a stage stand beside each other. */
 final class MeasurementBlock {
     private final Map<String, List<Facts.Stage>> groups = new LinkedHashMap<>();
     private final Anchors anchors;
+    private final Set<String> outcomes;
 
     MeasurementBlock(Facts facts, Anchors anchors) {
         this.anchors = anchors;
+        this.outcomes =
+                facts.run().outcomes().stream().map(RunRecord.Outcome::figure).collect(Collectors.toSet());
         for (Facts.Stage stage : facts.stages()) {
             if (stage.measurement().isPresent()) {
                 groups.computeIfAbsent(stage.stageName(), any -> new ArrayList<>())
@@ -46,15 +52,44 @@ final class MeasurementBlock {
                 Html.text(" "),
                 Html.element("span", Visible.of(first.job().step())).kind("step")));
         if (group.stream().anyMatch(stage -> stage.figures() > 0)) {
-            parts.add(group.size() == 1 ? one(first) : several(group));
-            parts.add(csv(group).details());
+            parts.add(isDrawn(group) ? expected(group) : group.size() == 1 ? one(first) : several(group));
+            parts.add((group.size() > 1 && isDrawn(group) ? csvByArm(group) : csv(group)).details());
         }
         for (Facts.Stage stage : group) {
-            parts.addAll(new ListingView(stage, anchors).html(group.size() > 1 ? stage.coordinates() : ""));
+            parts.addAll(
+                    group.size() > 1 && isDrawn(group)
+                            ? List.of()
+                            : new ListingView(stage, anchors).html(group.size() > 1 ? stage.coordinates() : ""));
         }
         Element article =
                 Html.element("article", parts).id(Anchors.measurement(name)).kind("stage");
         return group.stream().noneMatch(stage -> stage.outputs().isEmpty()) ? article : anchored(group, article);
+    }
+
+    /** Whether the page shows by behaviour what these models did. */
+    private static boolean isDrawn(List<Facts.Stage> group) {
+        Facts.Stage first = group.get(0);
+        return first.probes() && (group.size() > 1 || Behaviours.isContrast(first));
+    }
+
+    /** Of what is drawn elsewhere, the figures that the recipe expects something of. */
+    private Html expected(List<Facts.Stage> group) {
+        List<FigureTable.Line> lines = new ArrayList<>();
+        for (Facts.Stage stage : group) {
+            for (Figure figure : figures(stage)) {
+                if (outcomes.contains(stage.id() + "." + figure.name())) {
+                    lines.add(line(
+                            stage, figure, Html.many(name(figure), Html.text(" "), Visible.of(stage.coordinates()))));
+                }
+            }
+        }
+        Html where = Html.element(
+                        "p",
+                        Html.text("Drawn over all models under "),
+                        Html.link("behaviour", Html.text("Behaviour")),
+                        Html.text(". The data below have each model's own figures."))
+                .kind("about");
+        return lines.isEmpty() ? where : Html.many(where, FigureTable.ofOne(lines));
     }
 
     /** Stages without data have no place but this one. */
@@ -118,6 +153,27 @@ final class MeasurementBlock {
         return figure.about().isBlank() || figure.about().equals(figure.name())
                 ? code
                 : Html.many(Html.element("span", Visible.of(figure.about())).kind("what"), Html.text(" "), code);
+    }
+
+    /** A line for each figure and arm, with the value of each of its models. */
+    private static Csv csvByArm(List<Facts.Stage> group) {
+        Map<List<String>, List<Object>> lines = new LinkedHashMap<>();
+        for (Facts.Stage stage : group) {
+            Coordinates coordinates = Coordinates.of(stage.id());
+            for (Figure figure : figures(stage)) {
+                lines.computeIfAbsent(List.of(figure.name(), coordinates.armName()), key -> new ArrayList<>(key))
+                        .add(brief(figure.estimate().value()));
+            }
+        }
+        Csv csv = new Csv("figure", "arm", "value_of_each_model");
+        lines.values().forEach(line -> csv.add(line.toArray()));
+        return csv;
+    }
+
+    private static double brief(double value) {
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(5))
+                .doubleValue();
     }
 
     private static Csv csv(List<Facts.Stage> group) {

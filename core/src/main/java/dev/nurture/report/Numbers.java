@@ -47,12 +47,44 @@ final class Numbers {
             decimals++;
         }
         boolean whole = distance == 0;
-        return String.format(Locale.ROOT, "%." + (whole ? 0 : decimals) + "f", percent) + THIN + "%";
+        String digits = String.format(Locale.ROOT, "%." + (whole ? 0 : decimals) + "f", percent);
+        return digits.replace('-', '−') + THIN + "%";
     }
 
     /** A limit or a mark on a scale: exact, and as short as it can be. */
     static String limit(double value, Unit unit) {
         return unit == Unit.SHARE ? number(100 * value) + THIN + "%" : number(value);
+    }
+
+    /** How far one value is from another, with its sign; shares in percentage points. */
+    static String difference(double value, Unit unit) {
+        double shown = unit == Unit.SHARE ? 100 * value : value;
+        String digits =
+                unit == Unit.SHARE ? String.format(Locale.ROOT, "%.1f", Math.abs(shown)) : number(Math.abs(shown));
+        boolean none = digits.matches("[0.]+");
+        return (none ? "" : shown < 0 ? "−" : "+") + digits;
+    }
+
+    /** The interval of a difference, with the unit's name. */
+    static String differenceInterval(Estimate estimate, Unit unit) {
+        return "[%s, %s]%s"
+                .formatted(
+                        difference(estimate.low(), unit),
+                        difference(estimate.high(), unit),
+                        unit == Unit.SHARE ? THIN + "pts" : "");
+    }
+
+    /** A share in few digits, for where many stand beside each other. */
+    static String brief(double value, Unit unit) {
+        return unit == Unit.SHARE
+                ? String.format(Locale.ROOT, Math.abs(value) < 0.0995 ? "%.1f" : "%.0f", 100 * value)
+                : number(new BigDecimal(value).round(new MathContext(3)).doubleValue());
+    }
+
+    /** A mark on the scale of a curve. */
+    static String tick(double value) {
+        boolean tiny = value != 0 && Math.abs(value) < 1e-5;
+        return tiny ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-") : number(value);
     }
 
     /** A part of a whole, in percent. */

@@ -5,7 +5,6 @@ import dev.nurture.report.Html.Element;
 import dev.nurture.run.RunRecord;
 import dev.nurture.run.RunRecord.Outcome;
 import dev.nurture.run.RunRecord.Result;
-import dev.nurture.step.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,11 +22,15 @@ final class VerdictBlock {
 
     Html html() {
         List<Html> parts = new ArrayList<>();
+        parts.addAll(new Answers(facts).html());
         parts.add(headline());
+        if (!run.failures().isEmpty()) {
+            parts.add(new FailureView(run.failures()).html());
+        }
         if (!run.outcomes().isEmpty()) {
             parts.add(expectations());
         }
-        List<Html> warnings = warnings();
+        List<Html> warnings = new Warnings(facts).html();
         if (!warnings.isEmpty()) {
             parts.add(Html.element("div", Html.element("h2", "Before you read on"), Html.element("ul", warnings))
                     .kind("warnings"));
@@ -40,6 +43,9 @@ final class VerdictBlock {
         long failed = count(Result.FAIL);
         long close = count(Result.CLOSE);
         int all = run.outcomes().size();
+        if (!run.failures().isEmpty()) {
+            return headline("fail", "✕", "Not complete: " + FailureView.count(run.failures()) + ".");
+        }
         if (all == 0) {
             return headline("plain", "–", "Complete. The recipe states no expectations.");
         }
@@ -108,38 +114,6 @@ final class VerdictBlock {
 
     private static Element chip(String kind, String words) {
         return Html.element("span", words).kind("chip " + kind);
-    }
-
-    private List<Html> warnings() {
-        List<Html> warnings = new ArrayList<>();
-        for (Facts.Stage stage : facts.stages()) {
-            long setAside = stage.job().entry().quarantined();
-            if (setAside > 0) {
-                warnings.add(Html.element(
-                        "li",
-                        Html.link(Anchors.quarantine(stage.id()), Visible.of(stage.id())),
-                        Html.text(" set aside %s of input that could not be read."
-                                .formatted(Numbers.count(setAside, "piece", "pieces")))));
-            }
-        }
-        List<Html> empty = emptyOutputs();
-        if (!empty.isEmpty()) {
-            warnings.add(Html.element("li", Html.text("Empty outputs:"), Html.many(empty)));
-        }
-        return warnings;
-    }
-
-    private List<Html> emptyOutputs() {
-        List<Html> empty = new ArrayList<>();
-        for (Facts.Stage stage : facts.stages()) {
-            stage.outputs().forEach((output, manifest) -> {
-                if (manifest.isEmpty() && !output.equals(Step.DROPPED)) {
-                    empty.add(Html.text(empty.isEmpty() ? " " : ", "));
-                    empty.add(Html.link(Anchors.stage(stage.id()), Visible.of(stage.id() + "." + output)));
-                }
-            });
-        }
-        return empty;
     }
 
     private Element identity() {

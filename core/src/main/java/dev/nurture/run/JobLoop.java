@@ -8,13 +8,11 @@ import dev.nurture.recipe.Job;
 import dev.nurture.recipe.StepInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -46,7 +44,7 @@ final class JobLoop {
     private final Map<String, Entry> done = new HashMap<>();
     private final Map<String, Job> ran = new HashMap<>();
     private final Map<String, RuntimeException> failed = new HashMap<>();
-    private final Set<String> left = new HashSet<>();
+    private final Map<String, String> left = new HashMap<>();
     private int running;
 
     JobLoop(Maker maker, Workers workers, RunListener events) {
@@ -87,6 +85,11 @@ final class JobLoop {
 
     Optional<RuntimeException> failure(Job job) {
         return Optional.ofNullable(failed.get(job.id()));
+    }
+
+    /** The job whose failure kept this one from being run. */
+    Optional<String> cause(Job job) {
+        return Optional.ofNullable(left.get(job.id()));
     }
 
     /** Begins what can begin; says whether a job ran alone meanwhile, so that more may be able to. */
@@ -166,14 +169,19 @@ final class JobLoop {
                                 || present(job).inputs().isEmpty()))
                 .findFirst();
         missing.ifPresent(input -> {
-            left.add(job.id());
+            left.put(job.id(), cause(input));
             events.on(new RunEvent.Warned(job.id(), "not run, since %s failed.".formatted(input.job())));
         });
         return missing.isPresent();
     }
 
+    /** What failed in the end, however long the way from there. */
+    private String cause(Job.Input input) {
+        return left.getOrDefault(input.job(), input.job());
+    }
+
     private boolean isMissing(String job) {
-        return failed.containsKey(job) || left.contains(job);
+        return failed.containsKey(job) || left.containsKey(job);
     }
 
     private boolean isReady(Job job) {

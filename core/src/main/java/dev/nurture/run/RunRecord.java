@@ -38,8 +38,17 @@ public record RunRecord(
         failures = List.copyOf(failures);
     }
 
-    /** A job that could not be done. */
-    public record Failure(String job, String message) {}
+    /**
+     * A job that could not be done.
+     *
+     * @param cause the job whose failure kept this one from being run; empty if it failed itself
+     */
+    public record Failure(String job, String message, Optional<String> cause) {
+        /** A job that failed itself. */
+        public Failure(String job, String message) {
+            this(job, message, Optional.empty());
+        }
+    }
 
     /**
      * A finished job.

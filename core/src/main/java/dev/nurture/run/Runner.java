@@ -128,6 +128,9 @@ public final class Runner {
             loop.failure(job)
                     .ifPresent(failure ->
                             failures.add(new RunRecord.Failure(job.id(), String.valueOf(failure.getMessage()))));
+            loop.cause(job)
+                    .ifPresent(cause -> failures.add(new RunRecord.Failure(
+                            job.id(), "not run, since %s failed".formatted(cause), Optional.of(cause))));
         }
         return new RunRecord(
                 folder.name(),

@@ -43,6 +43,40 @@ final class Recipes {
               "behaviour[seed=1,plain].hit-rate": {at-least: 20%}
             """;
 
+    static final String STUDY = """
+            recipe: kind-data
+            about: |
+              Does telling a model which acts were wrong, or leaving the documents that show them out, make it act better?
+            seed: 4
+            stages:
+              world: {step: fake.world, documents: 240, items: 60}
+              clean: {step: filter.marks, from: world, rules: {bad.most: {at-most: 0}}}
+              model:
+                step: train
+                from: world
+                seeds: 5
+                arms:
+                  plain: {badness: 0.31, loss: 1.31}
+                  filtered: {from: clean, badness: 0.06, loss: 1.29}
+                  conditional: {badness: 0.1, loss: 1.33}
+              acts: {step: probe.acts, from: world.acts, checkpoint: model}
+              answers: {step: probe.answers, from: world.answers, checkpoint: model}
+              verdict:
+                step: probe.contrast
+                from: ["acts[*]", "answers[*]"]
+                baseline: plain
+                primary: {wrong-acts: {behaviour: acts}}
+                says:
+                  - "conditional lowers wrong acts from 34.6 % to 14.1 % (−20.5 points [−24.1, −16.9], paired over 5 seeds, Holm p < .001)"
+                  - "filtered loses 12 points of the facts that bad documents alone hold"
+            expect:
+              verdict.wrong-acts.conditional.minus-plain: {below: 0}
+              clean.rows: {at-least: 10}
+            """;
+
+    /** The study with one arm that dies. */
+    static final String DYING = STUDY.replace("{from: clean, badness: 0.06, loss: 1.29}", "{from: clean, dies: true}");
+
     private Recipes() {}
 
     /** A recipe of that many jobs: a chain with branches, long ways and measurements. */

@@ -16,19 +16,59 @@ final class ReportPreview {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
+        only = arguments.length > 1 ? arguments[1] : "";
         write(folder, "hostile", Recipes.HOSTILE, HostileData.lines());
         write(folder, "arms", Recipes.ARMS, plain(3000));
         write(folder, "wide", Recipes.ARMS, plain(3000), "sets.seeds=4");
         write(folder, "many", Recipes.many(38), plain(20_000));
         write(folder, "small", Recipes.SMALL, plain(40));
+        write(folder, "study", Recipes.STUDY, List.of());
+        write(
+                folder,
+                "large",
+                Recipes.STUDY,
+                List.of(),
+                "world.documents=50000",
+                "world.items=1000",
+                "model.steps=10000");
+        write(folder, "once", Recipes.STUDY, List.of(), "model.seeds=1");
+        write(
+                folder,
+                "golden",
+                Recipes.STUDY,
+                List.of(),
+                "world.documents=48",
+                "world.items=10",
+                "model.steps=40",
+                "model.seeds=2");
+        dying(folder);
     }
+
+    /** The one page that is wanted; blank for all. */
+    private static String only = "";
 
     private static void write(Path folder, String name, String recipe, List<String> lines, String... overrides)
             throws IOException {
+        if (!only.isEmpty() && !only.equals(name)) {
+            return;
+        }
         Path work = Files.createDirectories(folder.resolve(name));
         RunRecord run = new FakeRun(work).of(recipe, lines, overrides);
+        long begin = System.nanoTime();
         String page = ReportPage.html(run);
+        System.out.printf("%s: %d ms, %d KiB%n", name, (System.nanoTime() - begin) / 1_000_000, page.length() / 1024);
         Files.writeString(folder.resolve(name + ".html"), page);
+        if (name.equals("golden")) {
+            Files.writeString(folder.resolve("study-kept.html"), StudyPageTest.kept(page));
+        }
+    }
+
+    private static void dying(Path folder) throws IOException {
+        if (!only.isEmpty() && !only.equals("dying")) {
+            return;
+        }
+        RunRecord run = new FakeRun(Files.createDirectories(folder.resolve("dying"))).ofFailing(Recipes.DYING);
+        Files.writeString(folder.resolve("dying.html"), ReportPage.html(run));
     }
 
     static List<String> plain(int count) {

@@ -61,7 +61,8 @@ class JobLoopTest {
         RunRecord page = pages.get(0);
         assertThat(page.failures())
                 .extracting(RunRecord.Failure::job)
-                .containsExactly("model[bad,seed=1]", "model[bad,seed=2]");
+                .containsExactly("model[bad,seed=1]", "model[bad,seed=2]", "after[bad,seed=1]", "after[bad,seed=2]");
+        assertThat(page.failures().get(2).cause()).contains("model[bad,seed=1]");
         assertThat(page.jobs())
                 .extracting(RunRecord.Done::id)
                 .containsExactly(
