@@ -182,4 +182,17 @@ class ProportionTest {
     private interface Rule {
         Estimate estimate(long hits, long n);
     }
+
+    @Test
+    void expectedHitsNeedNotBeWhole() {
+        Estimate estimate = Proportion.expected(7.5, 10);
+
+        assertThat(estimate.value()).isEqualTo(0.75);
+        assertThat(estimate.low())
+                .isBetween(
+                        Proportion.jeffreys(7, 10).low(),
+                        Proportion.jeffreys(8, 10).low());
+        assertThat(Proportion.expected(3, 10).high())
+                .isEqualTo(Proportion.jeffreys(3, 10).high());
+    }
 }
