@@ -11,6 +11,8 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
 import dev.nurture.recipe.StepInfo;
+import dev.nurture.stat.ConfidentLearning.Prune;
+import dev.nurture.stat.ConfidentLearning.Score;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;

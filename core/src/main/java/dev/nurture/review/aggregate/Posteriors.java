@@ -46,7 +46,7 @@ final class Posteriors {
 
     /** ln(s (K − 1) / (1 − s)): what the vote of somebody who is right with probability s is worth. */
     static double logOdds(double skill, int classes) {
-        return Math.log(skill * (classes - 1) / (1 - skill));
+        return classes < 2 ? 0 : Math.log(skill * (classes - 1) / (1 - skill));
     }
 
     /** Puts what is known in its place. */

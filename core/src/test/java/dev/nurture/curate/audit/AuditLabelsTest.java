@@ -11,6 +11,8 @@ import dev.nurture.data.Side;
 import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.SettingsReader;
 import dev.nurture.recipe.Share;
+import dev.nurture.stat.ConfidentLearning.Prune;
+import dev.nurture.stat.ConfidentLearning.Score;
 import dev.nurture.stat.Estimate;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;

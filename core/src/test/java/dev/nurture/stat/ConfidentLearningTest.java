@@ -1,11 +1,12 @@
-package dev.nurture.curate.audit;
+package dev.nurture.stat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.nurture.stat.AreaUnderCurve;
+import dev.nurture.stat.ConfidentLearning.Prune;
+import dev.nurture.stat.ConfidentLearning.Score;
 import dev.nurture.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

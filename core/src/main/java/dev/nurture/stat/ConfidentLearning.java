@@ -1,4 +1,4 @@
-package dev.nurture.curate.audit;
+package dev.nurture.stat;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,9 +22,37 @@ import java.util.stream.IntStream;
  *   <li>Kuan, Mueller 2022: Model-agnostic label quality scoring to detect real-world label errors (the three scores).
  * </ol>
  */
-final class ConfidentLearning {
+public final class ConfidentLearning {
     private static final double LEAST_THRESHOLD = 2e-6;
     private static final double TOLERANCE = 1e-6;
+
+    /** How confident learning decides how many and which labels to flag. */
+    public enum Prune {
+        /** For each pair of classes as many as the joint says, those with the largest margin. */
+        BY_NOISE_RATE,
+        /** For each class as many as the joint says, those with the least probability of their label. */
+        BY_CLASS,
+        /** What both of the above flag. */
+        BOTH,
+        /** What the joint counts off its diagonal. */
+        CONFIDENT,
+        /** Where another class is the most probable. */
+        PREDICTED,
+        /** As many as CONFIDENT, those with the least probability of their label. */
+        LOW_SELF_CONFIDENCE,
+        /** As many as CONFIDENT, those with the least margin. */
+        LOW_MARGIN
+    }
+
+    /** How little a label is to be suspected; lower is more suspicious. */
+    public enum Score {
+        /** The probability of the label. */
+        SELF_CONFIDENCE,
+        /** How far the label's probability is above the best other one's, from 0 to 1. */
+        MARGIN,
+        /** The label's probability against the uncertainty over all classes. */
+        WEIGHTED_ENTROPY
+    }
 
     private final int[] given;
     private final double[][] probabilities;
@@ -39,7 +67,7 @@ final class ConfidentLearning {
      *
      * @param probabilities by item, then class, from models that have not seen the item
      */
-    ConfidentLearning(int[] given, double[][] probabilities, int classes) {
+    public ConfidentLearning(int[] given, double[][] probabilities, int classes) {
         this.given = given;
         this.probabilities = probabilities;
         this.classes = classes;
@@ -82,17 +110,17 @@ final class ConfidentLearning {
         return best;
     }
 
-    double[] thresholds() {
+    public double[] thresholds() {
         return thresholds.clone();
     }
 
     /** Counts by the label given, then the class counted. */
-    long[][] joint() {
+    public long[][] joint() {
         return Arrays.stream(joint).map(long[]::clone).toArray(long[][]::new);
     }
 
     /** The joint scaled to the number of items with each label, in whole numbers. */
-    long[][] calibratedJoint() {
+    public long[][] calibratedJoint() {
         long[][] calibrated = new long[classes][];
         for (int k = 0; k < classes; k++) {
             calibrated[k] = rounded(k);
@@ -119,20 +147,20 @@ final class ConfidentLearning {
     }
 
     /** P(label given | true class), by label given, then true class. */
-    double[][] noise() {
+    public double[][] noise() {
         long[][] counts = calibratedJoint();
         double[] columns = columns(counts);
         return table((k, j) -> counts[k][j] / columns[j]);
     }
 
     /** P(true class | label given), by true class, then label given. */
-    double[][] inverseNoise() {
+    public double[][] inverseNoise() {
         long[][] counts = calibratedJoint();
         return table((j, k) -> counts[k][j] / (double) sizes[k]);
     }
 
     /** The estimated share of each true class. */
-    double[] trueShares() {
+    public double[] trueShares() {
         return Arrays.stream(columns(calibratedJoint()))
                 .map(column -> column / given.length)
                 .toArray();
@@ -159,7 +187,7 @@ final class ConfidentLearning {
     }
 
     /** Which labels are probably wrong. */
-    boolean[] flagged(Prune prune) {
+    public boolean[] flagged(Prune prune) {
         return switch (prune) {
             case BY_NOISE_RATE -> sparingTheLikely(byNoiseRate());
             case BY_CLASS -> sparingTheLikely(byClass());
@@ -273,7 +301,7 @@ final class ConfidentLearning {
     }
 
     /** How little each label is to be suspected. */
-    double[] scores(Score score) {
+    public double[] scores(Score score) {
         return IntStream.range(0, given.length)
                 .mapToDouble(i -> score(score, probabilities[i], given[i]))
                 .toArray();
