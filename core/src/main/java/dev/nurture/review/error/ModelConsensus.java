@@ -75,8 +75,10 @@ public final class ModelConsensus {
         double wrong = Arrays.stream(several)
                 .filter(item -> view.best(item) != consensus[item])
                 .count();
-        double labels =
-                Arrays.stream(labelled()).mapToDouble(judgements::count).average().orElse(0);
+        double labels = Arrays.stream(labelled())
+                .mapToDouble(judgements::count)
+                .average()
+                .orElse(0);
         double error = several.length == 0 ? 0 : wrong / several.length;
         modelWeight = Math.max(1 - error / baseline, LEAST) * Math.sqrt(labels);
         probabilities = new double[judgements.items()][];
@@ -201,8 +203,10 @@ public final class ModelConsensus {
 
     /** How far the quality of annotators rests on the model: 0 not at all, 1 alone. */
     public double trustInModel() {
-        double labels =
-                Arrays.stream(labelled()).mapToDouble(judgements::count).average().orElse(0);
+        double labels = Arrays.stream(labelled())
+                .mapToDouble(judgements::count)
+                .average()
+                .orElse(0);
         double annotators = Arrays.stream(weights).sum() * labels / Math.max(1, weights.length);
         return modelWeight / (modelWeight + annotators);
     }
