@@ -65,6 +65,20 @@ public final class Proportion {
     }
 
     /**
+     * The same for hits that are themselves uncertain and were added up as probabilities, so that they need not be whole. How
+     * sure the probabilities are is not in it.
+     */
+    public static Estimate expected(double hits, long n) {
+        Require.atLeast("n", 1, n);
+        Require.finite("hits", hits);
+        double within = Math.max(0, Math.min(n, hits));
+        double outside = (1 - Estimate.USUAL_LEVEL) / 2;
+        double low = Distributions.betaQuantile(outside, within + 0.5, n - within + 0.5);
+        double high = Distributions.betaQuantile(1 - outside, within + 0.5, n - within + 0.5);
+        return Estimate.around(within / n, low, high, Estimate.USUAL_LEVEL, n, "jeffreys-expected");
+    }
+
+    /**
      * The mean of a quantity between {@code least} and {@code most} of which all n units had the same value. At most
      * the Clopper-Pearson bound u of the units may be different, by as much as the range allows. For a share of 0 or
      * 1 this is the Clopper-Pearson interval itself.
