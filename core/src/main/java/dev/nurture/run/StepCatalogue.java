@@ -39,6 +39,11 @@ import dev.nurture.mix.Shuffle;
 import dev.nurture.mix.Split;
 import dev.nurture.recipe.Catalogue;
 import dev.nurture.recipe.StepInfo;
+import dev.nurture.review.ReviewGather;
+import dev.nurture.review.aggregate.ReviewAggregate;
+import dev.nurture.review.agreement.ReviewAgreement;
+import dev.nurture.review.error.ReviewLabelErrors;
+import dev.nurture.review.error.ReviewNext;
 import dev.nurture.source.Read;
 import dev.nurture.source.html.ExtractHtml;
 import dev.nurture.step.Step;
@@ -100,6 +105,11 @@ public final class StepCatalogue implements Catalogue {
                 new ScorePersonal(),
                 new ScoreSymbols(),
                 new ScoreTerms(),
+                new ReviewAggregate(),
+                new ReviewAgreement(),
+                new ReviewGather(),
+                new ReviewLabelErrors(),
+                new ReviewNext(),
                 new Shuffle(),
                 new Split(),
                 new TrainClassifier(),

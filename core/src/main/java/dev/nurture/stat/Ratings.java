@@ -41,6 +41,11 @@ public record Ratings(int[] starts, int[] labels, int classes) {
         Require.atLeast("items with two labels", 2, items);
     }
 
+    /** Whether labels differ, so that agreement beyond chance can be measured. */
+    public boolean vary() {
+        return Arrays.stream(counts()).filter(count -> count > 0).count() > 1;
+    }
+
     public Estimate nominal() {
         return nominal(Estimate.USUAL_LEVEL);
     }

@@ -84,8 +84,7 @@ public record Calibration(double temperature, Source source) {
         for (int k = 0; k < classes; k++) {
             prior[k] = aggregate.prior(k);
         }
-        return new Aggregate(
-                aggregate.model(), judgements, posterior, prior, aggregate.confusions(), aggregate.fit());
+        return new Aggregate(aggregate.model(), judgements, posterior, prior, aggregate.confusions(), aggregate.fit());
     }
 
     /** The same aggregate, as sure as it should be. */

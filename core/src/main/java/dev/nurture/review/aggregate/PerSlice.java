@@ -41,17 +41,14 @@ public final class PerSlice implements Aggregator {
         for (int slice = 0; slice < slices; slice++) {
             int own = slice;
             parts[slice] = model.aggregate(
-                    judgements.ofItems(item -> sliceOf[item] == own),
-                    gold.without(item -> sliceOf[item] != own),
-                    seed);
+                    judgements.ofItems(item -> sliceOf[item] == own), gold.without(item -> sliceOf[item] != own), seed);
             rounds = Math.max(rounds, parts[slice].fit().rounds());
         }
         for (int item = 0; item < judgements.items(); item++) {
             System.arraycopy(parts[sliceOf[item]].posterior(item), 0, posterior, item * classes, classes);
         }
         double[] prior = Posteriors.prior(posterior, classes, 0);
-        return new Aggregate(
-                name(), judgements, posterior, prior, mean(parts), new Aggregate.Fit(rounds, 0));
+        return new Aggregate(name(), judgements, posterior, prior, mean(parts), new Aggregate.Fit(rounds, 0));
     }
 
     private static Confusions mean(Aggregate[] parts) {

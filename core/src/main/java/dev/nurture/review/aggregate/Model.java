@@ -1,0 +1,45 @@
+package dev.nurture.review.aggregate;
+
+import dev.nurture.provenance.Seed;
+import dev.nurture.review.Gold;
+import dev.nurture.review.Judgements;
+
+/** The models of annotators that a recipe can name. */
+public enum Model {
+    /** The one that predicts hidden labels best and that gold does not refute. */
+    AUTO,
+    /** Confusion matrices that are alike until labels say otherwise. */
+    HIERARCHICAL_DAWID_SKENE,
+    DAWID_SKENE,
+    ONE_COIN,
+    MAJORITY,
+    WEIGHTED_MAJORITY,
+    ZERO_BASED_SKILL,
+    GLAD,
+    MACE,
+    ROBUST_SPECTRAL,
+    SPECTRAL,
+    MESSAGE_PASSING,
+    GOLD_LOG_ODDS,
+    CAPPED;
+
+    /** The model, chosen by these data where it is {@link #AUTO}. */
+    Aggregator on(Judgements judgements, Gold gold, Seed seed) {
+        return switch (this) {
+            case AUTO -> ModelChoice.usual().choose(judgements, gold, seed);
+            case HIERARCHICAL_DAWID_SKENE -> new HierarchicalDawidSkene();
+            case DAWID_SKENE -> DawidSkene.plain();
+            case ONE_COIN -> OneCoin.smoothed();
+            case MAJORITY -> new MajorityVote();
+            case WEIGHTED_MAJORITY -> new WeightedMajority();
+            case ZERO_BASED_SKILL -> new ZeroBasedSkill();
+            case GLAD -> new Glad();
+            case MACE -> new Mace(Mace.Choice.HIDDEN);
+            case ROBUST_SPECTRAL -> new RobustSpectral();
+            case SPECTRAL -> new Spectral();
+            case MESSAGE_PASSING -> new MessagePassing();
+            case GOLD_LOG_ODDS -> new GoldLogOdds();
+            case CAPPED -> new CappedVote();
+        };
+    }
+}
