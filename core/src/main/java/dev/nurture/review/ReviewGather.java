@@ -45,7 +45,7 @@ public final class ReviewGather implements WholeStep<ReviewGather.Settings> {
             .with(Port.corpora("gold", "Rows of item and right label.").optional());
 
     public record Settings(
-            @Setting(about = "The field that names the item.", preset = "item")
+            @Setting(about = "The field that names the item; id or text for what read took for these.", preset = "item")
             String item,
 
             @Setting(about = "The field that names the annotator.", preset = "annotator")
@@ -177,11 +177,22 @@ public final class ReviewGather implements WholeStep<ReviewGather.Settings> {
     private static String require(Datum row, String field) {
         return row.metadata()
                 .text(field)
+                .or(() -> own(row, field))
                 .filter(text -> !text.isBlank())
                 .map(String::strip)
                 .orElseThrow(() -> NurtureException.data(
-                        "review.gather: %s must have the field %s, but has not. Check the name, and that read gives it no meaning of its own."
+                        "review.gather: %s must have the field %s, but has not. Check the name; what read took for the id or the text is called id or text."
                                 .formatted(row.name(), field)));
+    }
+
+    /** What reading gave a meaning of its own. */
+    private static Optional<String> own(Datum row, String field) {
+        return switch (field) {
+            case "id" -> row.key();
+            case "text" ->
+                row.content() instanceof Content.Document document ? Optional.of(document.text()) : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     private static Map<String, String> gold(Settings settings, Workspace workspace) throws IOException {

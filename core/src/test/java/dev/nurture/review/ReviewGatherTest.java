@@ -73,7 +73,7 @@ class ReviewGatherTest {
         assertThatThrownBy(() -> StepRun.in(folder)
                         .given("rows", List.of(row(0, "a", "ann", "yes")))
                         .run("data: {step: review.gather, from: rows, annotator: worker}"))
-                .hasMessageContaining("must have the field worker, but has not. Check the name,");
+                .hasMessageContaining("must have the field worker, but has not. Check the name;");
     }
 
     private static Datum row(int number, String item, String annotator, String label) {

@@ -69,15 +69,12 @@ final class AggregateReport {
                 "Agreement beyond chance (Krippendorff), on items with two judgements",
                 estimate,
                 Unit.NUMBER)));
-        double[] doubt =
-                IntStream.of(judged).mapToDouble(i -> 1 - result.most(i)).toArray();
-        if (doubt.length > 1) {
-            figures.add(new Figure(
-                    "expected-error",
-                    "Labels that the model expects to be wrong" + anchor(),
-                    Mean.independent(doubt),
-                    Unit.SHARE));
-        }
+        expectedError()
+                .ifPresent(estimate -> figures.add(new Figure(
+                        "expected-error",
+                        "Labels that the model expects to be wrong" + anchor(),
+                        estimate,
+                        Unit.SHARE)));
         calibration.ifPresent(found -> figures.add(new Figure(
                 "temperature",
                 "By how much the model was too sure, found on "
@@ -89,6 +86,20 @@ final class AggregateReport {
                 differs("differs-from-capped", "A vote in which nobody counts for much gives another label", capped));
         figures.addAll(accuracies());
         return new Measurement(figures, listings(), answers());
+    }
+
+    /** On items without gold. */
+    private Optional<Estimate> expectedError() {
+        double[] doubt = IntStream.of(judged)
+                .filter(item -> !gold.knows(item))
+                .mapToDouble(item -> 1 - result.most(item))
+                .toArray();
+        return doubt.length < 2 ? Optional.empty() : Optional.of(share(Mean.independent(doubt)));
+    }
+
+    private static Estimate share(Estimate mean) {
+        return new Estimate(
+                mean.value(), Math.max(0, mean.low()), Math.min(1, mean.high()), mean.level(), mean.n(), mean.rule());
     }
 
     private Optional<Estimate> alpha() {

@@ -15,10 +15,13 @@ import dev.nurture.review.Judgements;
  */
 public record Calibration(double temperature, Source source) {
     private static final int ENOUGH_GOLD = 20;
-    private static final int STEPS = 60;
-    private static final double LEAST = 0.5;
+    private static final int STEPS = 80;
+    private static final double LEAST = 0.2;
     private static final double MOST = 20;
     private static final double FLOOR = 1e-6;
+
+    /** Half the 95 % point of χ² with one degree of freedom: so much log-likelihood another temperature must gain. */
+    private static final double WORTH = 1.92;
 
     /** What the temperature was found on. */
     public enum Source {
@@ -29,25 +32,27 @@ public record Calibration(double temperature, Source source) {
     /** Finds the temperature for a model whose posterior has not seen the gold. */
     public static Calibration of(Aggregator model, Aggregate aggregate, Gold gold, Seed seed) {
         if (gold.anchors() && gold.size() >= ENOUGH_GOLD) {
-            return new Calibration(best(temperature -> onGold(aggregate, gold, temperature)), Source.GOLD);
+            return new Calibration(best(gold.size(), temperature -> onGold(aggregate, gold, temperature)), Source.GOLD);
         }
         HeldOut heldOut = HeldOut.of(aggregate.judgements(), seed.child("calibration"));
         Aggregate fit = model.aggregate(heldOut.seen(), seed);
-        return new Calibration(best(temperature -> heldOut.score(tempered(fit, temperature))), Source.HIDDEN_LABELS);
+        int hidden = Math.max(1, heldOut.hidden().length);
+        return new Calibration(
+                best(hidden, temperature -> heldOut.score(tempered(fit, temperature))), Source.HIDDEN_LABELS);
     }
 
     private interface Score {
         double at(double temperature);
     }
 
-    /** Steps are even on the scale of logarithms; 1 wins where nothing is better. */
-    private static double best(Score score) {
+    /** Steps are even on the scale of logarithms; 1 stays where nothing is surely better. */
+    private static double best(int size, Score score) {
         double best = 1;
-        double most = score.at(1);
+        double most = score.at(1) + WORTH / size;
         for (int step = 0; step <= STEPS; step++) {
             double temperature = LEAST * Math.pow(MOST / LEAST, (double) step / STEPS);
             double here = score.at(temperature);
-            if (here > most + FLOOR) {
+            if (here > most) {
                 most = here;
                 best = temperature;
             }
