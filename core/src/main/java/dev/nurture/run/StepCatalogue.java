@@ -42,6 +42,7 @@ import dev.nurture.recipe.StepInfo;
 import dev.nurture.review.ReviewGather;
 import dev.nurture.review.aggregate.ReviewAggregate;
 import dev.nurture.review.agreement.ReviewAgreement;
+import dev.nurture.review.compare.ReviewRank;
 import dev.nurture.review.error.ReviewLabelErrors;
 import dev.nurture.review.error.ReviewNext;
 import dev.nurture.source.Read;
@@ -110,6 +111,7 @@ public final class StepCatalogue implements Catalogue {
                 new ReviewGather(),
                 new ReviewLabelErrors(),
                 new ReviewNext(),
+                new ReviewRank(),
                 new Shuffle(),
                 new Split(),
                 new TrainClassifier(),

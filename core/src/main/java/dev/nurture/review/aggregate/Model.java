@@ -21,7 +21,9 @@ public enum Model {
     SPECTRAL,
     MESSAGE_PASSING,
     GOLD_LOG_ODDS,
-    CAPPED;
+    CAPPED,
+    /** For rules and other sources that mostly abstain. */
+    LABEL_MODEL;
 
     /** The model, chosen by these data where it is {@link #AUTO}. */
     Aggregator on(Judgements judgements, Gold gold, Seed seed) {
@@ -40,6 +42,7 @@ public enum Model {
             case MESSAGE_PASSING -> new MessagePassing();
             case GOLD_LOG_ODDS -> new GoldLogOdds();
             case CAPPED -> new CappedVote();
+            case LABEL_MODEL -> new LabelModel();
         };
     }
 }

@@ -169,7 +169,7 @@ public final class ReviewNext implements WholeStep<ReviewNext.Settings> {
     private static String note(Judgements judgements, ModelConsensus consensus, int item, double score) {
         return String.format(
                 Locale.ROOT,
-                "“%s” so far, %.1f %% sure after %d judgements; score %.3f",
+                "“%s” so far, %.1f %% sure after %d judgements, score %.3f",
                 judgements.classNames().get(consensus.label(item)),
                 100 * consensus.quality(item),
                 judgements.count(item),
