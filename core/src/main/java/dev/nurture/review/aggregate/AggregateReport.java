@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What there is to say of an aggregate: how good, how agreed, how sure, whom to trust, what to look at. One thread. */
@@ -39,7 +40,7 @@ final class AggregateReport {
      * Prepares it.
      *
      * @param result what became marks
-     * @param blind the same model without gold, so that gold can score it
+     * @param blind the same model without gold, so that gold can score it, and what it is compared by
      */
     AggregateReport(Marked marked, Aggregate result, Aggregate blind, Costs costs, Seed seed) {
         this.marked = marked;
@@ -56,7 +57,7 @@ final class AggregateReport {
                 .toArray();
     }
 
-    Measurement measurement(Optional<Calibration> calibration) {
+    Measurement measurement(Optional<Calibration> calibration, List<ModelChoice.Scored> ranked) {
         List<Figure> figures = new ArrayList<>();
         figures.add(count("items", "Items with judgements", judged.length));
         figures.add(count("judgements", "Judgements", judgements.size()));
@@ -85,7 +86,7 @@ final class AggregateReport {
         figures.add(
                 differs("differs-from-capped", "A vote in which nobody counts for much gives another label", capped));
         figures.addAll(accuracies());
-        return new Measurement(figures, listings(), answers());
+        return new Measurement(figures, listings(), answers(ranked));
     }
 
     /** On items without gold. */
@@ -131,7 +132,7 @@ final class AggregateReport {
 
     private Figure differs(String name, String about, Aggregate other) {
         long differing = IntStream.of(judged)
-                .filter(i -> result.label(i, seed) != other.label(i, seed))
+                .filter(i -> blind.label(i, seed) != other.label(i, seed))
                 .count();
         return new Figure(name, about, Proportion.wilson(differing, judged.length), Unit.SHARE);
     }
@@ -226,9 +227,14 @@ final class AggregateReport {
                         ReviewAggregate.percent(estimate.high()));
     }
 
-    private List<String> answers() {
+    private List<String> answers(List<ModelChoice.Scored> ranked) {
         List<String> answers = new ArrayList<>();
         answers.add("The labels are those of " + result.model() + ".");
+        if (!ranked.isEmpty()) {
+            answers.add("It was chosen by the log-probability that models give to hidden labels: "
+                    + ranked.stream().map(ModelChoice.Scored::told).collect(Collectors.joining(", "))
+                    + ".");
+        }
         if (!gold.anchors()) {
             answers.add("All of this is " + ReviewAggregate.UNANCHORED
                     + ": without gold of items drawn at random nobody knows how good the labels are.");

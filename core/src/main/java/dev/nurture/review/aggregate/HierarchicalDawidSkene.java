@@ -50,7 +50,7 @@ public final class HierarchicalDawidSkene implements Aggregator {
 
     @Override
     public String name() {
-        return "hierarchical-dawid-skene";
+        return "hierarchical-dawid-skene" + (strength == USUAL_STRENGTH ? "" : "-" + Math.round(strength));
     }
 
     public double strength() {

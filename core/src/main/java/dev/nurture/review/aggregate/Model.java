@@ -3,6 +3,7 @@ package dev.nurture.review.aggregate;
 import dev.nurture.provenance.Seed;
 import dev.nurture.review.Gold;
 import dev.nurture.review.Judgements;
+import java.util.List;
 
 /** The models of annotators that a recipe can name. */
 public enum Model {
@@ -25,10 +26,15 @@ public enum Model {
     /** For rules and other sources that mostly abstain. */
     LABEL_MODEL;
 
-    /** The model, chosen by these data where it is {@link #AUTO}. */
-    Aggregator on(Judgements judgements, Gold gold, Seed seed) {
+    /** The models that are in question, the best first, where these data choose; else none. */
+    List<ModelChoice.Scored> ranked(Judgements judgements, Gold gold, Seed seed) {
+        return this == AUTO ? ModelChoice.usual().rank(judgements, gold, seed) : List.of();
+    }
+
+    /** The model, for all but {@link #AUTO}. */
+    Aggregator fixed() {
         return switch (this) {
-            case AUTO -> ModelChoice.usual().choose(judgements, gold, seed);
+            case AUTO -> throw new IllegalStateException("auto is no model before it has seen data");
             case HIERARCHICAL_DAWID_SKENE -> new HierarchicalDawidSkene();
             case DAWID_SKENE -> DawidSkene.plain();
             case ONE_COIN -> OneCoin.smoothed();

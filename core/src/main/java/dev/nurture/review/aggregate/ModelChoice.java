@@ -7,6 +7,7 @@ import dev.nurture.stat.Paired;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Chooses the model for given judgements by how well each predicts labels that were hidden from it, and by gold.
@@ -35,7 +36,17 @@ public final class ModelChoice {
      * @param gold the mean log-probability of a gold class; 0 without gold
      * @param struck whether it is worse than another on gold
      */
-    public record Scored(Aggregator model, double heldOut, double gold, Standing struck) {}
+    public record Scored(Aggregator model, double heldOut, double gold, Standing struck) {
+        /** In words, for people. */
+        String told() {
+            return String.format(
+                    Locale.ROOT,
+                    "%s %.4f%s",
+                    model.name(),
+                    heldOut,
+                    struck == Standing.OUT ? " (refuted by gold)" : "");
+        }
+    }
 
     /** Where a candidate stands after gold was asked. */
     public enum Standing {

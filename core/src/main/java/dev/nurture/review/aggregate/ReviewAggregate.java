@@ -112,7 +112,9 @@ public final class ReviewAggregate implements WholeStep<ReviewAggregate.Settings
         Judgements judgements = marked.judgements();
         Gold gold = marked.gold();
         Seed seed = workspace.seed();
-        Aggregator chosen = settings.model.on(judgements, gold, seed);
+        List<ModelChoice.Scored> ranked = settings.model.ranked(judgements, gold, seed);
+        Aggregator chosen =
+                ranked.isEmpty() ? settings.model.fixed() : ranked.get(0).model();
         Aggregator model =
                 settings.by.isPresent() ? new PerSlice(chosen, slices(settings.by.get(), marked, workspace)) : chosen;
         Gold asked = settings.model == Model.GOLD_LOG_ODDS ? gold : Gold.none(judgements);
@@ -129,7 +131,7 @@ public final class ReviewAggregate implements WholeStep<ReviewAggregate.Settings
         }
         AggregateReport report = new AggregateReport(marked, result, blind, costs, seed);
         emit(settings, marked, result, costs, workspace);
-        workspace.measured(report.measurement(calibration));
+        workspace.measured(report.measurement(calibration, ranked));
     }
 
     private static int[] slices(String by, Marked marked, Workspace workspace) throws IOException {
