@@ -1,5 +1,6 @@
 package dev.nurture.review;
 
+import dev.nurture.stat.Ratings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -190,6 +191,11 @@ public final class Judgements {
     /** How many judgements were left out because the annotator had judged the item before. */
     public long repeated() {
         return repeated;
+    }
+
+    /** The labels by item, for measuring agreement; there must be two items with two. */
+    public Ratings ratings() {
+        return new Ratings(starts.clone(), columns.label.clone(), classes());
     }
 
     /** These judgements alone; items, annotators and classes stay, so that their numbers do. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nurture.review.Judgements;
 import dev.nurture.testing.CrowdData;
 import java.util.Arrays;
 import java.util.Random;
@@ -116,13 +115,6 @@ class RatingsTest {
     }
 
     private static Ratings ratings(String set) {
-        Judgements judgements = CrowdData.read(set).judgements();
-        int[] starts = IntStream.rangeClosed(0, judgements.items())
-                .map(i -> i == judgements.items() ? judgements.size() : judgements.from(i))
-                .toArray();
-        return new Ratings(
-                starts,
-                IntStream.range(0, judgements.size()).map(judgements::label).toArray(),
-                judgements.classes());
+        return CrowdData.read(set).judgements().ratings();
     }
 }

@@ -9,13 +9,29 @@ import java.util.Arrays;
  */
 final class DenseConfusions implements Confusions {
     private final int classes;
+    private final int answers;
     private final int annotators;
     private final double[] cells;
 
     DenseConfusions(int annotators, int classes) {
+        this(annotators, classes, classes);
+    }
+
+    private DenseConfusions(int annotators, int classes, int answers) {
         this.classes = classes;
+        this.answers = answers;
         this.annotators = annotators;
-        this.cells = new double[Math.multiplyExact(annotators, classes * classes)];
+        this.cells = new double[Math.multiplyExact(annotators, classes * answers)];
+    }
+
+    /** To abstain is one more answer, which comes after the classes. */
+    static DenseConfusions withAbstention(int annotators, int classes) {
+        return new DenseConfusions(annotators, classes, classes + 1);
+    }
+
+    /** How many things an annotator can say. */
+    int answers() {
+        return answers;
     }
 
     @Override
@@ -24,12 +40,19 @@ final class DenseConfusions implements Confusions {
     }
 
     private int at(int annotator, int label) {
-        return (annotator * classes + label) * classes;
+        return (annotator * answers + label) * classes;
     }
 
     /** Sums, by annotator, label and class, how probable the classes of the labelled items are. */
     void count(Judgements judgements, double[] posterior) {
         Arrays.fill(cells, 0);
+        for (int a = 0; answers > classes && a < judgements.abstentions(); a++) {
+            int cell = at(judgements.abstainedAnnotator(a), classes);
+            int from = judgements.abstainedItem(a) * classes;
+            for (int k = 0; k < classes; k++) {
+                cells[cell + k] += posterior[from + k];
+            }
+        }
         for (int j = 0; j < judgements.size(); j++) {
             int cell = at(judgements.annotator(j), judgements.label(j));
             int from = judgements.item(j) * classes;
@@ -41,9 +64,9 @@ final class DenseConfusions implements Confusions {
 
     /** The counts of all annotators together, by class, then label. */
     double[][] pooled() {
-        double[][] pooled = new double[classes][classes];
+        double[][] pooled = new double[classes][answers];
         for (int cell = 0; cell < cells.length; cell++) {
-            pooled[cell % classes][cell / classes % classes] += cells[cell];
+            pooled[cell % classes][cell / classes % answers] += cells[cell];
         }
         return pooled;
     }
@@ -53,11 +76,11 @@ final class DenseConfusions implements Confusions {
         for (int annotator = 0; annotator < annotators; annotator++) {
             for (int truth = 0; truth < classes; truth++) {
                 double sum = 0;
-                for (int label = 0; label < classes; label++) {
+                for (int label = 0; label < answers; label++) {
                     cells[at(annotator, label) + truth] += imagined[truth][label];
                     sum += cells[at(annotator, label) + truth];
                 }
-                for (int label = 0; label < classes; label++) {
+                for (int label = 0; label < answers; label++) {
                     int cell = at(annotator, label) + truth;
                     cells[cell] = Math.max(least, sum > 0 ? cells[cell] / sum : 0);
                 }
@@ -79,8 +102,17 @@ final class DenseConfusions implements Confusions {
     /** Fills the posterior. */
     void infer(Judgements judgements, double[] logs, double[] logPrior, double[] posterior) {
         for (int item = 0; item < judgements.items(); item++) {
+            System.arraycopy(logPrior, 0, posterior, item * classes, classes);
+        }
+        for (int a = 0; answers > classes && a < judgements.abstentions(); a++) {
+            int cell = at(judgements.abstainedAnnotator(a), classes);
+            int from = judgements.abstainedItem(a) * classes;
+            for (int k = 0; k < classes; k++) {
+                posterior[from + k] += logs[cell + k];
+            }
+        }
+        for (int item = 0; item < judgements.items(); item++) {
             int from = item * classes;
-            System.arraycopy(logPrior, 0, posterior, from, classes);
             for (int j = judgements.from(item); j < judgements.to(item); j++) {
                 int cell = at(judgements.annotator(j), judgements.label(j));
                 for (int k = 0; k < classes; k++) {

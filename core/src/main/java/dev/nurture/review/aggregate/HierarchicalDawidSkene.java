@@ -31,9 +31,20 @@ public final class HierarchicalDawidSkene implements Aggregator {
     private static final int MOST_ROUNDS = 200;
 
     private final double strength;
+    private final Abstentions abstentions;
+
+    private enum Abstentions {
+        IGNORED,
+        ANSWERS
+    }
 
     public HierarchicalDawidSkene() {
         this(USUAL_STRENGTH);
+    }
+
+    /** To abstain is an answer like others: a rule that fires for one class alone says something when it is silent. */
+    public static HierarchicalDawidSkene withAbstentions() {
+        return new HierarchicalDawidSkene(USUAL_STRENGTH, Abstentions.ANSWERS);
     }
 
     /**
@@ -42,14 +53,22 @@ public final class HierarchicalDawidSkene implements Aggregator {
      * @param strength labels of each class that are imagined for every annotator
      */
     public HierarchicalDawidSkene(double strength) {
+        this(strength, Abstentions.IGNORED);
+    }
+
+    private HierarchicalDawidSkene(double strength, Abstentions abstentions) {
         if (!(strength > 0 && strength < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("strength: must be above 0, but was " + strength);
         }
         this.strength = strength;
+        this.abstentions = abstentions;
     }
 
     @Override
     public String name() {
+        if (abstentions == Abstentions.ANSWERS) {
+            return "abstention-aware";
+        }
         return "hierarchical-dawid-skene" + (strength == USUAL_STRENGTH ? "" : "-" + Math.round(strength));
     }
 
@@ -62,7 +81,9 @@ public final class HierarchicalDawidSkene implements Aggregator {
         int classes = judgements.classes();
         double[] posterior = Posteriors.majority(judgements);
         Posteriors.clamp(posterior, gold, classes);
-        DenseConfusions confusions = new DenseConfusions(judgements.annotators(), classes);
+        DenseConfusions confusions = abstentions == Abstentions.IGNORED
+                ? new DenseConfusions(judgements.annotators(), classes)
+                : DenseConfusions.withAbstention(judgements.annotators(), classes);
         double[] logs = confusions.newTable();
         double[] prior = Posteriors.uniform(classes);
         double move = Double.POSITIVE_INFINITY;
@@ -106,11 +127,11 @@ public final class HierarchicalDawidSkene implements Aggregator {
         double cell = gold.size() > 0 ? GOLD_CELL : 0;
         for (int truth = 0; truth < classes; truth++) {
             double sum = 0;
-            for (int label = 0; label < classes; label++) {
+            for (int label = 0; label < counts.answers(); label++) {
                 pooled[truth][label] += 1.0 / classes + (label == truth ? 1 : 0) + cell;
                 sum += pooled[truth][label];
             }
-            for (int label = 0; label < classes; label++) {
+            for (int label = 0; label < counts.answers(); label++) {
                 pooled[truth][label] *= strength / sum;
             }
         }

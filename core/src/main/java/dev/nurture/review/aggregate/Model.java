@@ -11,6 +11,8 @@ public enum Model {
     AUTO,
     /** Confusion matrices that are alike until labels say otherwise. */
     HIERARCHICAL_DAWID_SKENE,
+    /** The same, to which it also says something that somebody abstains. */
+    ABSTENTION_AWARE,
     DAWID_SKENE,
     ONE_COIN,
     MAJORITY,
@@ -36,6 +38,7 @@ public enum Model {
         return switch (this) {
             case AUTO -> throw new IllegalStateException("auto is no model before it has seen data");
             case HIERARCHICAL_DAWID_SKENE -> new HierarchicalDawidSkene();
+            case ABSTENTION_AWARE -> HierarchicalDawidSkene.withAbstentions();
             case DAWID_SKENE -> DawidSkene.plain();
             case ONE_COIN -> OneCoin.smoothed();
             case MAJORITY -> new MajorityVote();

@@ -49,6 +49,40 @@ class LabelModelTest {
         }
     }
 
+    /** Four rules that fire for one class alone, two for each. */
+    @Test
+    void silenceSaysSomethingToTheModelThatListens() {
+        Random chance = new Random(8);
+        JudgementsBuilder builder = Judgements.builder(Scale.NOMINAL);
+        int[] truth = new int[2000];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = chance.nextInt(2);
+            String item = "i%05d".formatted(i);
+            for (int rule = 0; rule < 4; rule++) {
+                boolean fires = chance.nextDouble() < (truth[i] == rule % 2 ? .7 : .1);
+                if (fires) {
+                    builder.add(item, "rule" + rule, "c" + rule % 2);
+                } else {
+                    builder.abstain(item, "rule" + rule);
+                }
+            }
+        }
+        Judgements judgements = builder.build();
+
+        double listening = accuracy(HierarchicalDawidSkene.withAbstentions().aggregate(judgements, SEED), truth);
+        double deaf = accuracy(new HierarchicalDawidSkene().aggregate(judgements, SEED), truth);
+
+        assertThat(listening).isGreaterThan(.85).isGreaterThan(deaf);
+    }
+
+    private static double accuracy(Aggregate result, int[] truth) {
+        double right = 0;
+        for (int i = 0; i < truth.length; i++) {
+            right += result.label(i, SEED) == truth[i] ? 1.0 / truth.length : 0;
+        }
+        return right;
+    }
+
     @Test
     void needsThreeSources() {
         Judgements judgements = Judgements.builder(Scale.NOMINAL)
