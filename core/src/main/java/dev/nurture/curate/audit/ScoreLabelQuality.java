@@ -3,7 +3,6 @@ package dev.nurture.curate.audit;
 import dev.nurture.curate.classify.Unlabelled;
 import dev.nurture.curate.classify.internal.ComparedTexts;
 import dev.nurture.curate.classify.internal.LabelRule;
-import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Rows;
 import dev.nurture.data.Side;
@@ -16,6 +15,7 @@ import dev.nurture.stat.ConfidentLearning.Score;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,12 @@ public final class ScoreLabelQuality implements WholeStep<ScoreLabelQuality.Sett
             @Setting(
                     about = "How much to call suspicious: this share of all comparisons, the most suspicious first.",
                     preset = "5%")
-            Share review) {}
+            Share review,
+
+            @Setting(
+                    about =
+                            "Marks besides what the models, which have not seen the datum, give to each class, as <name>.<class>.")
+            Optional<String> probabilities) {}
 
     @Override
     public StepInfo<Settings> info() {
@@ -69,45 +74,55 @@ public final class ScoreLabelQuality implements WholeStep<ScoreLabelQuality.Sett
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        Map<Long, Mark> marks =
+        Map<Long, List<Mark>> marks =
                 settings.label.isPresent() ? ofLabels(settings, workspace) : ofComparisons(settings, workspace);
         try (Rows rows = workspace.input().rows()) {
             while (rows.hasNext()) {
-                Optional<Mark> mark = Optional.ofNullable(marks.get(rows.position()));
-                Datum datum = rows.next();
-                workspace.emit(KEPT, mark.map(datum::withMark).orElse(datum));
+                List<Mark> made = marks.getOrDefault(rows.position(), List.of());
+                workspace.emit(KEPT, rows.next().withMarks(made));
                 workspace.progress(rows.position(), workspace.input().manifest().rows());
             }
         }
     }
 
-    private static Map<Long, Mark> ofLabels(Settings settings, Workspace workspace) {
+    private static Map<Long, List<Mark>> ofLabels(Settings settings, Workspace workspace) {
         LabelRule rule = new LabelRule(settings.label.orElseThrow(), settings.atLeast, List.of(), Unlabelled.SKIP);
         LabelVerdicts verdicts = LabelVerdicts.of(
                 new LabelVerdicts.Question(
                         INFO.name(), rule, settings.group, settings.sides, settings.prune, Score.SELF_CONFIDENCE),
                 workspace.input(),
                 workspace.seed());
-        Map<Long, Mark> marks = new HashMap<>();
+        Map<Long, List<Mark>> marks = new HashMap<>();
         for (int i = 0; i < verdicts.size(); i++) {
             String detail = "“%s”; most probable is “%s”".formatted(verdicts.given(i), verdicts.probable(i));
-            marks.put(
-                    verdicts.texts().rows()[i],
-                    mark(verdicts.probabilityOfGiven(i), verdicts.flagged()[i] ? "suspicious" : "plausible")
-                            .withDetail(detail));
+            List<Mark> made = new ArrayList<>();
+            made.add(mark(verdicts.probabilityOfGiven(i), verdicts.flagged()[i] ? "suspicious" : "plausible")
+                    .withDetail(detail));
+            int example = i;
+            settings.probabilities.ifPresent(name -> made.addAll(probabilities(name, verdicts, example)));
+            marks.put(verdicts.texts().rows()[i], made);
         }
         return marks;
     }
 
-    private static Map<Long, Mark> ofComparisons(Settings settings, Workspace workspace) {
+    private static Map<Long, List<Mark>> ofComparisons(Settings settings, Workspace workspace) {
         ComparisonVerdicts verdicts =
                 ComparisonVerdicts.of(workspace.input(), workspace.seed()).orElseThrow(ScoreLabelQuality::tooFew);
-        Map<Long, Mark> marks = new HashMap<>();
+        Map<Long, List<Mark>> marks = new HashMap<>();
         BitSet suspicious = verdicts.suspicious(settings.review.value());
         for (int i = 0; i < verdicts.size(); i++) {
             marks.put(
                     verdicts.texts().row(i),
-                    mark(verdicts.probability(i), suspicious.get(i) ? "suspicious" : "plausible"));
+                    List.of(mark(verdicts.probability(i), suspicious.get(i) ? "suspicious" : "plausible")));
+        }
+        return marks;
+    }
+
+    private static List<Mark> probabilities(String name, LabelVerdicts verdicts, int example) {
+        List<Mark> marks = new ArrayList<>();
+        double[] row = verdicts.held().probabilities()[example];
+        for (int k = 0; k < row.length; k++) {
+            marks.add(Mark.score(name + "." + verdicts.texts().classes().get(k), INFO.by(), row[k]));
         }
         return marks;
     }

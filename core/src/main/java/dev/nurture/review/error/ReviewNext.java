@@ -117,7 +117,8 @@ public final class ReviewNext implements WholeStep<ReviewNext.Settings> {
             while (rows.hasNext()) {
                 Optional<Integer> item = Optional.ofNullable(itemOf.get(rows.position()));
                 Datum datum = rows.next();
-                item.ifPresent(i -> view[i] = probabilities.of(datum));
+                item.ifPresent(i -> view[i] =
+                        marked.judgements().count(i) > 0 ? probabilities.of(datum) : probabilities.orEven(datum));
             }
         }
         return new ModelView(view);

@@ -93,6 +93,42 @@ class ReviewErrorStepsTest {
     }
 
     @Test
+    void takeProbabilitiesFromModelsThatHaveNotSeenTheDatum() {
+        List<Datum> data = new ArrayList<>();
+        Random chance = new Random(5);
+        for (int i = 0; i < 120; i++) {
+            String truth = i % 2 == 0 ? "cat" : "dog";
+            String text = (truth.equals("cat") ? "the small purring animal " : "the loud barking animal ")
+                    + chance.nextInt(1000) + " went home on day " + i;
+            Datum datum = Data.document(text, i).withKey("doc-" + i);
+            for (int w = 0; w < 3; w++) {
+                boolean right = chance.nextDouble() < .85;
+                datum = datum.withMark(Mark.label("label", "w" + w, right == truth.equals("cat") ? "cat" : "dog"));
+            }
+            data.add(datum);
+        }
+        data.add(Data.document(999));
+
+        StepRun.Outcome outcome = StepRun.in(folder)
+                .given("data", data)
+                .run(
+                        "voted: {step: review.aggregate, from: data}",
+                        "scored: {step: score.label-quality, from: voted, label: aggregated, probabilities: model}",
+                        "made: {step: review.next, from: scored, probabilities: model}");
+
+        long right = outcome.data("made").stream()
+                .filter(datum ->
+                        datum.name().startsWith("doc-") && !datum.name().equals("doc-999"))
+                .filter(datum -> datum.mark("consensus")
+                        .flatMap(Mark::label)
+                        .filter(Integer.parseInt(datum.name().substring(4)) % 2 == 0 ? "cat"::equals : "dog"::equals)
+                        .isPresent())
+                .count();
+        assertThat(right).isGreaterThan(114);
+        assertThat(outcome.listed("made", "Label next").get(0)).isEqualTo("doc-999");
+    }
+
+    @Test
     void sayWhichProbabilityIsMissing() {
         assertThatThrownBy(() -> StepRun.in(folder)
                         .given("data", List.of(Data.document(1).withMark(Mark.label("kind", "ann", "cat"))))
