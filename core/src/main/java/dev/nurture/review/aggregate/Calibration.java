@@ -20,7 +20,7 @@ public record Calibration(double temperature, Source source) {
     private static final double MOST = 20;
     private static final double FLOOR = 1e-6;
 
-    /** Half the 95 % point of χ² with one degree of freedom: so much log-likelihood another temperature must gain. */
+    /** Half the 95 % point of χ² with one degree of freedom: so much log-likelihood a lower temperature must gain. */
     private static final double WORTH = 1.92;
 
     /** What the temperature was found on. */
@@ -45,14 +45,14 @@ public record Calibration(double temperature, Source source) {
         double at(double temperature);
     }
 
-    /** Steps are even on the scale of logarithms; 1 stays where nothing is surely better. */
+    /** Steps are even on the scale of logarithms. To be surer than the model takes evidence, since models are seldom too unsure. */
     private static double best(int size, Score score) {
         double best = 1;
-        double most = score.at(1) + WORTH / size;
+        double most = score.at(1);
         for (int step = 0; step <= STEPS; step++) {
             double temperature = LEAST * Math.pow(MOST / LEAST, (double) step / STEPS);
-            double here = score.at(temperature);
-            if (here > most) {
+            double here = score.at(temperature) - (temperature < 1 ? WORTH / size : 0);
+            if (here > most + FLOOR) {
                 most = here;
                 best = temperature;
             }

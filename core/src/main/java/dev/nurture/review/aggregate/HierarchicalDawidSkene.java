@@ -104,7 +104,7 @@ public final class HierarchicalDawidSkene implements Aggregator {
     /** Gold items count twice. */
     private static double[] prior(double[] posterior, Gold gold, int classes) {
         double[] prior = Posteriors.prior(posterior, classes, 1);
-        double all = posterior.length / classes + classes;
+        double all = (double) posterior.length / classes + classes;
         for (int item : gold.items()) {
             prior[gold.of(item)] += 1 / all;
         }

@@ -90,7 +90,7 @@ final class Posteriors {
         for (int at = 0; at < posterior.length; at++) {
             prior[at % classes] += posterior[at];
         }
-        double all = posterior.length / classes + imagined * classes;
+        double all = (double) posterior.length / classes + imagined * classes;
         for (int k = 0; k < classes; k++) {
             prior[k] = all > 0 ? (prior[k] + imagined) / all : 1.0 / classes;
         }

@@ -22,7 +22,6 @@ public final class Spectral implements Aggregator {
 
     @Override
     public Aggregate aggregate(Judgements judgements, Gold gold, Seed seed) {
-        int classes = judgements.classes();
         CoLabels pairs = CoLabels.of(judgements);
         double[] skills = new double[judgements.annotators()];
         Arrays.fill(skills, START);

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Writes the table of models and crowds for the documentation, on request, since it takes a minute. */
+/** Writes the tables of models and crowds for the documentation, on request, since they take a minute. */
 class AggregationTableTest {
     private static final Map<String, Aggregator> COLUMNS = new LinkedHashMap<>();
 
@@ -60,6 +60,50 @@ class AggregationTableTest {
 
         double ours = means[List.copyOf(COLUMNS.keySet()).indexOf("hierarchical")];
         assertThat(Arrays.stream(means, 0, COLUMNS.size())).allMatch(mean -> mean <= ours);
+    }
+
+    @Test
+    void calibrationMakesTheRightLabelLessOfASurprise() throws Exception {
+        assumeThat(System.getProperty("nurture.report"))
+                .as("asked for with -Dnurture.report=1")
+                .isNotNull();
+        List<String> lines = new ArrayList<>();
+        lines.add("| set | as the model says | hidden judgements | a fifth of the gold |");
+        lines.add("|---|---:|---:|---:|");
+        double[] means = new double[3];
+        for (String set : CrowdData.NAMES) {
+            double[] row = surprises(CrowdData.read(set));
+            lines.add(String.format(Locale.ROOT, "| %s | %.3f | %.3f | %.3f |", set, row[0], row[1], row[2]));
+            for (int c = 0; c < row.length; c++) {
+                means[c] += row[c] / CrowdData.NAMES.size();
+            }
+        }
+        lines.add(String.format(Locale.ROOT, "| mean | %.3f | %.3f | %.3f |", means[0], means[1], means[2]));
+        Path file = Path.of("target", "calibration.md");
+        Files.createDirectories(file.getParent());
+        Files.write(file, lines, StandardCharsets.UTF_8);
+
+        assertThat(means[2]).isLessThan(means[1]);
+        assertThat(means[1]).isLessThan(means[0]);
+    }
+
+    /** On four fifths of the gold: raw, tempered by hidden judgements, tempered by the other fifth. */
+    private static double[] surprises(CrowdData data) {
+        Seed seed = new Seed(1);
+        Gold known = data.gold().without(item -> item % 5 != 0);
+        Gold rest = data.gold().without(item -> item % 5 == 0);
+        Aggregator model = new HierarchicalDawidSkene();
+        Aggregate raw = model.aggregate(data.judgements(), seed);
+        Calibration hidden = Calibration.of(model, raw, Gold.none(data.judgements()), seed);
+        Calibration gold = Calibration.of(model, raw, known, seed);
+        return new double[] {surprise(raw, rest), surprise(hidden.apply(raw), rest), surprise(gold.apply(raw), rest)};
+    }
+
+    private static double surprise(Aggregate result, Gold gold) {
+        return Arrays.stream(gold.items())
+                .mapToDouble(item -> -Math.log(Math.max(1e-6, result.posterior(item, gold.of(item)))))
+                .average()
+                .orElseThrow();
     }
 
     private static double[] row(String set) {

@@ -14,6 +14,7 @@ import dev.nurture.testing.StepRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -157,9 +158,30 @@ class ReviewAggregateTest {
     }
 
     @Test
+    void worksWhereEverybodySaysTheSame() {
+        List<Datum> data = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            data.add(Data.document(i)
+                    .withMark(Mark.label("label", "ann", "yes"))
+                    .withMark(Mark.label("label", "only-" + i, "yes")));
+        }
+
+        for (Model model : Model.values()) {
+            String name = model.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            StepRun.Outcome outcome = run(data, "model: " + name);
+
+            assertThat(outcome.data("made"))
+                    .as(name)
+                    .allSatisfy(datum -> assertThat(datum.mark("aggregated").flatMap(Mark::label))
+                            .contains("yes"));
+            assertThat(outcome.figure("made", "alpha")).isEmpty();
+        }
+    }
+
+    @Test
     void everyModelRuns() {
         for (Model model : Model.values()) {
-            String name = model.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            String name = model.name().toLowerCase(Locale.ROOT).replace('_', '-');
 
             StepRun.Outcome outcome = run(crowd(30, 5), "model: " + name + ", gold: truth, gold-draw: random");
 
