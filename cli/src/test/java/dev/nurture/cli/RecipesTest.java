@@ -87,6 +87,29 @@ class RecipesTest {
         assertThat(run.out()).containsPattern("Data +220").contains("whose topic is the most frequent one");
     }
 
+    @Test
+    void aggregationOfLabelsReachesWhatItStates() {
+        CommandLineRun run = run("aggregate-labels");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("The labels are those of hierarchical-dawid-skene.")
+                .containsPattern("ok +aggregated\\.accuracy +at least 0\\.8")
+                .doesNotContain("FAIL")
+                .doesNotContain("unanchored");
+    }
+
+    @Test
+    void peopleTogetherFindTheLabelsThatWereFlipped() {
+        CommandLineRun run = run("drop-wrong-labels");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("unanchored")
+                .containsPattern("ok +found\\.recall +at least 0\\.8 +100")
+                .doesNotContain("FAIL");
+    }
+
     private CommandLineRun run(String recipe) {
         return CommandLineRun.standard(
                 folder, "run", RECIPES.resolve(recipe + ".yaml").toString(), "-q");
