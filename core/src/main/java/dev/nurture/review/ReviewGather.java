@@ -81,45 +81,57 @@ public final class ReviewGather implements WholeStep<ReviewGather.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        Map<String, List<Mark>> marks = new LinkedHashMap<>();
-        Set<String> known = known(workspace);
-        boolean named = !workspace.inputs("items").isEmpty();
-        long judgements = 0;
-        long unknown = 0;
-        List<Datum> firsts = new ArrayList<>();
+        Gathering gathering = new Gathering(settings, known(workspace));
         try (Rows rows = workspace.input().rows()) {
             while (rows.hasNext()) {
-                Datum row = rows.next();
-                String item = require(row, settings.item);
-                if (named && !known.contains(item)) {
-                    unknown++;
-                    drop(workspace, row, item);
-                    continue;
-                }
-                judgements++;
-                if (!named && !marks.containsKey(item)) {
-                    firsts.add(first(row, item));
-                }
-                marks.computeIfAbsent(item, any -> new ArrayList<>()).add(mark(row, settings));
+                gathering.take(rows.next(), workspace);
             }
         }
         Map<String, String> gold = gold(settings, workspace);
-        if (named) {
-            for (Workspace.Input input : workspace.inputs("items")) {
-                emit(input.corpus(), settings, marks, gold, workspace);
-            }
-        } else {
-            for (Datum first : firsts) {
-                emit(first, first.name(), settings, marks, gold, workspace);
-            }
+        for (Workspace.Input input : workspace.inputs("items")) {
+            emit(input.corpus(), settings, gathering.marks, gold, workspace);
         }
-        workspace.measured(new Measurement(
-                List.of(
-                        count("judgements", "Judgements", judgements),
-                        count("judged", "Items with judgements", marks.size()),
-                        count("gold", "Items whose right label is known", gold.size()),
-                        count("unknown-item", "Judgements on items that are not there", unknown)),
-                List.of()));
+        for (Datum first : gathering.firsts) {
+            emit(first, first.name(), settings, gathering.marks, gold, workspace);
+        }
+        workspace.measured(new Measurement(gathering.figures(gold.size()), List.of()));
+    }
+
+    /** What was said, by item. One thread. */
+    private static final class Gathering {
+        private final Settings settings;
+        private final Optional<Set<String>> known;
+        private final Map<String, List<Mark>> marks = new LinkedHashMap<>();
+        private final List<Datum> firsts = new ArrayList<>();
+        private long judgements;
+        private long unknown;
+
+        Gathering(Settings settings, Optional<Set<String>> known) {
+            this.settings = settings;
+            this.known = known;
+        }
+
+        void take(Datum row, Workspace workspace) throws IOException {
+            String item = require(row, settings.item);
+            if (known.isPresent() && !known.get().contains(item)) {
+                unknown++;
+                drop(workspace, row, item);
+                return;
+            }
+            judgements++;
+            if (known.isEmpty() && !marks.containsKey(item)) {
+                firsts.add(first(row, item));
+            }
+            marks.computeIfAbsent(item, any -> new ArrayList<>()).add(mark(row, settings));
+        }
+
+        List<Measurement.Figure> figures(long gold) {
+            return List.of(
+                    count("judgements", "Judgements", judgements),
+                    count("judged", "Items with judgements", marks.size()),
+                    count("gold", "Items whose right label is known", gold),
+                    count("unknown-item", "Judgements on items that are not there", unknown));
+        }
     }
 
     private static void drop(Workspace workspace, Datum row, String item) throws IOException {
@@ -129,7 +141,11 @@ public final class ReviewGather implements WholeStep<ReviewGather.Settings> {
                 row.withMark(Mark.label(Mark.DROPPED, INFO.by(), reason.code()).withDetail(reason.detail())));
     }
 
-    private static Set<String> known(Workspace workspace) throws IOException {
+    /** The names of what could be judged; empty if anything could. */
+    private static Optional<Set<String>> known(Workspace workspace) {
+        if (workspace.inputs("items").isEmpty()) {
+            return Optional.empty();
+        }
         Set<String> known = new HashSet<>();
         for (Workspace.Input input : workspace.inputs("items")) {
             try (Rows rows = input.corpus().rows()) {
@@ -138,7 +154,7 @@ public final class ReviewGather implements WholeStep<ReviewGather.Settings> {
                 }
             }
         }
-        return known;
+        return Optional.of(known);
     }
 
     /** What stands for an item that only its judgements name. */

@@ -58,13 +58,7 @@ final class AggregateReport {
     }
 
     Measurement measurement(Optional<Calibration> calibration, List<ModelChoice.Scored> ranked) {
-        List<Figure> figures = new ArrayList<>();
-        figures.add(count("items", "Items with judgements", judged.length));
-        figures.add(count("judgements", "Judgements", judgements.size()));
-        figures.add(count("annotators", "Annotators", judgements.annotators()));
-        figures.add(
-                count("repeated", "Judgements left out: not the annotator's first on the item", judgements.repeated()));
-        figures.add(count("abstentions", "Abstentions", judgements.abstentions()));
+        List<Figure> figures = new ArrayList<>(counts());
         alpha().ifPresent(estimate -> figures.add(new Figure(
                 "alpha",
                 "Agreement beyond chance (Krippendorff), on items with two judgements",
@@ -76,17 +70,30 @@ final class AggregateReport {
                         "Labels that the model expects to be wrong" + anchor(),
                         estimate,
                         Unit.SHARE)));
-        calibration.ifPresent(found -> figures.add(new Figure(
-                "temperature",
-                "By how much the model was too sure, found on "
-                        + (found.source() == Calibration.Source.GOLD ? "gold" : "hidden labels"),
-                Estimate.exact(found.temperature(), judged.length),
-                Unit.NUMBER)));
+        calibration.map(this::temperature).ifPresent(figures::add);
         figures.add(differs("differs-from-majority", "The majority gives another label", majority));
         figures.add(
                 differs("differs-from-capped", "A vote in which nobody counts for much gives another label", capped));
         figures.addAll(accuracies());
         return new Measurement(figures, listings(), answers(ranked));
+    }
+
+    private List<Figure> counts() {
+        return List.of(
+                count("items", "Items with judgements", judged.length),
+                count("judgements", "Judgements", judgements.size()),
+                count("annotators", "Annotators", judgements.annotators()),
+                count("repeated", "Judgements left out: not the annotator's first on the item", judgements.repeated()),
+                count("abstentions", "Abstentions", judgements.abstentions()));
+    }
+
+    private Figure temperature(Calibration found) {
+        String source = found.source() == Calibration.Source.GOLD ? "gold" : "hidden labels";
+        return new Figure(
+                "temperature",
+                "By how much the model was too sure, found on " + source,
+                Estimate.exact(found.temperature(), judged.length),
+                Unit.NUMBER);
     }
 
     /** On items without gold. */

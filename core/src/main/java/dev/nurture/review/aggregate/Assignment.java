@@ -49,19 +49,25 @@ final class Assignment {
                     }
                 }
             }
-            for (int c = 0; c <= n; c++) {
-                if (used[c]) {
-                    ofRow[rowOf[c]] += delta;
-                    ofColumn[c] -= delta;
-                } else {
-                    least[c] -= delta;
-                }
-            }
+            shift(delta, used, least, rowOf, ofRow, ofColumn);
             column = next;
         }
         while (column != 0) {
             rowOf[column] = rowOf[before[column]];
             column = before[column];
+        }
+    }
+
+    /** Moves the potentials of what is reached so that one more pair costs nothing. */
+    private static void shift(
+            double delta, boolean[] used, double[] least, int[] rowOf, double[] ofRow, double[] ofColumn) {
+        for (int c = 0; c < used.length; c++) {
+            if (used[c]) {
+                ofRow[rowOf[c]] += delta;
+                ofColumn[c] -= delta;
+            } else {
+                least[c] -= delta;
+            }
         }
     }
 }
