@@ -1,0 +1,109 @@
+package dev.nurture.review.vote;
+
+import dev.nurture.provenance.Seed;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * People who vote alike: voters on the {@link OpinionMap}, first in at most a hundred base clusters, then these in two to five
+ * groups, as many as the silhouette likes best (Small et al. 2021, Polis). Voters with few votes have no group.
+ *
+ * <p>Polis changes the number of groups only after it won four times in a row, so that pages don't flicker; votes that are
+ * counted at once need no such memory.
+ *
+ * @param count how many; the largest is number 0
+ * @param of each voter's group, or {@link #NONE}
+ * @param places where each voter stands; none for voters without a group
+ */
+record OpinionGroups(int count, int[] of, double[][] places) {
+    static final int NONE = -1;
+    private static final int ENOUGH_VOTES = 7;
+    private static final int MOST_ACTIVE = 15;
+    private static final int BASE = 100;
+    private static final int MOST_GROUPS = 5;
+    private static final int BASE_PER_GROUP = 12;
+
+    static OpinionGroups of(Ballots ballots, Seed seed) {
+        int[] in = active(ballots).stream().toArray();
+        int[] of = new int[ballots.voters().size()];
+        Arrays.fill(of, NONE);
+        double[][] places = new double[of.length][0];
+        if (in.length == 0) {
+            return new OpinionGroups(0, of, places);
+        }
+        OpinionMap map = OpinionMap.of(ballots.of(active(ballots)), seed.child("map"));
+        double[][] points = IntStream.range(0, in.length).mapToObj(map::place).toArray(double[][]::new);
+        int[] group = bySize(groups(points, seed));
+        for (int i = 0; i < in.length; i++) {
+            of[in[i]] = group[i];
+            places[in[i]] = points[i];
+        }
+        return new OpinionGroups(Arrays.stream(group).max().orElse(0) + 1, of, places);
+    }
+
+    /** Who voted enough to be placed, and in any case the most active ones. */
+    static BitSet active(Ballots ballots) {
+        int enough = Math.min(ENOUGH_VOTES, ballots.statements().size());
+        int[] votes = IntStream.range(0, ballots.voters().size())
+                .map(ballots::votesOf)
+                .sorted()
+                .toArray();
+        int amongMost = votes.length == 0 ? enough : Math.max(1, votes[Math.max(0, votes.length - MOST_ACTIVE)]);
+        BitSet in = new BitSet();
+        IntStream.range(0, votes.length)
+                .filter(voter -> ballots.votesOf(voter) >= Math.min(enough, amongMost))
+                .forEach(in::set);
+        return in;
+    }
+
+    private static int[] groups(double[][] points, Seed seed) {
+        double[] ones = new double[points.length];
+        Arrays.fill(ones, 1);
+        int bases = (int) Math.min(BASE, Arrays.stream(points).map(Arrays::hashCode).distinct().count());
+        Partition base = Partition.of(points, ones, bases, seed.child("base"));
+        double[] weights = new double[bases];
+        Arrays.stream(base.of()).forEach(cluster -> weights[cluster]++);
+        int[] filled = IntStream.range(0, bases).filter(c -> weights[c] > 0).toArray();
+        double[][] centres = Arrays.stream(filled).mapToObj(c -> base.centres()[c]).toArray(double[][]::new);
+        double[] masses = Arrays.stream(filled).mapToDouble(c -> weights[c]).toArray();
+        int[] groupOfBase = new int[bases];
+        int[] best = best(centres, masses, seed);
+        IntStream.range(0, filled.length).forEach(i -> groupOfBase[filled[i]] = best[i]);
+        return Arrays.stream(base.of()).map(cluster -> groupOfBase[cluster]).toArray();
+    }
+
+    private static int[] best(double[][] centres, double[] masses, Seed seed) {
+        int[] best = new int[centres.length];
+        double silhouette = Double.NEGATIVE_INFINITY;
+        int most = Math.min(Math.min(MOST_GROUPS, 2 + centres.length / BASE_PER_GROUP), centres.length);
+        for (int groups = 2; groups <= most; groups++) {
+            Partition candidate = Partition.of(centres, masses, groups, seed.child("groups").child("of " + groups));
+            double reached = candidate.silhouette(centres, masses);
+            if (reached > silhouette) {
+                silhouette = reached;
+                best = candidate.of();
+            }
+        }
+        return best;
+    }
+
+    private static int[] bySize(int[] groups) {
+        int most = Arrays.stream(groups).max().orElse(0) + 1;
+        long[] sizes = new long[most];
+        Arrays.stream(groups).forEach(group -> sizes[group]++);
+        int[] order = IntStream.range(0, most)
+                .filter(group -> sizes[group] > 0)
+                .boxed()
+                .sorted((a, b) -> Long.compare(sizes[b], sizes[a]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] rank = new int[most];
+        IntStream.range(0, order.length).forEach(i -> rank[order[i]] = i);
+        return Arrays.stream(groups).map(group -> rank[group]).toArray();
+    }
+
+    int size(int group) {
+        return (int) Arrays.stream(of).filter(one -> one == group).count();
+    }
+}
