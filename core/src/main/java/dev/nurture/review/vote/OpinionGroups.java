@@ -6,11 +6,13 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * People who vote alike: voters on the {@link OpinionMap}, first in at most a hundred base clusters, then these in two to five
- * groups, as many as the silhouette likes best (Small et al. 2021, Polis). Voters with few votes have no group.
+ * People who vote alike: voters on the {@link OpinionMap} in two to five groups, as many as the silhouette likes best (Small et
+ * al. 2021, Polis). Voters with few votes have no group.
  *
- * <p>Polis changes the number of groups only after it won four times in a row, so that pages don't flicker; votes that are
- * counted at once need no such memory.
+ * <p>Polis first makes a hundred base clusters and groups these. That loses the distances inside of a base, so that the silhouette
+ * likes many groups too well (five on a real vote of 140 people with two camps); here bases are made only where there are too
+ * many voters to compare each with each. Polis changes the number of groups only after it won four times in a row, so that pages
+ * don't flicker; votes that are counted at once need no such memory.
  *
  * @param count how many; the largest is number 0
  * @param of each voter's group, or {@link #NONE}
@@ -20,6 +22,7 @@ record OpinionGroups(int count, int[] of, double[][] places) {
     static final int NONE = -1;
     private static final int ENOUGH_VOTES = 7;
     private static final int MOST_ACTIVE = 15;
+    private static final int COMPARABLE = 2000;
     private static final int BASE = 100;
     private static final int MOST_GROUPS = 5;
     private static final int BASE_PER_GROUP = 12;
@@ -60,7 +63,10 @@ record OpinionGroups(int count, int[] of, double[][] places) {
     private static int[] groups(double[][] points, Seed seed) {
         double[] ones = new double[points.length];
         Arrays.fill(ones, 1);
-        int bases = (int) Math.min(BASE, Arrays.stream(points).map(Arrays::hashCode).distinct().count());
+        if (points.length <= COMPARABLE) {
+            return best(points, ones, seed);
+        }
+        int bases = BASE;
         Partition base = Partition.of(points, ones, bases, seed.child("base"));
         double[] weights = new double[bases];
         Arrays.stream(base.of()).forEach(cluster -> weights[cluster]++);
