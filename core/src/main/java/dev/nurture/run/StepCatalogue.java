@@ -45,6 +45,7 @@ import dev.nurture.review.agreement.ReviewAgreement;
 import dev.nurture.review.compare.ReviewRank;
 import dev.nurture.review.error.ReviewLabelErrors;
 import dev.nurture.review.error.ReviewNext;
+import dev.nurture.review.vote.ReviewVote;
 import dev.nurture.source.Read;
 import dev.nurture.source.html.ExtractHtml;
 import dev.nurture.step.Step;
@@ -98,6 +99,7 @@ public final class StepCatalogue implements Catalogue {
                 new Read(),
                 new RedactPersonal(),
                 new RedactTerms(),
+                new ReviewVote(),
                 new ScoreClassifier(),
                 new ScoreLabelQuality(),
                 new ScoreLanguage(),

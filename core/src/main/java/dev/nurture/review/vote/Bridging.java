@@ -186,8 +186,15 @@ final class Bridging {
     double[] bounds(int n) {
         double[] sums = sums(n);
         double[] bounds = {noteIntercept[n], noteIntercept[n]};
-        double[] factors = {Arrays.stream(raterFactor).min().orElse(0), 0, Arrays.stream(raterFactor).max().orElse(0)};
-        double[] moods = {Arrays.stream(raterIntercept).min().orElse(0), Arrays.stream(raterIntercept).max().orElse(0)};
+        double[] factors = {
+            Arrays.stream(raterFactor).min().orElse(0),
+            0,
+            Arrays.stream(raterFactor).max().orElse(0)
+        };
+        double[] moods = {
+            Arrays.stream(raterIntercept).min().orElse(0),
+            Arrays.stream(raterIntercept).max().orElse(0)
+        };
         for (double g : factors) {
             for (double mood : moods) {
                 for (double rating = 0; rating <= 1; rating++) {

@@ -40,8 +40,8 @@ record BridgingScore(Estimate intercept, double factor, Verdict verdict) {
      * @param draws how often the voters are drawn again
      */
     static List<Optional<BridgingScore>> of(Ballots ballots, int draws, Seed seed) {
-        List<Optional<BridgingScore>> scores =
-                new ArrayList<>(java.util.Collections.nCopies(ballots.statements().size(), Optional.empty()));
+        List<Optional<BridgingScore>> scores = new ArrayList<>(
+                java.util.Collections.nCopies(ballots.statements().size(), Optional.empty()));
         Ratings ratings = Ratings.of(ballots);
         if (ratings.size() == 0) {
             return List.copyOf(scores);
@@ -79,7 +79,8 @@ record BridgingScore(Estimate intercept, double factor, Verdict verdict) {
         int cut = (int) Math.floor(OUTSIDE * drawn.length);
         double low = Math.min(bounds[0], drawn.length == 0 ? value : drawn[cut]);
         double high = Math.max(bounds[1], drawn.length == 0 ? value : drawn[drawn.length - 1 - cut]);
-        long votes = Arrays.stream(fit.ratings().noteOf()).filter(note -> note == n).count();
+        long votes =
+                Arrays.stream(fit.ratings().noteOf()).filter(note -> note == n).count();
         Estimate intercept = new Estimate(
                 value,
                 Math.min(low, value),

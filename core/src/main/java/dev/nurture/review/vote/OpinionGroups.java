@@ -22,6 +22,7 @@ record OpinionGroups(int count, int[] of, double[][] places) {
     static final int NONE = -1;
     private static final int ENOUGH_VOTES = 7;
     private static final int MOST_ACTIVE = 15;
+    private static final int FEWEST_MEMBERS = 5;
     private static final int COMPARABLE = 2000;
     private static final int BASE = 100;
     private static final int MOST_GROUPS = 5;
@@ -37,12 +38,44 @@ record OpinionGroups(int count, int[] of, double[][] places) {
         }
         OpinionMap map = OpinionMap.of(ballots.of(active(ballots)), seed.child("map"));
         double[][] points = IntStream.range(0, in.length).mapToObj(map::place).toArray(double[][]::new);
-        int[] group = bySize(groups(points, seed));
+        int[] group = bySize(withoutLoners(points, seed));
         for (int i = 0; i < in.length; i++) {
             of[in[i]] = group[i];
             places[in[i]] = points[i];
         }
-        return new OpinionGroups(Arrays.stream(group).max().orElse(0) + 1, of, places);
+        return new OpinionGroups(Arrays.stream(group).max().orElse(NONE) + 1, of, places);
+    }
+
+    /**
+     * Groups without those of a few: a loner far from everybody would be a group, and could veto what all others want. They lose
+     * their group, and the rest is grouped again.
+     */
+    private static int[] withoutLoners(double[][] points, Seed seed) {
+        int[] left = IntStream.range(0, points.length).toArray();
+        int[] group = new int[points.length];
+        Arrays.fill(group, NONE);
+        while (left.length > 0) {
+            int[] found = groups(Arrays.stream(left).mapToObj(i -> points[i]).toArray(double[][]::new), seed);
+            long[] members = members(found);
+            int[] kept = IntStream.range(0, left.length)
+                    .filter(i -> members[found[i]] >= FEWEST_MEMBERS)
+                    .toArray();
+            if (kept.length == left.length || kept.length == 0) {
+                for (int i = 0; i < left.length; i++) {
+                    group[left[i]] = found[i];
+                }
+                return group;
+            }
+            int[] before = left;
+            left = Arrays.stream(kept).map(i -> before[i]).toArray();
+        }
+        return group;
+    }
+
+    private static long[] members(int[] groups) {
+        long[] members = new long[MOST_GROUPS];
+        Arrays.stream(groups).forEach(group -> members[group]++);
+        return members;
     }
 
     /** Who voted enough to be placed, and in any case the most active ones. */
@@ -71,7 +104,8 @@ record OpinionGroups(int count, int[] of, double[][] places) {
         double[] weights = new double[bases];
         Arrays.stream(base.of()).forEach(cluster -> weights[cluster]++);
         int[] filled = IntStream.range(0, bases).filter(c -> weights[c] > 0).toArray();
-        double[][] centres = Arrays.stream(filled).mapToObj(c -> base.centres()[c]).toArray(double[][]::new);
+        double[][] centres =
+                Arrays.stream(filled).mapToObj(c -> base.centres()[c]).toArray(double[][]::new);
         double[] masses = Arrays.stream(filled).mapToDouble(c -> weights[c]).toArray();
         int[] groupOfBase = new int[bases];
         int[] best = best(centres, masses, seed);
@@ -84,7 +118,8 @@ record OpinionGroups(int count, int[] of, double[][] places) {
         double silhouette = Double.NEGATIVE_INFINITY;
         int most = Math.min(Math.min(MOST_GROUPS, 2 + centres.length / BASE_PER_GROUP), centres.length);
         for (int groups = 2; groups <= most; groups++) {
-            Partition candidate = Partition.of(centres, masses, groups, seed.child("groups").child("of " + groups));
+            Partition candidate =
+                    Partition.of(centres, masses, groups, seed.child("groups").child("of " + groups));
             double reached = candidate.silhouette(centres, masses);
             if (reached > silhouette) {
                 silhouette = reached;
@@ -97,7 +132,7 @@ record OpinionGroups(int count, int[] of, double[][] places) {
     private static int[] bySize(int[] groups) {
         int most = Arrays.stream(groups).max().orElse(0) + 1;
         long[] sizes = new long[most];
-        Arrays.stream(groups).forEach(group -> sizes[group]++);
+        Arrays.stream(groups).filter(group -> group >= 0).forEach(group -> sizes[group]++);
         int[] order = IntStream.range(0, most)
                 .filter(group -> sizes[group] > 0)
                 .boxed()
@@ -106,7 +141,9 @@ record OpinionGroups(int count, int[] of, double[][] places) {
                 .toArray();
         int[] rank = new int[most];
         IntStream.range(0, order.length).forEach(i -> rank[order[i]] = i);
-        return Arrays.stream(groups).map(group -> rank[group]).toArray();
+        return Arrays.stream(groups)
+                .map(group -> group < 0 ? NONE : rank[group])
+                .toArray();
     }
 
     int size(int group) {

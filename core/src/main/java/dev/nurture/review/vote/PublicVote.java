@@ -22,7 +22,11 @@ import java.util.stream.IntStream;
  * @param scores one for each statement, in the order of the ballots
  */
 public record PublicVote(
-        Ballots ballots, int groups, List<Optional<Integer>> groupOf, List<StatementScore> scores, List<GroupPortrait> portraits) {
+        Ballots ballots,
+        int groups,
+        List<Optional<Integer>> groupOf,
+        List<StatementScore> scores,
+        List<GroupPortrait> portraits) {
     /**
      * When a statement counts as supported.
      *
@@ -37,8 +41,9 @@ public record PublicVote(
                 throw new IllegalArgumentException("common-at-least: must be between 0 and 1, but was " + common);
             }
             if (votesPerGroup < 1 || draws < 0) {
-                throw new IllegalArgumentException("votes-per-group: must be 1 or more and draws 0 or more, but were %s and %s"
-                        .formatted(votesPerGroup, draws));
+                throw new IllegalArgumentException(
+                        "votes-per-group: must be 1 or more and draws 0 or more, but were %s and %s"
+                                .formatted(votesPerGroup, draws));
             }
         }
     }
@@ -94,9 +99,10 @@ public record PublicVote(
             String name, int[] all, int s, GroupVotes votes, Optional<BridgingScore> bridging, Rules rules) {
         List<Estimate> support = new ArrayList<>();
         for (int group = 0; group < votes.groups(); group++) {
-            support.add(votes.all(s, group) == 0
-                    ? new Estimate(0.5, 0, 1, Estimate.USUAL_LEVEL, 0, "unseen")
-                    : Proportion.wilson(votes.agrees(s, group), votes.all(s, group)));
+            support.add(
+                    votes.all(s, group) == 0
+                            ? new Estimate(0.5, 0, 1, Estimate.USUAL_LEVEL, 0, "unseen")
+                            : Proportion.wilson(votes.agrees(s, group), votes.all(s, group)));
         }
         Estimate common = votes.groups() == 0
                 ? new Estimate(0.5, 0, 1, Estimate.USUAL_LEVEL, 0, "unseen")
@@ -111,7 +117,8 @@ public record PublicVote(
                 common,
                 bridging.map(BridgingScore::intercept),
                 bridging.map(BridgingScore::factor).orElse(0.0),
-                bridging.filter(score -> score.verdict() == BridgingScore.Verdict.HELPFUL).isPresent(),
+                bridging.filter(score -> score.verdict() == BridgingScore.Verdict.HELPFUL)
+                        .isPresent(),
                 standing(s, votes, common, bridging, rules));
     }
 
@@ -124,7 +131,9 @@ public record PublicVote(
         if (common.low() >= rules.common && bridging.get().intercept().low() >= rules.bridging) {
             return Standing.SUPPORTED;
         }
-        long against = IntStream.range(0, votes.groups()).filter(group -> leans(votes, s, group, Vote.DISAGREE)).count();
+        long against = IntStream.range(0, votes.groups())
+                .filter(group -> leans(votes, s, group, Vote.DISAGREE))
+                .count();
         boolean someFor = IntStream.range(0, votes.groups()).anyMatch(group -> leans(votes, s, group, Vote.AGREE));
         if (against > 0 && someFor) {
             return Standing.CONTESTED;
@@ -142,7 +151,9 @@ public record PublicVote(
     private static List<GroupPortrait> portraits(Ballots ballots, OpinionGroups groups, GroupVotes votes) {
         List<GroupPortrait> portraits = new ArrayList<>();
         for (int group = 0; group < groups.count(); group++) {
-            List<Tendency> typical = TypicalStatements.of(votes, group, ballots.statements().size()).stream()
+            List<Tendency> typical = TypicalStatements.of(
+                            votes, group, ballots.statements().size())
+                    .stream()
                     .map(one -> new Tendency(
                             ballots.statements().get(one.statement()), one.vote(), one.probability(), one.ratio()))
                     .toList();

@@ -56,10 +56,14 @@ public final class ReviewVote implements WholeStep<ReviewVote.Settings> {
             @Setting(about = "The field of a vote that names its voter.", preset = "voter")
             String voter,
 
-            @Setting(about = "The field of a vote that names its statement by the statement's id.", preset = "statement")
+            @Setting(
+                    about = "The field of a vote that names its statement by the statement's id.",
+                    preset = "statement")
             String statement,
 
-            @Setting(about = "The field, or the mark on a statement, with agree, disagree or pass, or 1, -1, 0.", preset = "vote")
+            @Setting(
+                    about = "The field, or the mark on a statement, with agree, disagree or pass, or 1, -1, 0.",
+                    preset = "vote")
             String vote,
 
             @Setting(about = "The field with a vote's time, as a number; without it, later rows are later votes.")
@@ -74,11 +78,19 @@ public final class ReviewVote implements WholeStep<ReviewVote.Settings> {
             @Setting(about = "The fewest votes of each opinion group on a statement.", preset = "5")
             int votesPerGroup,
 
-            @Setting(about = "How often voters are drawn again for the interval of the bridging intercept.", preset = "100")
+            @Setting(
+                    about = "How often voters are drawn again for the interval of the bridging intercept.",
+                    preset = "100")
             int draws,
 
             @Setting(about = "What to do with accounts that vote as one.", preset = "count")
-            Linked linked) {
+            Linked linked,
+
+            @Setting(
+                    about =
+                            "Within how much time of each other the same votes make accounts suspicious, in units of time.",
+                    preset = "1200")
+            double window) {
         public Settings {
             new PublicVote.Rules(commonAtLeast.value(), bridgingAtLeast, votesPerGroup, draws);
             if (linked == Linked.MERGE && time.isEmpty()) {
@@ -122,10 +134,12 @@ public final class ReviewVote implements WholeStep<ReviewVote.Settings> {
                     "review.vote: must be given votes, but there are none. Name them with votes, or mark the statements with '%s'."
                             .formatted(settings.vote));
         }
-        PublicVote result = PublicVote.count(reader.ballots(names), settings.rules(), workspace.seed());
+        Ballots ballots = reader.ballots(names);
+        Ballots counted = settings.linked == Linked.MERGE ? ballots.merged(reader.leaders(ballots)) : ballots;
+        PublicVote result = PublicVote.count(counted, settings.rules(), workspace.seed());
         emit(workspace, result);
         VoteFiles.write(workspace.files(), result, settings, workspace.seed().value());
-        workspace.measured(new Measurement(figures(result), listings(result), answers(result)));
+        workspace.measured(new Measurement(figures(ballots, result), listings(result), answers(result)));
     }
 
     private static void emit(Workspace workspace, PublicVote result) throws IOException {
@@ -178,15 +192,20 @@ public final class ReviewVote implements WholeStep<ReviewVote.Settings> {
         return String.format(Locale.ROOT, "%.2f [%.2f, %.2f]", estimate.value(), estimate.low(), estimate.high());
     }
 
-    private static List<Measurement.Figure> figures(PublicVote result) {
+    private static List<Measurement.Figure> figures(Ballots ballots, PublicVote result) {
         List<Measurement.Figure> figures = new ArrayList<>();
         figures.add(count("votes", "Votes that count", result.ballots().size()));
-        figures.add(count("replaced", "Votes that a later one replaced", result.ballots().replaced()));
-        figures.add(count("voters", "People who voted", result.ballots().voters().size()));
+        figures.add(count("replaced", "Votes that a later one replaced", ballots.replaced()));
+        figures.add(count("accounts", "Accounts that voted", ballots.voters().size()));
+        figures.add(count(
+                "voters",
+                "Voters, linked accounts being one",
+                result.ballots().voters().size()));
         figures.add(count("groups", "Opinion groups", result.groups()));
         for (Standing standing : Standing.values()) {
             String name = standing.name().toLowerCase(Locale.ROOT);
-            figures.add(count(name, "Statements that are " + name, of(result, standing).size()));
+            figures.add(count(
+                    name, "Statements that are " + name, of(result, standing).size()));
         }
         return figures;
     }
@@ -194,7 +213,8 @@ public final class ReviewVote implements WholeStep<ReviewVote.Settings> {
     private static List<StatementScore> of(PublicVote result, Standing standing) {
         return result.scores().stream()
                 .filter(score -> score.standing() == standing)
-                .sorted(Comparator.comparingDouble((StatementScore score) -> -score.common().value()))
+                .sorted(Comparator.comparingDouble(
+                        (StatementScore score) -> -score.common().value()))
                 .toList();
     }
 
@@ -206,7 +226,10 @@ public final class ReviewVote implements WholeStep<ReviewVote.Settings> {
             listings.add(new Measurement.Listing(
                     name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT),
                     scores.size(),
-                    scores.stream().limit(LISTED).map(score -> new Measurement.Item("", score.statement(), note(score))).toList()));
+                    scores.stream()
+                            .limit(LISTED)
+                            .map(score -> new Measurement.Item("", score.statement(), note(score)))
+                            .toList()));
         }
         return listings;
     }
@@ -215,7 +238,10 @@ public final class ReviewVote implements WholeStep<ReviewVote.Settings> {
         long supported = of(result, Standing.SUPPORTED).size();
         return List.of("%s of %s statements are supported by all %s opinion groups; %s are contested."
                 .formatted(
-                        supported, result.scores().size(), result.groups(), of(result, Standing.CONTESTED).size()));
+                        supported,
+                        result.scores().size(),
+                        result.groups(),
+                        of(result, Standing.CONTESTED).size()));
     }
 
     private static Measurement.Figure count(String name, String about, long value) {

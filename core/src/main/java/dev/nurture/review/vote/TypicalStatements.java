@@ -41,9 +41,7 @@ final class TypicalStatements {
         Comparator<Typical> best = Comparator.comparingDouble(Typical::weight).reversed();
         List<Typical> sure = all.stream().filter(Typical::isSure).sorted(best).toList();
         if (sure.isEmpty()) {
-            return all.stream()
-                    .max(Comparator.comparingDouble(one -> Math.min(one.zOfVote, one.zOfRatio)))
-                    .stream()
+            return all.stream().max(Comparator.comparingDouble(one -> Math.min(one.zOfVote, one.zOfRatio))).stream()
                     .toList();
         }
         List<Typical> first = new ArrayList<>(sure.subList(0, Math.min(MOST, sure.size())));
@@ -97,7 +95,8 @@ final class TypicalStatements {
 
     /** Statements on which nearly everybody votes alike, the surest first, at most five. */
     static List<Integer> consensus(GroupVotes votes, int statements, Vote vote) {
-        ToDoubleFunction<Integer> weight = s -> probability(votes, s, vote) * sureness(total(votes, s, vote), all(votes, s));
+        ToDoubleFunction<Integer> weight =
+                s -> probability(votes, s, vote) * sureness(total(votes, s, vote), all(votes, s));
         List<Integer> found = new ArrayList<>();
         for (int s = 0; s < statements; s++) {
             if (probability(votes, s, vote) > 0.5 && sureness(total(votes, s, vote), all(votes, s)) > SURE) {

@@ -36,8 +36,8 @@ final class VoteFiles {
     private static int[] numbers(Ballots ballots) {
         List<Integer> order = IntStream.range(0, ballots.voters().size())
                 .boxed()
-                .sorted(Comparator.comparing(
-                        voter -> Hash.of("voter").add(ballots.voters().get(voter)).fingerprint()))
+                .sorted(Comparator.comparing(voter ->
+                        Hash.of("voter").add(ballots.voters().get(voter)).fingerprint()))
                 .toList();
         int[] number = new int[order.size()];
         IntStream.range(0, number.length).forEach(i -> number[order.get(i)] = i + 1);
@@ -62,7 +62,10 @@ final class VoteFiles {
     private static String voters(PublicVote result, int[] number) {
         StringBuilder table = new StringBuilder("voter,votes,group\n");
         for (int voter : byNumber(number)) {
-            String group = result.groupOf().get(voter).map(one -> Integer.toString(one)).orElse("");
+            String group = result.groupOf()
+                    .get(voter)
+                    .map(one -> Integer.toString(one))
+                    .orElse("");
             table.append(row(number[voter], result.ballots().votesOf(voter), group));
         }
         return table.toString();
@@ -89,15 +92,15 @@ final class VoteFiles {
         String bridging = score.bridging().map(VoteFiles::numbers).orElse(",,");
         String support = score.support().stream().map(one -> "," + numbers(one)).collect(Collectors.joining());
         return row(
-                        cell(score.statement()),
-                        score.standing().name().toLowerCase(Locale.ROOT),
-                        score.votes(),
-                        score.agrees(),
-                        score.disagrees(),
-                        number(score.consensus()),
-                        numbers(score.common()),
-                        bridging,
-                        number(score.factor()) + support);
+                cell(score.statement()),
+                score.standing().name().toLowerCase(Locale.ROOT),
+                score.votes(),
+                score.agrees(),
+                score.disagrees(),
+                number(score.consensus()),
+                numbers(score.common()),
+                bridging,
+                number(score.factor()) + support);
     }
 
     private static String groups(PublicVote result) {
@@ -125,18 +128,19 @@ final class VoteFiles {
                     votes-per-group: %s
                     draws: %s
                     linked: %s
+                    window: %s
 
                 `votes.csv` holds every vote that counts (1 agrees, -1 disagrees, 0 passes) under numbers for voters. Whoever
                 has it can count again with the same step, or with code of their own.
-                """
-                .formatted(
+                """.formatted(
                         ReviewVote.BY,
                         seed,
                         settings.commonAtLeast(),
                         settings.bridgingAtLeast(),
                         settings.votesPerGroup(),
                         settings.draws(),
-                        settings.linked().name().toLowerCase(Locale.ROOT));
+                        settings.linked().name().toLowerCase(Locale.ROOT),
+                        settings.window());
     }
 
     private static String numbers(Estimate estimate) {

@@ -5,9 +5,12 @@ import dev.nurture.data.Corpus;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Rows;
 import dev.nurture.error.NurtureException;
+import dev.nurture.review.attack.LinkedAccounts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads votes out of corpora: one a row, or as marks on the statements. One thread. */
@@ -42,9 +45,11 @@ final class VoteReader {
     /** Marks on a statement, by their makers. */
     void marks(String name, Datum statement) {
         statement.marks().stream()
-                .filter(mark -> mark.name().equals(settings.vote()) && mark.span().isEmpty())
-                .forEach(mark -> mark.label().ifPresent(label -> votes.add(
-                        new Cast(votes.size(), mark.by(), statement.name(), vote(name, statement, label)))));
+                .filter(mark ->
+                        mark.name().equals(settings.vote()) && mark.span().isEmpty())
+                .forEach(mark -> mark.label()
+                        .ifPresent(label -> votes.add(
+                                new Cast(votes.size(), mark.by(), statement.name(), vote(name, statement, label)))));
     }
 
     private static double number(String name, Datum row, String field) {
@@ -62,8 +67,8 @@ final class VoteReader {
 
     private static Vote vote(String name, Datum row, String text) {
         return Vote.of(text)
-                .orElseThrow(() -> NurtureException.data(
-                        "vote of %s: must be agree, disagree or pass (or 1, -1, 0), but was '%s'."
+                .orElseThrow(() ->
+                        NurtureException.data("vote of %s: must be agree, disagree or pass (or 1, -1, 0), but was '%s'."
                                 .formatted(place(name, row), text)));
     }
 
@@ -96,6 +101,27 @@ final class VoteReader {
         votes.sort(Comparator.comparingDouble(Cast::time));
         votes.forEach(cast -> builder.add(cast.voter, cast.statement, cast.vote));
         return builder.build();
+    }
+
+    /** For each voter of the ballots, by the times of their votes, one that stands for all accounts of the same person. */
+    int[] leaders(Ballots ballots) {
+        Map<String, Integer> voters = numbers(ballots.voters());
+        Map<String, Integer> statements = numbers(ballots.statements());
+        List<LinkedAccounts.Act> acts = votes.stream()
+                .map(cast -> new LinkedAccounts.Act(
+                        voters.getOrDefault(cast.voter, 0),
+                        statements.getOrDefault(cast.statement, 0),
+                        cast.vote.value(),
+                        cast.time))
+                .toList();
+        List<LinkedAccounts.Link> links = LinkedAccounts.find(acts, voters.size(), settings.window());
+        return LinkedAccounts.leaders(links, voters.size());
+    }
+
+    private static Map<String, Integer> numbers(List<String> names) {
+        Map<String, Integer> numbers = new HashMap<>();
+        names.forEach(name -> numbers.put(name, numbers.size()));
+        return numbers;
     }
 
     int size() {

@@ -26,11 +26,17 @@ final class Conversations {
             Arrays.fill(groups, -1);
             for (String[] row : matrix.subList(1, matrix.size())) {
                 int voter = ballots.voters().indexOf(name(row[0]));
-                if (voter >= 0 && !row[1].isEmpty()) {
-                    groups[voter] = Integer.parseInt(row[1]);
+                String group = row[column("group-id")];
+                if (voter >= 0 && !group.isEmpty()) {
+                    groups[voter] = Integer.parseInt(group);
                 }
             }
             return groups;
+        }
+
+        /** Some conversations have a column that others have not. */
+        int column(String name) {
+            return List.of(matrix.get(0)).indexOf(name);
         }
     }
 
@@ -44,8 +50,8 @@ final class Conversations {
         lines.subList(1, lines.size()).stream()
                 .map(line -> line.split(","))
                 .sorted(java.util.Comparator.comparingLong(row -> Long.parseLong(row[0])))
-                .forEachOrdered(
-                        row -> builder.add(name(row[3]), name(row[2]), Vote.of(row[4]).orElseThrow()));
+                .forEachOrdered(row ->
+                        builder.add(name(row[3]), name(row[2]), Vote.of(row[4]).orElseThrow()));
         List<String[]> matrix = lines(name + "/participants-votes.csv").stream()
                 .map(line -> line.split(",", -1))
                 .toList();

@@ -51,7 +51,10 @@ class OpinionGroupsTest {
         Ballots nobody = new Ballots.Builder().statement("s").build();
 
         assertThat(OpinionGroups.of(nobody, SEED).count()).isZero();
-        assertThat(PublicVote.count(nobody, new PublicVote.Rules(0.5, 0.4, 5, 10), SEED).scores().get(0).standing())
+        assertThat(PublicVote.count(nobody, new PublicVote.Rules(0.5, 0.4, 5, 10), SEED)
+                        .scores()
+                        .get(0)
+                        .standing())
                 .isEqualTo(StatementScore.Standing.THIN);
     }
 
@@ -80,7 +83,7 @@ class OpinionGroupsTest {
 
         OpinionGroups groups = OpinionGroups.of(conversation.ballots(), SEED);
 
-        assertThat(randIndex(conversation.groups(), groups.of())).isGreaterThan(least - 0.02);
+        assertThat(randIndex(conversation.groups(), groups.of())).isGreaterThan(least - 0.006);
     }
 
     @ParameterizedTest

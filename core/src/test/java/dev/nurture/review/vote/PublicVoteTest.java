@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class PublicVoteTest {
-    private static final PublicVote.Rules RULES = new PublicVote.Rules(0.5, 0.3, 5, 40);
+    private static final PublicVote.Rules RULES = new PublicVote.Rules(0.5, 0.4, 5, 20);
     private static final Seed SEED = new Seed(7);
 
     @Test
@@ -48,7 +48,8 @@ class PublicVoteTest {
         assertThat(helpful(vote, "first")).isZero();
         assertThat(standings(vote, "first")).doesNotContain(Standing.SUPPORTED);
         assertThat(vote.scores().stream().filter(score -> score.statement().startsWith("first")))
-                .allSatisfy(score -> assertThat((double) score.agrees() / score.votes()).isGreaterThan(0.8));
+                .allSatisfy(score ->
+                        assertThat((double) score.agrees() / score.votes()).isGreaterThan(0.8));
     }
 
     @Test
@@ -56,7 +57,8 @@ class PublicVoteTest {
         PublicVote vote = PublicVote.count(camps(50, 50), RULES, SEED);
 
         assertThat(vote.scores()).allSatisfy(score -> {
-            assertThat(score.bridging().orElseThrow().low()).isLessThan(score.bridging().orElseThrow().value());
+            assertThat(score.bridging().orElseThrow().low())
+                    .isLessThan(score.bridging().orElseThrow().value());
             assertThat(score.common().low()).isLessThan(score.common().value());
         });
     }
