@@ -1,0 +1,62 @@
+package dev.nurture.review.plan;
+
+import dev.nurture.review.aggregate.Aggregator;
+import dev.nurture.review.attack.Escalation;
+import dev.nurture.review.attack.SequentialTest;
+import java.util.Optional;
+
+/**
+ * A way to spend money on labels.
+ *
+ * @param stop when an item has enough
+ * @param fewest labels of the crowd for every item, before anything is looked at
+ * @param most labels of the crowd for an item
+ * @param onward share of items, drawn at random, that get the most labels, whatever the rule says, so that its bias can be seen
+ * @param aggregator what makes one label of many
+ * @param honeypots share of items whose truth is known from the start
+ * @param screening who may work, by the honeypots; empty to let everybody
+ * @param escalated share of items that a trusted person decides in the end
+ * @param ranking which items these are
+ * @param audited share of items, drawn at random in the end, that a trusted person answers so that the error can be estimated
+ * @param panelError how often a trusted person errs
+ * @param money most to spend; empty for no limit
+ * @param hours most hours of work; empty for no limit
+ */
+public record LabelPlan(
+        StopRule stop,
+        int fewest,
+        int most,
+        double onward,
+        Aggregator aggregator,
+        double honeypots,
+        Optional<SequentialTest> screening,
+        double escalated,
+        Escalation.Ranking ranking,
+        double audited,
+        double panelError,
+        Optional<Double> money,
+        Optional<Double> hours) {
+    public LabelPlan {
+        if (fewest < 1 || most < fewest) {
+            throw new IllegalArgumentException(
+                    "fewest and most: must be 1 or more and rise, but were %s and %s".formatted(fewest, most));
+        }
+    }
+
+    LabelPlan with(StopRule other) {
+        return new LabelPlan(
+                other,
+                fewest,
+                most,
+                onward,
+                aggregator,
+                honeypots,
+                screening,
+                escalated,
+                ranking,
+                audited,
+                panelError,
+                money,
+                hours);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.nurture.review.plan;
+
+import dev.nurture.review.Gold;
+import dev.nurture.review.Judgements;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Judgements that a plan may buy one by one.
+ *
+ * @param judgements all that can be had
+ * @param truth by item; items without truth are never honeypots, escalated or audited
+ * @param models annotators that are models or rules and have judged beforehand
+ * @param harm of a wrong label, by the class that was missed
+ */
+public record Pool(Judgements judgements, Gold truth, BitSet models, double[] harm) {
+    public Pool {
+        models = (BitSet) models.clone();
+        harm = harm.clone();
+        if (harm.length != judgements.classes()) {
+            throw new IllegalArgumentException(
+                    "harm: must be given for %s classes, but was for %s".formatted(judgements.classes(), harm.length));
+        }
+    }
+
+    /** A pool in which every wrong label does the same harm. */
+    static double[] evenHarm(Judgements judgements, double harm) {
+        double[] all = new double[judgements.classes()];
+        Arrays.fill(all, harm);
+        return all;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.nurture.review.plan;
+
+import java.util.Arrays;
+
+/** When an item has labels enough. */
+public sealed interface StopRule {
+    /**
+     * What is known of an item.
+     *
+     * @param posterior how probable each class is
+     * @param votes for each class
+     * @param skill how often one more label will be right
+     * @param price of one more label
+     */
+    record State(double[] posterior, int[] votes, double skill, double price) {
+        int labels() {
+            return Arrays.stream(votes).sum();
+        }
+    }
+
+    boolean isEnough(State state);
+
+    /** So many labels for every item. */
+    record Fixed(int labels) implements StopRule {
+        @Override
+        public boolean isEnough(State state) {
+            return state.labels() >= labels;
+        }
+    }
+
+    /** Until one class is so many votes ahead of the next. */
+    record Lead(int by) implements StopRule {
+        @Override
+        public boolean isEnough(State state) {
+            int[] sorted = Arrays.stream(state.votes).sorted().toArray();
+            int next = sorted.length < 2 ? 0 : sorted[sorted.length - 2];
+            return sorted[sorted.length - 1] - next >= by;
+        }
+    }
+
+    /** Until the model is so sure. */
+    record Posterior(double least) implements StopRule {
+        @Override
+        public boolean isEnough(State state) {
+            return Arrays.stream(state.posterior).max().orElse(0) >= least;
+        }
+    }
+
+    /**
+     * Until more labels cost more than they can be expected to save.
+     *
+     * <p>One label alone often cannot change the decision, and would be worth nothing; so the labels to come are weighed together,
+     * as many as pay best (Frazier and Powell 2010). Only the two classes that matter most are looked at.
+     *
+     * @param harm of a wrong label, by the class that was missed, in the currency of the prices
+     * @param ahead at most so many labels are weighed together
+     */
+    record Cost(double[] harm, int ahead) implements StopRule {
+        @Override
+        public boolean isEnough(State state) {
+            return value(state) < state.price;
+        }
+
+        /** The most that a label can save, in the best batch of labels. */
+        double value(State state) {
+            double[] weight = new double[harm.length];
+            for (int k = 0; k < weight.length; k++) {
+                weight[k] = harm[k] * state.posterior[k];
+            }
+            Arrays.sort(weight);
+            double most = weight[weight.length - 1];
+            double next = weight.length < 2 ? 0 : weight[weight.length - 2];
+            double best = 0;
+            for (int labels = 1; labels <= ahead; labels++) {
+                best = Math.max(best, (after(most, next, state.skill, labels) - most) / labels);
+            }
+            return best;
+        }
+
+        /** What will be avoided by the best decision after some more labels, on average over what they may say. */
+        private static double after(double most, double next, double skill, int labels) {
+            double sum = 0;
+            for (int r = 0; r <= labels; r++) {
+                double forMost = most * Binomial.probability(labels, r, skill);
+                double forNext = next * Binomial.probability(labels, labels - r, skill);
+                sum += Math.max(forMost, forNext);
+            }
+            return sum;
+        }
+    }
+}
