@@ -45,6 +45,8 @@ import dev.nurture.review.agreement.ReviewAgreement;
 import dev.nurture.review.compare.ReviewRank;
 import dev.nurture.review.error.ReviewLabelErrors;
 import dev.nurture.review.error.ReviewNext;
+import dev.nurture.review.plan.ReviewPlan;
+import dev.nurture.review.simulate.ReviewSimulate;
 import dev.nurture.review.vote.ReviewVote;
 import dev.nurture.source.Read;
 import dev.nurture.source.html.ExtractHtml;
@@ -99,6 +101,8 @@ public final class StepCatalogue implements Catalogue {
                 new Read(),
                 new RedactPersonal(),
                 new RedactTerms(),
+                new ReviewPlan(),
+                new ReviewSimulate(),
                 new ReviewVote(),
                 new ScoreClassifier(),
                 new ScoreLabelQuality(),

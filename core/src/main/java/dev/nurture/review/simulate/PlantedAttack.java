@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * A real crowd in which some annotators became adversaries: who works on what, and how much, stays as it was, and so do the
- * answers of the others. Annotators turn, in random order, until the turned ones hold a share of all judgements.
+ * answers of the others. Annotators turn, in random order, as far as the turned ones hold no more than a share of
+ * all judgements.
  *
  * @param judgements with the answers of those who turned
  * @param adversaries who turned
@@ -70,8 +71,10 @@ public record PlantedAttack(Judgements judgements, BitSet adversaries, BitSet ta
             int j = i + chance.nextInt(order.length - i);
             int drawn = order[j];
             order[j] = order[i];
-            turned.set(drawn);
-            held += judgements.madeBy(drawn);
+            if (held + judgements.madeBy(drawn) <= share * judgements.size()) {
+                turned.set(drawn);
+                held += judgements.madeBy(drawn);
+            }
         }
         return turned;
     }
