@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param most labels of the crowd for an item
  * @param onward share of items, drawn at random, that get the most labels, whatever the rule says, so that its bias can be seen
  * @param aggregator what makes one label of many
+ * @param beside a second opinion that must be as sure before an item is closed; models that learn whom to trust are far too sure
+ *     of it while everybody has made few labels
  * @param honeypots share of items whose truth is known from the start
  * @param screening who may work, by the honeypots; empty to let everybody
  * @param escalated share of items that a trusted person decides in the end
@@ -28,6 +30,7 @@ public record LabelPlan(
         int most,
         double onward,
         Aggregator aggregator,
+        Optional<Aggregator> beside,
         double honeypots,
         Optional<SequentialTest> screening,
         double escalated,
@@ -41,22 +44,5 @@ public record LabelPlan(
             throw new IllegalArgumentException(
                     "fewest and most: must be 1 or more and rise, but were %s and %s".formatted(fewest, most));
         }
-    }
-
-    LabelPlan with(StopRule other) {
-        return new LabelPlan(
-                other,
-                fewest,
-                most,
-                onward,
-                aggregator,
-                honeypots,
-                screening,
-                escalated,
-                ranking,
-                audited,
-                panelError,
-                money,
-                hours);
     }
 }

@@ -5,9 +5,11 @@ import dev.nurture.provenance.Seed;
 import dev.nurture.review.Gold;
 import dev.nurture.review.Judgements;
 import dev.nurture.review.aggregate.Aggregate;
+import dev.nurture.review.aggregate.Aggregator;
 import dev.nurture.review.attack.Escalation;
 import dev.nurture.review.attack.Screening;
 import dev.nurture.review.attack.SequentialTest;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -108,28 +110,50 @@ final class Replay {
                 given.set(j);
             }
         }
-        Aggregate belief = aggregate();
-        double[] risk = risks(belief);
-        while (buy(risk)) {
-            belief = aggregate();
-            if (pause()) {
-                belief = aggregate();
-            }
-            risk = risks(belief);
-            close(belief);
+        Aggregate belief = aggregate(plan.aggregator());
+        double[][] sober = sober(belief);
+        while (buy(risks(sober))) {
+            pause();
+            belief = aggregate(plan.aggregator());
+            sober = sober(belief);
+            close(belief, sober);
         }
-        return settled(belief, risk);
+        return settled(belief, risks(sober));
     }
 
-    private Aggregate aggregate() {
+    private Aggregate aggregate(Aggregator aggregator) {
         Judgements soFar = all.select(j -> given.get(j) && !paused.get(all.annotator(j)));
-        return plan.aggregator().aggregate(soFar, known, seed.child("model"));
+        return aggregator.aggregate(soFar, known, seed.child("model"));
     }
 
-    private double[] risks(Aggregate belief) {
-        return IntStream.range(0, all.items())
-                .mapToDouble(item -> 1 - belief.most(item))
-                .toArray();
+    /** By item, what the less sure of two opinions says, or their mean where they contradict each other. */
+    private double[][] sober(Aggregate belief) {
+        Optional<Aggregate> second = plan.beside().map(this::aggregate);
+        double[][] sober = new double[all.items()][];
+        for (int item = 0; item < sober.length; item++) {
+            double[] first = belief.posterior(item);
+            sober[item] = second.isPresent() ? soberer(first, second.get().posterior(item)) : first;
+        }
+        return sober;
+    }
+
+    private static double[] soberer(double[] one, double[] other) {
+        if (argmax(one) != argmax(other)) {
+            return IntStream.range(0, one.length).mapToDouble(k -> (one[k] + other[k]) / 2).toArray();
+        }
+        return one[argmax(one)] < other[argmax(other)] ? one : other;
+    }
+
+    private static int argmax(double[] row) {
+        int best = 0;
+        for (int k = 1; k < row.length; k++) {
+            best = row[k] > row[best] ? k : best;
+        }
+        return best;
+    }
+
+    private static double[] risks(double[][] posterior) {
+        return Arrays.stream(posterior).mapToDouble(row -> 1 - row[argmax(row)]).toArray();
     }
 
     /** One more label for every open item, the riskiest first; false if there is nothing to buy or no money. */
@@ -166,27 +190,25 @@ final class Replay {
         return -1;
     }
 
-    /** Sends away who fails; true if somebody was. */
-    private boolean pause() {
+    /** Sends away who fails. */
+    private void pause() {
         if (plan.screening().isEmpty()) {
-            return false;
+            return;
         }
-        int before = paused.cardinality();
         Judgements soFar = all.select(given::get);
         new Screening(plan.screening().get(), 0)
                 .findings(soFar, known).stream()
                         .filter(finding -> finding.decision() == SequentialTest.Decision.REJECTED)
                         .filter(finding -> !pool.models().get(finding.annotator()))
                         .forEach(finding -> paused.set(finding.annotator()));
-        return paused.cardinality() > before;
     }
 
-    private void close(Aggregate belief) {
+    private void close(Aggregate belief, double[][] sober) {
         double skill = skill(belief);
         for (int item = 0; item < all.items(); item++) {
             if (!closed.get(item)) {
                 int[] votes = votes(belief.judgements(), item);
-                StopRule.State state = new StopRule.State(belief.posterior(item), votes, skill, ledger.priceOfLabel());
+                StopRule.State state = new StopRule.State(sober[item], votes, skill, ledger.priceOfLabel());
                 boolean onToTheEnd = honeypots.get(item) || onward.get(item);
                 boolean enough = crowd(belief.judgements(), item) >= plan.fewest()
                         && !onToTheEnd

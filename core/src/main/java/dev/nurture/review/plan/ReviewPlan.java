@@ -63,6 +63,14 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
         ONE_COIN,
         HIERARCHICAL;
 
+        /** The capped vote, beside models that learn whom to trust. */
+        Optional<Aggregator> beside() {
+            return switch (this) {
+                case MAJORITY, CAPPED -> Optional.empty();
+                case ONE_COIN, HIERARCHICAL -> Optional.of(new CappedVote());
+            };
+        }
+
         Aggregator aggregator() {
             return switch (this) {
                 case MAJORITY -> new MajorityVote();
@@ -247,6 +255,7 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
                     stop == Stop.FIXED ? labels : most,
                     stop == Stop.FIXED ? 0 : onward.value(),
                     model.aggregator(),
+                    model.beside(),
                     honeypots.value(),
                     admission == Admission.OPEN
                             ? Optional.empty()
