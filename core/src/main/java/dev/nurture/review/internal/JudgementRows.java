@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Reads judgements that stand one a row, as exports of labelling tools have them, and the truth that stands with the data
@@ -90,6 +91,20 @@ public record JudgementRows(String item, String annotator, String label, Optiona
                             .formatted(field));
         }
         return gold;
+    }
+
+    /** A field of the data that were judged, by item; those without it are of the slice {@code none}. */
+    public static List<String> slices(Judgements judgements, Corpus corpus, String field) {
+        Map<String, String> sliceOf = new HashMap<>();
+        try (Rows rows = corpus.rows()) {
+            while (rows.hasNext()) {
+                Datum datum = rows.next();
+                value(datum, field).ifPresent(value -> sliceOf.put(datum.name(), value));
+            }
+        }
+        return IntStream.range(0, judgements.items())
+                .mapToObj(i -> sliceOf.getOrDefault(judgements.itemName(i), "none"))
+                .toList();
     }
 
     private static Optional<String> value(Datum datum, String field) {

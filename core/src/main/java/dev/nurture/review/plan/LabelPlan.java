@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param aggregator what makes one label of many
  * @param beside a second opinion that must be as sure before an item is closed; models that learn whom to trust are far too sure
  *     of it while everybody has made few labels
+ * @param decision which label an item gets in the end
  * @param honeypots share of items whose truth is known from the start
  * @param screening who may work, by the honeypots; empty to let everybody
  * @param escalated share of items that a trusted person decides in the end
@@ -31,6 +32,7 @@ public record LabelPlan(
         double onward,
         Aggregator aggregator,
         Optional<Aggregator> beside,
+        Decision decision,
         double honeypots,
         Optional<SequentialTest> screening,
         double escalated,
@@ -39,6 +41,14 @@ public record LabelPlan(
         double panelError,
         Optional<Double> money,
         Optional<Double> hours) {
+    /** Which label an item gets. */
+    public enum Decision {
+        /** The most probable one. */
+        MOST_PROBABLE,
+        /** The one that does the least harm if it is wrong: where missing a class is worse, more items get it. */
+        LEAST_HARM
+    }
+
     public LabelPlan {
         if (fewest < 1 || most < fewest) {
             throw new IllegalArgumentException(

@@ -18,7 +18,7 @@ public record PlanCurve(List<PlanPoint> points) {
 
     private static final String HEAD =
             "level,labels-per-item,money,money-low,money-high,hours,error,error-low,error-high,expected-error,expected-error-low,"
-                    + "expected-error-high,estimated-error,estimated-error-low,estimated-error-high,harm,loss,escalated,paused,"
+                    + "expected-error-high,worst-slice,worst-error,worst-error-low,worst-error-high,estimated-error,estimated-error-low,estimated-error-high,harm,loss,escalated,paused,"
                     + "cut-short,anchored\n";
 
     public PlanCurve {
@@ -61,6 +61,10 @@ public record PlanCurve(List<PlanPoint> points) {
                     .append(',')
                     .append(numbers(Optional.of(point.expected())))
                     .append(',')
+                    .append(point.worst().map(slice -> cell(slice.name())).orElse(""))
+                    .append(',')
+                    .append(numbers(point.worst().map(PlanPoint.Slice::error)))
+                    .append(',')
                     .append(numbers(point.estimated()))
                     .append(',')
                     .append(point.harm().map(PlanCurve::number).orElse(""))
@@ -77,6 +81,10 @@ public record PlanCurve(List<PlanPoint> points) {
                     .append('\n');
         }
         return table.toString();
+    }
+
+    private static String cell(String text) {
+        return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String numbers(Optional<Estimate> estimate) {

@@ -58,6 +58,12 @@ final class PlanFigures {
 
     private static void addErrors(List<Measurement.Figure> figures, PlanPoint chosen) {
         chosen.error().ifPresent(error -> figures.add(figure("error", "Wrong labels", error, Measurement.Unit.SHARE)));
+        chosen.worst()
+                .ifPresent(slice -> figures.add(figure(
+                        "worst-slice-error",
+                        "Wrong labels of the worst slice, " + slice.name(),
+                        slice.error(),
+                        Measurement.Unit.SHARE)));
         chosen.estimated()
                 .ifPresent(estimated -> figures.add(figure(
                         "estimated-error",

@@ -8,8 +8,10 @@ import dev.nurture.stat.Mean;
 import dev.nurture.stat.Proportion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
  * @param money spent
  * @param hours worked
  * @param error share of wrong labels, where the truth is known; its units are the items
+ * @param worst the slice with most wrong labels, where slices are looked at
  * @param harm done by them
  * @param expected share of wrong labels by the model's own account, which no gold stands behind
  * @param estimated what a team would know by its audit, in the first order
@@ -33,12 +36,16 @@ public record PlanPoint(
         Estimate money,
         Estimate hours,
         Optional<Estimate> error,
+        Optional<Slice> worst,
         Optional<Double> harm,
         Estimate expected,
         Optional<Estimate> estimated,
         double escalated,
         double paused,
         boolean isCutShort) {
+    /** A part of the data, and its share of wrong labels. */
+    public record Slice(String name, Estimate error) {}
+
     /** Money and harm together: what the plan really costs; empty where the truth is not known. */
     public Optional<Double> loss() {
         return harm.map(done -> money.value() + done);
@@ -50,7 +57,7 @@ public record PlanPoint(
         for (int order = 0; order < orders; order++) {
             outcomes.add(Replay.of(pool, plan, prices, seed.child("order " + order)));
         }
-        Optional<Estimate> error = error(pool, outcomes);
+        Optional<Estimate> error = error(pool, outcomes, item -> true);
         Replay.Outcome first = outcomes.get(0);
         return new PlanPoint(
                 level,
@@ -61,6 +68,7 @@ public record PlanPoint(
                 mean(outcomes.stream().mapToDouble(Replay.Outcome::money).toArray()),
                 mean(outcomes.stream().mapToDouble(Replay.Outcome::hours).toArray()),
                 error,
+                worst(pool, outcomes),
                 error.map(any -> harm(pool, outcomes)),
                 expected(outcomes),
                 first.estimated().flatMap(gold -> estimated(gold, first)),
@@ -76,11 +84,24 @@ public record PlanPoint(
         return LabelError.of(gold, item -> outcome.label()[item]);
     }
 
+    /** Systematic errors hide in one slice, and the mean does not show them. */
+    private static Optional<Slice> worst(Pool pool, List<Replay.Outcome> outcomes) {
+        List<Slice> slices = new ArrayList<>();
+        pool.slices().stream()
+                .distinct()
+                .sorted()
+                .forEach(name -> error(
+                                pool, outcomes, item -> pool.slices().get(item).equals(name))
+                        .ifPresent(error -> slices.add(new Slice(name, error))));
+        return slices.stream().max(Comparator.comparingDouble(slice -> slice.error.value()));
+    }
+
     /** Orders of one item are no independent trials. */
-    private static Optional<Estimate> error(Pool pool, List<Replay.Outcome> outcomes) {
+    private static Optional<Estimate> error(Pool pool, List<Replay.Outcome> outcomes, IntPredicate of) {
         List<double[]> scores = new ArrayList<>();
         for (Replay.Outcome outcome : outcomes) {
             outcome.scored().stream()
+                    .filter(of)
                     .forEach(item ->
                             scores.add(new double[] {pool.truth().of(item) == outcome.label()[item] ? 0 : 1, item}));
         }

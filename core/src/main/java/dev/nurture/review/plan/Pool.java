@@ -4,6 +4,7 @@ import dev.nurture.review.Gold;
 import dev.nurture.review.Judgements;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Judgements that a plan may buy one by one.
@@ -11,10 +12,12 @@ import java.util.BitSet;
  * @param judgements all that can be had
  * @param truth by item; items without truth are never honeypots, escalated or audited
  * @param models annotators that are models or rules and have judged beforehand
+ * @param slices of the items, whose errors are looked at apart; empty to look at all together
  * @param harm of a wrong label, by the class that was missed
  */
-public record Pool(Judgements judgements, Gold truth, BitSet models, double[] harm) {
+public record Pool(Judgements judgements, Gold truth, BitSet models, List<String> slices, double[] harm) {
     public Pool {
+        slices = List.copyOf(slices);
         models = (BitSet) models.clone();
         harm = harm.clone();
         if (harm.length != judgements.classes()) {

@@ -118,7 +118,7 @@ final class Replay {
             sober = sober(belief);
             close(belief, sober);
         }
-        return settled(belief, risks(sober));
+        return settled(belief, sober);
     }
 
     private Aggregate aggregate(Aggregator aggregator) {
@@ -139,7 +139,9 @@ final class Replay {
 
     private static double[] soberer(double[] one, double[] other) {
         if (argmax(one) != argmax(other)) {
-            return IntStream.range(0, one.length).mapToDouble(k -> (one[k] + other[k]) / 2).toArray();
+            return IntStream.range(0, one.length)
+                    .mapToDouble(k -> (one[k] + other[k]) / 2)
+                    .toArray();
         }
         return one[argmax(one)] < other[argmax(other)] ? one : other;
     }
@@ -204,7 +206,7 @@ final class Replay {
     }
 
     private void close(Aggregate belief, double[][] sober) {
-        double skill = skill(belief);
+        double skill = skill(belief.judgements(), sober);
         for (int item = 0; item < all.items(); item++) {
             if (!closed.get(item)) {
                 int[] votes = votes(belief.judgements(), item);
@@ -232,23 +234,25 @@ final class Replay {
                 .count();
     }
 
-    /** How often the crowd is right, by the model's own account. */
-    private double skill(Aggregate belief) {
-        Judgements judgements = belief.judgements();
+    /** How often the crowd is right, by the less sure account. */
+    private double skill(Judgements judgements, double[][] sober) {
         double right = 1;
         double labels = 2;
         for (int j = 0; j < judgements.size(); j++) {
             if (!pool.models().get(judgements.annotator(j))) {
-                right += belief.posterior(judgements.item(j), judgements.label(j));
+                right += sober[judgements.item(j)][judgements.label(j)];
                 labels++;
             }
         }
         return Math.min(0.99, right / labels);
     }
 
-    private Outcome settled(Aggregate belief, double[] risk) {
+    private Outcome settled(Aggregate belief, double[][] sober) {
+        double[] risk = risks(sober);
         int[] label = IntStream.range(0, all.items())
-                .map(item -> decided(belief, item))
+                .map(item -> plan.decision() == LabelPlan.Decision.MOST_PROBABLE
+                        ? belief.label(item, seed)
+                        : leastHarm(sober[item], belief.label(item, seed)))
                 .toArray();
         int escalated = 0;
         int most = (int) Math.floor(plan.escalated() * all.items());
@@ -274,12 +278,11 @@ final class Replay {
                 ledger.isEmpty());
     }
 
-    /** The class by which the least harm is done. */
-    private int decided(Aggregate belief, int item) {
-        int best = belief.label(item, seed);
-        for (int k = 0; k < all.classes(); k++) {
-            double gain = pool.harm()[k] * belief.posterior(item, k) - pool.harm()[best] * belief.posterior(item, best);
-            best = gain > 1e-9 ? k : best;
+    /** The class by which the least harm is done, or the given one if no other does less. */
+    private int leastHarm(double[] posterior, int usual) {
+        int best = usual;
+        for (int k = 0; k < posterior.length; k++) {
+            best = pool.harm()[k] * posterior[k] > pool.harm()[best] * posterior[best] + 1e-9 ? k : best;
         }
         return best;
     }

@@ -108,6 +108,9 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
             @Setting(about = "The mark or field of the data that holds their truth.", preset = "label")
             String truthField,
 
+            @Setting(about = "The mark or field of the data by whose values errors are looked at apart.")
+            Optional<String> slice,
+
             @Setting(about = "What the names of annotators begin with that are models or rules.", preset = "")
             List<String> models,
 
@@ -133,6 +136,9 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
 
             @Setting(about = "What makes one label of many.", preset = "hierarchical")
             Model model,
+
+            @Setting(about = "Which label an item gets in the end.", preset = "most-probable")
+            LabelPlan.Decision decision,
 
             @Setting(about = "Items whose truth is known from the start.", preset = "0%")
             Share honeypots,
@@ -256,6 +262,7 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
                     stop == Stop.FIXED ? 0 : onward.value(),
                     model.aggregator(),
                     model.beside(),
+                    decision,
                     honeypots.value(),
                     admission == Admission.OPEN
                             ? Optional.empty()
@@ -305,11 +312,14 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
             throw NurtureException.usage(
                     "review.plan: must know the truth for honeypots, escalation and audits, but reads none. Name the data with truth.");
         }
+        List<String> slices = truths.isEmpty() || settings.slice.isEmpty()
+                ? List.of()
+                : JudgementRows.slices(judgements, truths.get(0).corpus(), settings.slice.get());
         BitSet models = models(judgements, settings.models);
         List<PlanPoint> points = new ArrayList<>();
         for (double level : settings.levels) {
             double[] harms = settings.harms(judgements.classNames(), level);
-            Pool pool = new Pool(judgements, truth, models, harms);
+            Pool pool = new Pool(judgements, truth, models, slices, harms);
             points.add(PlanPoint.of(
                     text(level),
                     pool,

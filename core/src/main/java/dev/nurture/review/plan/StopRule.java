@@ -72,18 +72,28 @@ public sealed interface StopRule {
             double next = weight.length < 2 ? 0 : weight[weight.length - 2];
             double best = 0;
             for (int labels = 1; labels <= ahead; labels++) {
-                best = Math.max(best, (after(most, next, state.skill, labels) - most) / labels);
+                best = Math.max(best, (after(most, next, state, labels) - most) / labels);
             }
             return best;
         }
 
-        /** What will be avoided by the best decision after some more labels, on average over what they may say. */
-        private static double after(double most, double next, double skill, int labels) {
+        /**
+         * What will be avoided by the best decision after some more labels, on average over what they may say: so many for the one
+         * class, so many for the other, the rest for classes that are out of the question.
+         */
+        private static double after(double most, double next, State state, int labels) {
+            double right = state.skill;
+            double other = (1 - right) / Math.max(1, state.posterior.length - 1);
+            double neither = Math.max(0, 1 - right - other);
             double sum = 0;
-            for (int r = 0; r <= labels; r++) {
-                double forMost = most * Binomial.probability(labels, r, skill);
-                double forNext = next * Binomial.probability(labels, labels - r, skill);
-                sum += Math.max(forMost, forNext);
+            for (int ones = 0; ones <= labels; ones++) {
+                for (int others = 0; ones + others <= labels; others++) {
+                    int rest = labels - ones - others;
+                    double ways = Binomial.coefficient(labels, ones) * Binomial.coefficient(labels - ones, others);
+                    double forMost = most * Math.pow(right, ones) * Math.pow(other, others);
+                    double forNext = next * Math.pow(right, others) * Math.pow(other, ones);
+                    sum += ways * Math.pow(neither, rest) * Math.max(forMost, forNext);
+                }
             }
             return sum;
         }

@@ -16,6 +16,7 @@ import dev.nurture.review.simulate.PlantedAttack;
 import dev.nurture.testing.CrowdData;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,11 @@ class ReplayTest {
                 1,
                 10,
                 0,
-                new MajorityVote(), Optional.empty(), 0, Optional.empty(),
+                new MajorityVote(),
+                Optional.empty(),
+                LabelPlan.Decision.MOST_PROBABLE,
+                0,
+                Optional.empty(),
                 0.1,
                 Escalation.Ranking.BOTH,
                 0.05,
@@ -108,7 +113,11 @@ class ReplayTest {
                 3,
                 3,
                 0,
-                new MajorityVote(), Optional.empty(), 0, Optional.empty(),
+                new MajorityVote(),
+                Optional.empty(),
+                LabelPlan.Decision.MOST_PROBABLE,
+                0,
+                Optional.empty(),
                 0,
                 Escalation.Ranking.BOTH,
                 0.2,
@@ -153,6 +162,7 @@ class ReplayTest {
                 data.judgements(),
                 dev.nurture.review.Gold.none(data.judgements()),
                 new BitSet(),
+                List.of(),
                 Pool.evenHarm(data.judgements(), 1));
 
         PlanPoint point = PlanPoint.of(
@@ -169,7 +179,10 @@ class ReplayTest {
                 plan.fewest(),
                 plan.most(),
                 plan.onward(),
-                plan.aggregator(), plan.beside(), 0.1,
+                plan.aggregator(),
+                plan.beside(),
+                LabelPlan.Decision.MOST_PROBABLE,
+                0.1,
                 Optional.of(new SequentialTest(0.5, 0.8)),
                 0,
                 plan.ranking(),
@@ -189,7 +202,14 @@ class ReplayTest {
 
     private static LabelPlan plan(StopRule rule, int fewest, int most, Aggregator aggregator) {
         return new LabelPlan(
-                rule, fewest, most, 0, aggregator, aggregator instanceof HierarchicalDawidSkene ? Optional.of(new CappedVote()) : Optional.empty(), 0,
+                rule,
+                fewest,
+                most,
+                0,
+                aggregator,
+                aggregator instanceof HierarchicalDawidSkene ? Optional.of(new CappedVote()) : Optional.empty(),
+                LabelPlan.Decision.MOST_PROBABLE,
+                0,
                 Optional.empty(),
                 0,
                 Escalation.Ranking.BOTH,
@@ -200,7 +220,8 @@ class ReplayTest {
     }
 
     private static PlanPoint point(CrowdData data, LabelPlan plan, int orders) {
-        Pool pool = new Pool(data.judgements(), data.gold(), new BitSet(), Pool.evenHarm(data.judgements(), 1));
+        Pool pool =
+                new Pool(data.judgements(), data.gold(), new BitSet(), List.of(), Pool.evenHarm(data.judgements(), 1));
         return PlanPoint.of("x", pool, plan, PRICES, orders, SEED);
     }
 }
