@@ -29,7 +29,7 @@ class SimulationTest {
         Population differ = population(Map.of(Behaviour.HONEST, 30), 0.8, 0.8, 0, 0);
 
         assertThat(spreadOfPeople(run(differ, 10))).isGreaterThan(1.7 * spreadOfPeople(run(same, 10)));
-        assertThat(spreadOfItems(run(differ, 10))).isGreaterThan(1.3 * spreadOfItems(run(same, 10)));
+        assertThat(spreadOfItems(run(differ, 10))).isGreaterThan(1.2 * spreadOfItems(run(same, 10)));
     }
 
     @Test
