@@ -73,6 +73,12 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
             @Setting(about = "How strong a tie between two annotators is, in standard errors.", preset = "4")
             double tie,
 
+            @Setting(
+                    about =
+                            "Within how many seconds of each other the same answers make accounts suspicious, where time is known.",
+                    preset = "1200")
+            double window,
+
             @Setting(about = "Who is right on no more gold than this should go.", preset = "0.6")
             Share bad,
 
@@ -124,11 +130,13 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
                         .toList();
         List<Integer> disputed = Escalation.items(
                 model, Escalation.Ranking.BOTH, (int) Math.ceil(settings.escalated.value() * judgements.items()), seed);
+        List<LinkedAccounts.Link> links = settings.time.isPresent() ? links(judgements, settings.window) : List.of();
         workspace.measured(new Measurement(
-                figures(judgements, gaps, blocs, paused),
+                figures(judgements, gaps, blocs, paused, links),
                 List.of(
                         gapListing(gaps),
                         blocListing(judgements, blocs),
+                        linkListing(judgements, links),
                         pauseListing(judgements, paused),
                         disputedListing(judgements, disputed)),
                 List.of(answer(gaps, blocs, paused))));
@@ -144,7 +152,11 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
     }
 
     private static List<Measurement.Figure> figures(
-            Judgements judgements, List<Divergence.Gap> gaps, List<Blocs.Bloc> blocs, List<Screening.Finding> paused) {
+            Judgements judgements,
+            List<Divergence.Gap> gaps,
+            List<Blocs.Bloc> blocs,
+            List<Screening.Finding> paused,
+            List<LinkedAccounts.Link> links) {
         List<Measurement.Figure> figures = new ArrayList<>();
         figures.add(count("judgements", "Judgements", judgements.size()));
         figures.add(count("annotators", "Annotators", judgements.annotators()));
@@ -164,6 +176,7 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
                 "in-blocs",
                 "Annotators in them",
                 blocs.stream().mapToLong(bloc -> bloc.members().size()).sum()));
+        figures.add(count("links", "Pairs of accounts that act as one", links.size()));
         figures.add(count("to-pause", "Annotators to be paused, if a person agrees", paused.size()));
         return figures;
     }
@@ -194,6 +207,26 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
                                         + bloc.toSettle().stream()
                                                 .map(judgements::itemName)
                                                 .collect(Collectors.joining(", "))))
+                        .toList());
+    }
+
+    private static List<LinkedAccounts.Link> links(Judgements judgements, double window) {
+        List<LinkedAccounts.Act> acts = IntStream.range(0, judgements.size())
+                .mapToObj(j -> new LinkedAccounts.Act(
+                        judgements.annotator(j), judgements.item(j), judgements.label(j), judgements.time(j)))
+                .toList();
+        return LinkedAccounts.find(acts, judgements.annotators(), window);
+    }
+
+    private static Measurement.Listing linkListing(Judgements judgements, List<LinkedAccounts.Link> links) {
+        return listing(
+                "Accounts that act as one",
+                links.size(),
+                links.stream()
+                        .map(link -> Map.entry(
+                                judgements.annotatorName(link.first()) + " and "
+                                        + judgements.annotatorName(link.second()),
+                                "%s answers within minutes of each other".formatted(link.shared())))
                         .toList());
     }
 
