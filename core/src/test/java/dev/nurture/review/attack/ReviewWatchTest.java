@@ -39,7 +39,7 @@ class ReviewWatchTest {
 
     @Test
     void findsAccountsThatActAtOnce() {
-        StepRun.Outcome outcome = run("people: {honest: 24, sybil: 3}, labels-per-item: 10", ", time: at");
+        StepRun.Outcome outcome = run("people: {honest: 24, sybil: 3}, labels-per-item: 20", ", time: at");
 
         assertThat(outcome.listed("out", "Accounts that act as one"))
                 .containsExactly("sybil-0001 and sybil-0002", "sybil-0001 and sybil-0003", "sybil-0002 and sybil-0003");
