@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param beside a second opinion that must be as sure before an item is closed; models that learn whom to trust are far too sure
  *     of it while everybody has made few labels
  * @param decision which label an item gets in the end
+ * @param routing who is asked of an item when the crowd has no more to say
  * @param honeypots share of items whose truth is known from the start
  * @param screening who may work, by the honeypots; empty to let everybody
  * @param escalated share of items that a trusted person decides in the end
@@ -33,6 +34,7 @@ public record LabelPlan(
         Aggregator aggregator,
         Optional<Aggregator> beside,
         Decision decision,
+        Routing routing,
         double honeypots,
         Optional<SequentialTest> screening,
         double escalated,
@@ -47,6 +49,14 @@ public record LabelPlan(
         MOST_PROBABLE,
         /** The one that does the least harm if it is wrong: where missing a class is worse, more items get it. */
         LEAST_HARM
+    }
+
+    /** Who is asked when the crowd has no more to say. */
+    public enum Routing {
+        /** The crowd alone. */
+        CROWD,
+        /** A trusted person, if that averts more harm than it costs. Only where the rule weighs costs. */
+        WORTH
     }
 
     public LabelPlan {

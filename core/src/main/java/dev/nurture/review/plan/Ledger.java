@@ -40,6 +40,15 @@ final class Ledger {
         return pay(prices.panel(), prices.panelSeconds());
     }
 
+    /** Pays a trusted person on top of what is held back. */
+    boolean payPanelBesides() {
+        return pay(prices.panel(), prices.panelSeconds());
+    }
+
+    double priceOfPanel() {
+        return prices.panel();
+    }
+
     private boolean pay(double price, double time) {
         boolean enough = moneySpent + moneyHeld + price <= money && secondsSpent + secondsHeld + time <= seconds;
         empty |= !enough;

@@ -38,6 +38,7 @@ final class Replay {
     private final BitSet paused = new BitSet();
     private final BitSet honeypots = new BitSet();
     private final BitSet onward = new BitSet();
+    private final BitSet routed = new BitSet();
     private final Gold known;
 
     private Replay(Pool pool, LabelPlan plan, Prices prices, Seed seed) {
@@ -215,9 +216,32 @@ final class Replay {
                 boolean enough = crowd(belief.judgements(), item) >= plan.fewest()
                         && !onToTheEnd
                         && plan.stop().isEnough(state);
-                closed.set(item, enough || bought[item] >= plan.most());
+                boolean over = enough || bought[item] >= plan.most();
+                boolean handed = over
+                        && !onToTheEnd
+                        && isWorthAPanel(state, belief.posterior(item), item)
+                        && ledger.payPanelBesides();
+                routed.set(item, handed);
+                closed.set(item, over);
             }
         }
+    }
+
+    /**
+     * Whether a trusted person saves more than their price once the crowd has no more to say. Their price is high, so that the doubt
+     * counts that lies between the two opinions: the less sure one alone is too anxious.
+     */
+    private boolean isWorthAPanel(StopRule.State state, double[] sure, int item) {
+        if (plan.routing() != LabelPlan.Routing.WORTH
+                || !(plan.stop() instanceof StopRule.Cost cost)
+                || !pool.truth().knows(item)) {
+            return false;
+        }
+        double[] between = IntStream.range(0, sure.length)
+                .mapToDouble(k -> (sure[k] + state.posterior()[k]) / 2)
+                .toArray();
+        double saved = cost.valueOfPanel(between, plan.panelError());
+        return saved > ledger.priceOfPanel();
     }
 
     private static int[] votes(Judgements judgements, int item) {
@@ -250,14 +274,17 @@ final class Replay {
     private Outcome settled(Aggregate belief, double[][] sober) {
         double[] risk = risks(sober);
         int[] label = IntStream.range(0, all.items())
-                .map(item -> plan.decision() == LabelPlan.Decision.MOST_PROBABLE
-                        ? belief.label(item, seed)
-                        : leastHarm(sober[item], belief.label(item, seed)))
+                .map(item -> label(belief, sober, item))
                 .toArray();
+        routed.stream().forEach(item -> risk[item] = plan.panelError());
         int escalated = 0;
         int most = (int) Math.floor(plan.escalated() * all.items());
         for (int item : Escalation.items(belief, plan.ranking(), all.items(), seed.child("escalated"))) {
-            if (escalated < most && pool.truth().knows(item) && !honeypots.get(item) && ledger.payPanel()) {
+            if (escalated < most
+                    && pool.truth().knows(item)
+                    && !honeypots.get(item)
+                    && !routed.get(item)
+                    && ledger.payPanel()) {
                 label[item] = panel(item, "panel");
                 risk[item] = plan.panelError();
                 escalated++;
@@ -271,11 +298,19 @@ final class Replay {
                 bought,
                 scored,
                 audited(),
-                escalated,
+                escalated + routed.cardinality(),
                 paused.cardinality(),
                 ledger.money(),
                 ledger.hours(),
                 ledger.isEmpty());
+    }
+
+    private int label(Aggregate belief, double[][] sober, int item) {
+        if (routed.get(item)) {
+            return panel(item, "panel");
+        }
+        int probable = belief.label(item, seed);
+        return plan.decision() == LabelPlan.Decision.MOST_PROBABLE ? probable : leastHarm(sober[item], probable);
     }
 
     /** The class by which the least harm is done, or the given one if no other does less. */

@@ -140,6 +140,12 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
             @Setting(about = "Which label an item gets in the end.", preset = "most-probable")
             LabelPlan.Decision decision,
 
+            @Setting(
+                    about =
+                            "Whether a trusted person is asked where that is worth more than it costs; only with stop: cost.",
+                    preset = "crowd")
+            LabelPlan.Routing routing,
+
             @Setting(about = "Items whose truth is known from the start.", preset = "0%")
             Share honeypots,
 
@@ -263,6 +269,7 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
                     model.aggregator(),
                     model.beside(),
                     decision,
+                    routing,
                     honeypots.value(),
                     admission == Admission.OPEN
                             ? Optional.empty()

@@ -61,6 +61,17 @@ public sealed interface StopRule {
             return value(state) < state.price;
         }
 
+        /** What somebody would save who is wrong that often, whatever was said before. */
+        double valueOfPanel(double[] posterior, double error) {
+            double all = 0;
+            double most = 0;
+            for (int k = 0; k < harm.length; k++) {
+                all += harm[k] * posterior[k];
+                most = Math.max(most, harm[k] * posterior[k]);
+            }
+            return all - most - error * all;
+        }
+
         /** The most that a label can save, in the best batch of labels. */
         double value(State state) {
             double[] weight = new double[harm.length];

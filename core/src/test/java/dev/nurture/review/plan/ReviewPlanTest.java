@@ -58,6 +58,18 @@ class ReviewPlanTest {
         assertThat(value(outcome, "error-at-5")).isLessThan(value(outcome, "error-at-0-1"));
     }
 
+    /** A trusted person costs as much as seventeen labels, but where missing is dear one answer is worth it. */
+    @Test
+    void handsItemsToTrustedPeopleWhereThatIsWorthIt() {
+        StepRun.Outcome crowd = run("stop: cost, levels: [20], orders: 2");
+        StepRun.Outcome worth = run("stop: cost, levels: [20], routing: worth, orders: 2");
+        StepRun.Outcome cheap = run("stop: cost, levels: [0.5], routing: worth, orders: 2");
+
+        assertThat(value(worth, "escalated")).isGreaterThan(10);
+        assertThat(value(cheap, "escalated")).isZero();
+        assertThat(value(worth, "loss")).isLessThan(value(crowd, "loss"));
+    }
+
     @Test
     void writesTheCurveForLaterStages() throws IOException {
         List<String> lines = Files.readAllLines(
@@ -100,6 +112,7 @@ class ReviewPlanTest {
                         new Share(0.05),
                         ReviewPlan.Model.HIERARCHICAL,
                         LabelPlan.Decision.MOST_PROBABLE,
+                        LabelPlan.Routing.CROWD,
                         new Share(0),
                         ReviewPlan.Admission.OPEN,
                         new Share(0.6),
