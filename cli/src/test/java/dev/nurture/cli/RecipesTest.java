@@ -34,6 +34,17 @@ class RecipesTest {
     }
 
     @Test
+    void planForLabellingReachesWhatItStates() {
+        CommandLineRun run = run("labelling-plan");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("ok +careful\\.error +at most 0\\.03")
+                .containsPattern("ok +watch\\.alarms +at least 1")
+                .doesNotContain("FAIL");
+    }
+
+    @Test
     void cleaningReachesWhatItStates() {
         CommandLineRun run = run("clean-corpus");
 

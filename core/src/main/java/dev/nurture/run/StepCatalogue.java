@@ -42,9 +42,14 @@ import dev.nurture.recipe.StepInfo;
 import dev.nurture.review.ReviewGather;
 import dev.nurture.review.aggregate.ReviewAggregate;
 import dev.nurture.review.agreement.ReviewAgreement;
+import dev.nurture.review.attack.ReviewWatch;
 import dev.nurture.review.compare.ReviewRank;
 import dev.nurture.review.error.ReviewLabelErrors;
 import dev.nurture.review.error.ReviewNext;
+import dev.nurture.review.plan.ReviewPlan;
+import dev.nurture.review.simulate.ReviewAttack;
+import dev.nurture.review.simulate.ReviewSimulate;
+import dev.nurture.review.vote.ReviewVote;
 import dev.nurture.source.Read;
 import dev.nurture.source.html.ExtractHtml;
 import dev.nurture.step.Step;
@@ -98,6 +103,17 @@ public final class StepCatalogue implements Catalogue {
                 new Read(),
                 new RedactPersonal(),
                 new RedactTerms(),
+                new ReviewAggregate(),
+                new ReviewAgreement(),
+                new ReviewAttack(),
+                new ReviewGather(),
+                new ReviewLabelErrors(),
+                new ReviewNext(),
+                new ReviewPlan(),
+                new ReviewRank(),
+                new ReviewSimulate(),
+                new ReviewVote(),
+                new ReviewWatch(),
                 new ScoreClassifier(),
                 new ScoreLabelQuality(),
                 new ScoreLanguage(),

@@ -1,0 +1,11 @@
+/**
+ * People that are made up, so that a plan can be tried before it is paid for.
+ *
+ * <p>{@link dev.nurture.review.simulate.Population} says who they are, {@link dev.nurture.review.simulate.Simulation} lets them
+ * work, {@link dev.nurture.review.simulate.PlantedAttack} turns real annotators into adversaries, and
+ * {@link dev.nurture.review.simulate.ReviewSimulate} is the step.
+ */
+@NullMarked
+package dev.nurture.review.simulate;
+
+import org.jspecify.annotations.NullMarked;
