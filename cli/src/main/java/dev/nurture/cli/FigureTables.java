@@ -17,7 +17,8 @@ final class FigureTables {
     private static final int MOST_JOBS = 4;
 
     /**
-     * One table for the jobs that measured something, as much of it as a person reads; nothing is printed if none did.
+     * One table for the jobs that measured something, as much of it as a person reads; nothing is printed if none did. Where
+     * a job answers the run's question, its figures are the ones to read.
      *
      * @return whether there is more
      */
@@ -25,11 +26,12 @@ final class FigureTables {
         Map<String, Long> jobs =
                 run.jobs().stream().collect(Collectors.groupingBy(FigureTables::stage, Collectors.counting()));
         Table table = table();
+        boolean answered = run.jobs().stream().anyMatch(FigureTables::answers);
         boolean more = false;
         for (RunRecord.Done job : run.jobs()) {
             List<Measurement.Figure> figures =
                     job.measurement().map(Measurement::figures).orElse(List.of());
-            boolean few = jobs.getOrDefault(stage(job), 0L) <= MOST_JOBS;
+            boolean few = jobs.getOrDefault(stage(job), 0L) <= MOST_JOBS && (answers(job) || !answered);
             List<Measurement.Figure> shown =
                     few ? figures.subList(0, Math.min(MOST_FIGURES, figures.size())) : List.of();
             more |= shown.size() < figures.size();
@@ -37,6 +39,12 @@ final class FigureTables {
         }
         print(table, screen);
         return more;
+    }
+
+    private static boolean answers(RunRecord.Done job) {
+        return job.measurement()
+                .filter(measurement -> !measurement.answers().isEmpty())
+                .isPresent();
     }
 
     private static String stage(RunRecord.Done job) {

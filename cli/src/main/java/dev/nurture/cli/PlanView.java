@@ -21,7 +21,7 @@ final class PlanView {
                     Table.cell(word(item.action()), ink(item.action())),
                     Table.cell(size(item)),
                     Table.cell(time(item)),
-                    Table.cell(String.join(", ", item.inputs())));
+                    Table.cell(Few.of(item.inputs())));
         }
         table.print(screen);
         screen.line();

@@ -2,7 +2,6 @@ package dev.nurture.cli;
 
 import dev.nurture.run.RunFolder;
 import dev.nurture.run.RunRecord;
-import java.util.stream.Collectors;
 
 /** A run at a glance. */
 final class RunView {
@@ -30,7 +29,7 @@ final class RunView {
     private static Table jobs(RunRecord run) {
         Table table = Table.of("job", "step", "time>", "fingerprint", "reads from", "made");
         for (RunRecord.Done job : run.jobs()) {
-            String from = job.inputs().stream().map(Object::toString).collect(Collectors.joining(", "));
+            String from = Few.of(job.inputs().stream().map(Object::toString).toList());
             table.row(
                     job.id(),
                     job.step(),
