@@ -121,6 +121,41 @@ class RecipesTest {
                 .doesNotContain("FAIL");
     }
 
+    @Test
+    void whatDataDoesToBehaviourIsSeenAndCanBeFollowedBack() {
+        String recipe = RECIPES.resolve("quickstart.yaml").toString();
+
+        CommandLineRun run = CommandLineRun.standard(folder, "run", recipe, "-s", "scale=smoke", "-q");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("filtered lowers misaligned acts from \\d")
+                .containsPattern("ok +verdict\\.misaligned\\.filtered +below")
+                .doesNotContain("FAIL");
+        assertThat(CommandLineRun.standard(folder, "verify", "quickstart").code())
+                .isZero();
+        assertThat(CommandLineRun.standard(
+                                folder, "show", "quickstart", "--stage", "model[plain,seed=1]", "--step", "600")
+                        .out())
+                .contains("through 1")
+                .contains("world");
+        assertThat(CommandLineRun.standard(folder, "trace", "smoke-8", "--run", "quickstart")
+                        .out())
+                .containsPattern("model\\[plain,seed=2]")
+                .containsPattern("time.? through, .* tokens?, first in step .* of 1,000");
+    }
+
+    @Test
+    void aStepThatNoTrainingHasIsRefused() {
+        run("see-corpus");
+
+        CommandLineRun shown =
+                CommandLineRun.standard(folder, "show", "see-corpus", "--stage", "corpus", "--step", "1");
+
+        assertThat(shown.code()).isEqualTo(2);
+        assertThat(shown.err()).contains("corpus: must be a training, but is read/1.");
+    }
+
     private CommandLineRun run(String recipe) {
         return CommandLineRun.standard(
                 folder, "run", RECIPES.resolve(recipe + ".yaml").toString(), "-q");
