@@ -1,0 +1,41 @@
+package dev.nurture.pages.log;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * An append-only log of events in a database: SQLite in a file, or PostgreSQL. Hash-chained, so that a changed, removed or
+ * inserted event shows. Threads and processes may share it; what {@link #append} returned is on disk.
+ */
+public interface EventLog extends AutoCloseable {
+    /**
+     * Opens a log, and makes it where there is none.
+     *
+     * @param url {@code jdbc:sqlite:/path/review.db} or {@code jdbc:postgresql://host/database?user=..}
+     * @throws dev.nurture.error.NurtureException of kind ENVIRONMENT if the database cannot be used
+     */
+    static EventLog open(String url, Clock clock) {
+        return SqlEventLog.open(url, clock);
+    }
+
+    /**
+     * Appends an event, unless one of that id is there already.
+     *
+     * @return the event as it stands in the log
+     * @throws dev.nurture.error.NurtureException of kind DATA if another event has that id
+     */
+    Event append(Event.Told told);
+
+    /** Reads all events after {@code sequence}, in order. */
+    void replay(long sequence, Consumer<Event> reader);
+
+    /**
+     * Checks the chain.
+     *
+     * @throws dev.nurture.error.NurtureException of kind DATA that names the first event that is not what it was
+     */
+    void verify();
+
+    @Override
+    void close();
+}
