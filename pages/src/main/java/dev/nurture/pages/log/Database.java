@@ -11,9 +11,9 @@ import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * The database behind a log. Threads share it: the object's lock lets one of them write at a time, the database's own does so
- * among processes.
+ * among processes. Every use opens a connection of its own and closes it.
  */
-final class Database implements AutoCloseable {
+public final class Database {
     private static final Pattern URL = Pattern.compile("jdbc:(sqlite|postgresql):.+");
 
     private enum Kind {
@@ -29,7 +29,10 @@ final class Database implements AutoCloseable {
         this.kind = kind;
     }
 
-    static Database open(String url) {
+    /**
+     * @param url {@code jdbc:sqlite:/path/review.db} or {@code jdbc:postgresql://host/database?user=..}
+     */
+    public static Database open(String url) {
         Matcher matcher = URL.matcher(url);
         if (!matcher.matches()) {
             throw NurtureException.usage(
@@ -41,7 +44,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Does work that writes, while nobody else does. */
-    synchronized <T> T alone(HandleCallback<T, RuntimeException> work) {
+    public synchronized <T> T alone(HandleCallback<T, RuntimeException> work) {
         try (Handle handle = prepared()) {
             begin(handle);
             try {
@@ -55,7 +58,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    <T> T reading(HandleCallback<T, RuntimeException> work) {
+    public <T> T reading(HandleCallback<T, RuntimeException> work) {
         try (Handle handle = prepared()) {
             return work.withHandle(handle);
         }
@@ -90,7 +93,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    static NurtureException unusable(JdbiException cause) {
+    public static NurtureException unusable(JdbiException cause) {
         Throwable root = cause instanceof TransactionException || cause.getCause() == null ? cause : cause.getCause();
         return new NurtureException(
                 dev.nurture.error.Kind.ENVIRONMENT,
@@ -101,10 +104,5 @@ final class Database implements AutoCloseable {
                                 .orElse("")
                                 .replaceAll("\\.$", "")),
                 cause);
-    }
-
-    @Override
-    public void close() {
-        // Every use opens and closes a connection of its own.
     }
 }

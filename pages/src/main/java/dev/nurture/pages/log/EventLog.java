@@ -7,15 +7,14 @@ import java.util.function.Consumer;
  * An append-only log of events in a database: SQLite in a file, or PostgreSQL. Hash-chained, so that a changed, removed or
  * inserted event shows. Threads and processes may share it; what {@link #append} returned is on disk.
  */
-public interface EventLog extends AutoCloseable {
+public interface EventLog {
     /**
      * Opens a log, and makes it where there is none.
      *
-     * @param url {@code jdbc:sqlite:/path/review.db} or {@code jdbc:postgresql://host/database?user=..}
      * @throws dev.nurture.error.NurtureException of kind ENVIRONMENT if the database cannot be used
      */
-    static EventLog open(String url, Clock clock) {
-        return SqlEventLog.open(url, clock);
+    static EventLog open(Database database, Clock clock) {
+        return SqlEventLog.open(database, clock);
     }
 
     /**
@@ -35,7 +34,4 @@ public interface EventLog extends AutoCloseable {
      * @throws dev.nurture.error.NurtureException of kind DATA that names the first event that is not what it was
      */
     void verify();
-
-    @Override
-    void close();
 }

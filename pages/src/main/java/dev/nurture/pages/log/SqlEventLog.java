@@ -35,8 +35,7 @@ final class SqlEventLog implements EventLog {
         this.clock = clock;
     }
 
-    static EventLog open(String url, Clock clock) {
-        Database database = Database.open(url);
+    static EventLog open(Database database, Clock clock) {
         try {
             database.alone(handle -> handle.execute("""
                             CREATE TABLE IF NOT EXISTS events (
@@ -51,7 +50,6 @@ final class SqlEventLog implements EventLog {
                               hash CHAR(64) NOT NULL)"""));
             return new SqlEventLog(database, clock);
         } catch (JdbiException e) {
-            database.close();
             throw Database.unusable(e);
         }
     }
@@ -144,10 +142,5 @@ final class SqlEventLog implements EventLog {
             }
             previous.set(event.hash());
         });
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

@@ -18,7 +18,7 @@ class SqliteEventLogTest implements EventLogContract {
 
     @Test
     void anAddressOfNoKnownDatabaseIsRefusedWithoutItsPassword() {
-        assertThatThrownBy(() -> EventLog.open("jdbc:mysql://host/db?password=secret", CLOCK))
+        assertThatThrownBy(() -> Database.open("jdbc:mysql://host/db?password=secret"))
                 .hasMessage("database: must be jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, but was"
                         + " 'jdbc:mysql://host/db?password=…'.");
     }
@@ -27,6 +27,7 @@ class SqliteEventLogTest implements EventLogContract {
     void aFileThatIsNoDatabaseIsSaidToBeUnusable() throws Exception {
         Files.writeString(folder.resolve("review.db"), "this is a text and no database at all".repeat(100));
 
-        assertThatThrownBy(() -> EventLog.open(url(), CLOCK)).hasMessageStartingWith("Cannot use the database: ");
+        assertThatThrownBy(() -> EventLog.open(Database.open(url()), CLOCK))
+                .hasMessageStartingWith("Cannot use the database: ");
     }
 }
