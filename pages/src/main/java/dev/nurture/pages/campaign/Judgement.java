@@ -1,0 +1,22 @@
+package dev.nurture.pages.campaign;
+
+import dev.nurture.provenance.Fingerprint;
+import java.time.Instant;
+
+/**
+ * What somebody made of an item.
+ *
+ * @param event the event that told it
+ * @param guidelines those that held then
+ * @param confidence 1 not sure, 2 rather sure, 3 sure; 0 if nobody said
+ * @param dwellMillis how long it was on the screen, as the browser says
+ */
+public record Judgement(
+        String event,
+        String who,
+        String item,
+        Answers answers,
+        Fingerprint guidelines,
+        int confidence,
+        long dwellMillis,
+        Instant at) {}

@@ -1,0 +1,111 @@
+package dev.nurture.pages.campaign;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How far the items of a campaign are: a fold of its events. Not to be shared between threads. */
+final class Shelf {
+    /** What is known of one person. */
+    private static final class Person {
+        private final Set<String> settled = new HashSet<>();
+        private final List<Judgement> history = new ArrayList<>();
+        private Optional<Lease> lease = Optional.empty();
+    }
+
+    private final Map<String, Map<String, Judgement>> judgements = new HashMap<>();
+    private final Map<String, Map<String, Lease>> leases = new HashMap<>();
+    private final Map<String, Person> people = new LinkedHashMap<>();
+
+    private Person person(String who) {
+        return people.computeIfAbsent(who, any -> new Person());
+    }
+
+    void leased(Lease lease) {
+        release(lease.who());
+        person(lease.who()).lease = Optional.of(lease);
+        leases.computeIfAbsent(lease.item(), any -> new HashMap<>()).put(lease.who(), lease);
+    }
+
+    private void release(String who) {
+        Person person = person(who);
+        person.lease.ifPresent(
+                lease -> leases.getOrDefault(lease.item(), new HashMap<>()).remove(who));
+        person.lease = Optional.empty();
+    }
+
+    void judged(Judgement judgement) {
+        release(judgement.who());
+        Person person = person(judgement.who());
+        person.settled.add(judgement.item());
+        person.history.add(judgement);
+        judgements
+                .computeIfAbsent(judgement.item(), any -> new LinkedHashMap<>())
+                .put(judgement.who(), judgement);
+    }
+
+    void skipped(String who, String item) {
+        release(who);
+        person(who).settled.add(item);
+    }
+
+    /** Takes back the judgement that an event told. */
+    void undone(String who, String event) {
+        Person person = person(who);
+        person.history.stream()
+                .filter(judgement -> judgement.event().equals(event))
+                .findFirst()
+                .ifPresent(judgement -> {
+                    person.history.remove(judgement);
+                    person.settled.remove(judgement.item());
+                    judgements.getOrDefault(judgement.item(), new HashMap<>()).remove(who);
+                });
+    }
+
+    Optional<Lease> lease(String who) {
+        return person(who).lease;
+    }
+
+    boolean isSettled(String who, String item) {
+        return person(who).settled.contains(item);
+    }
+
+    List<Judgement> history(String who) {
+        return List.copyOf(person(who).history);
+    }
+
+    Optional<Judgement> last(String who) {
+        List<Judgement> history = person(who).history;
+        return history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
+    }
+
+    Collection<Judgement> of(String item) {
+        return List.copyOf(judgements.getOrDefault(item, Map.of()).values());
+    }
+
+    /** How many others judged an item or have it in their hands. */
+    int taken(String item, String butFor, Instant now) {
+        long held = leases.getOrDefault(item, Map.of()).values().stream()
+                .filter(lease -> !lease.who().equals(butFor) && lease.holds(now))
+                .count();
+        long done = judgements.getOrDefault(item, Map.of()).keySet().stream()
+                .filter(who -> !who.equals(butFor))
+                .count();
+        return (int) (held + done);
+    }
+
+    int judgedBy(String who) {
+        return person(who).history.size();
+    }
+
+    Set<String> everybody() {
+        return Set.copyOf(people.keySet());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.nurture.pages.campaign;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nurture.data.Content;
+import dev.nurture.provenance.Hash;
+import dev.nurture.provenance.Seed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Small campaigns. */
+public final class Campaigns {
+    static final Question TONE = new Question(
+            "tone",
+            Question.Kind.CHOICE,
+            "How does it sound?",
+            "Kind if a friend could have said it.",
+            List.of(new Question.Option("kind", "Kind"), new Question.Option("rude", "Rude")),
+            0,
+            0,
+            Question.Need.REQUIRED);
+
+    private Campaigns() {}
+
+    /** Asks one question of documents. */
+    static Campaign of(int training, int gold, int work, Campaign.Rules rules) {
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < training; i++) {
+            items.add(item("training " + i, Item.Use.TRAINING, Optional.of("kind")));
+        }
+        for (int i = 0; i < gold; i++) {
+            items.add(item("gold " + i, Item.Use.GOLD, Optional.of("rude")));
+        }
+        for (int i = 0; i < work; i++) {
+            items.add(item("work " + i, Item.Use.WORK, Optional.empty()));
+        }
+        return new Campaign("tone", "Tone of letters", "Be fair.", List.of(TONE), rules, new Seed(7), items);
+    }
+
+    static Campaign.Rules rules(int overlap, double gold) {
+        return new Campaign.Rules(overlap, gold, 0.5, Duration.ofMinutes(10));
+    }
+
+    private static Item item(String text, Item.Use use, Optional<String> right) {
+        String id = Hash.of("item").add(text).fingerprint().hex();
+        return new Item(id, new Content.Document(text), use, right.map(Campaigns::tone), "It says so.");
+    }
+
+    static Answers tone(String value) {
+        return new Answers(Map.of("tone", TextNode.valueOf(value)));
+    }
+}
