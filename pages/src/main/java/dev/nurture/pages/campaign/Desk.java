@@ -210,6 +210,17 @@ public final class Desk {
         tell(sent.event(), who, "skipped", payload);
     }
 
+    /** Asks a reviewer to look at an item; it stays in the same hands. */
+    public synchronized void flag(String who, Sent sent, String note) {
+        if (note.length() > MOST_REASON) {
+            throw NurtureException.usage("note: must have at most %s characters.".formatted(MOST_REASON));
+        }
+        Lease lease = requireLease(who, sent.lease());
+        ObjectNode payload =
+                Json.MAPPER.createObjectNode().put("item", lease.item()).put("note", note);
+        tell(sent.event(), who, "flagged", payload);
+    }
+
     /** Takes back the last judgement and puts its item into the same hands again; empty if there is none. */
     public synchronized Optional<Judgement> undo(String who, String event) {
         Optional<Judgement> last = shelf.last(who);

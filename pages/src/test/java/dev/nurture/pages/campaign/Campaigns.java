@@ -39,6 +39,15 @@ public final class Campaigns {
         return new Campaign("tone", "Tone of letters", "Be fair.", List.of(TONE), rules, new Seed(7), items);
     }
 
+    /** Three documents, one of them hostile, that one person judges. */
+    public static Campaign small() {
+        List<Item> items = List.of(
+                item("Dear all, <script>alert(1)</script> yours", Item.Use.WORK, Optional.empty()),
+                item("Dear all, <script>alert(1)</script> again", Item.Use.WORK, Optional.empty()),
+                item("Dear all, <script>alert(1)</script> still", Item.Use.WORK, Optional.empty()));
+        return new Campaign("tone", "Tone of letters", "Be fair.", List.of(TONE), rules(1, 0), new Seed(7), items);
+    }
+
     static Campaign.Rules rules(int overlap, double gold) {
         return new Campaign.Rules(overlap, gold, 0.5, Duration.ofMinutes(10));
     }

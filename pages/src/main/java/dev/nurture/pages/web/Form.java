@@ -1,0 +1,96 @@
+package dev.nurture.pages.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nurture.data.internal.Json;
+import dev.nurture.error.NurtureException;
+import dev.nurture.pages.campaign.Answers;
+import dev.nurture.pages.campaign.Desk;
+import dev.nurture.pages.campaign.Question;
+import io.javalin.http.Context;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a form sent. */
+final class Form {
+    private final Context request;
+
+    Form(Context request) {
+        this.request = request;
+    }
+
+    String text(String name) {
+        return Optional.ofNullable(request.formParam(name)).orElse("").strip();
+    }
+
+    long number(String name) {
+        String text = text(name);
+        try {
+            return text.isEmpty() ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw NurtureException.usage("%s: must be a whole number, but was '%s'.".formatted(name, text));
+        }
+    }
+
+    Desk.Sent sent() {
+        return new Desk.Sent(text("event"), text("lease"), (int) number("confidence"), number("dwell"));
+    }
+
+    /** The answers as they were shown; questions without one are left out. */
+    Answers answers(List<Question> questions) {
+        Map<String, JsonNode> answers = new HashMap<>();
+        questions.forEach(question -> answer(question).ifPresent(answer -> answers.put(question.name(), answer)));
+        return new Answers(answers);
+    }
+
+    private Optional<JsonNode> answer(Question question) {
+        String name = "q." + question.name();
+        return switch (question.kind()) {
+            case CHOICE, COMPARISON, VOTE, TEXT -> given(name).map(TextNode::valueOf);
+            case RATING -> given(name).map(text -> IntNode.valueOf((int) number(name)));
+            case CHOICES -> Optional.of(list(request.formParams(name)));
+            case RANKING -> Optional.of(list(ranked(question, name)));
+            case SPANS -> Optional.of(spans(text(name)));
+        };
+    }
+
+    private Optional<String> given(String name) {
+        return Optional.of(text(name)).filter(text -> !text.isEmpty());
+    }
+
+    private static ArrayNode list(List<String> values) {
+        ArrayNode list = Json.MAPPER.createArrayNode();
+        values.forEach(list::add);
+        return list;
+    }
+
+    private List<String> ranked(Question question, String name) {
+        return question.options().stream()
+                .map(Question.Option::value)
+                .sorted(Comparator.comparingLong(value -> number(name + "." + value)))
+                .toList();
+    }
+
+    /** Lines such as {@code 0 12 30 insult}. */
+    private static ArrayNode spans(String text) {
+        ArrayNode spans = Json.MAPPER.createArrayNode();
+        text.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            String[] words = line.strip().split("\\s+");
+            if (words.length != 4 || !line.strip().matches("\\d{1,9} +\\d{1,9} +\\d{1,9} +\\S+")) {
+                throw NurtureException.usage(
+                        "stretch: must be part, start, end and label, but was '%s'.".formatted(line));
+            }
+            spans.addObject()
+                    .put("part", Integer.parseInt(words[0]))
+                    .put("start", Integer.parseInt(words[1]))
+                    .put("end", Integer.parseInt(words[2]))
+                    .put("label", words[3]);
+        });
+        return spans;
+    }
+}

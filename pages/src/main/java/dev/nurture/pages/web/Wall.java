@@ -1,0 +1,153 @@
+package dev.nurture.pages.web;
+
+import dev.nurture.pages.account.Account;
+import dev.nurture.pages.account.Accounts;
+import dev.nurture.pages.account.Role;
+import dev.nurture.pages.account.Secret;
+import dev.nurture.provenance.Hash;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.HandlerType;
+import io.javalin.http.SameSite;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who and what is let in. Every request passes here first.
+ *
+ * <p>A page is shown only under a host name that the server was started for, so that no other site's name can be pointed at
+ * it. Whatever changes something must come from the page itself: its {@code Origin} is the server's, and it carries a token
+ * that only a page of that session knows. Cookies are for this site and not for scripts. Pages load nothing from elsewhere,
+ * run no script but their own file, and stand in no frame. Threads may share it.
+ */
+final class Wall {
+    static final String TOKEN = "token";
+
+    private static final String SESSION = "nurture-session";
+    private static final String ACCOUNT = "account";
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+            + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private final Accounts accounts;
+    private final Set<String> hosts;
+
+    /**
+     * @param hosts names under which the server may be asked, with ports
+     */
+    Wall(Accounts accounts, Set<String> hosts) {
+        this.accounts = accounts;
+        this.hosts = Set.copyOf(hosts);
+    }
+
+    /** Refuses what may not come in, and finds out who asks. */
+    void admit(Context request) {
+        request.header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .header("Cache-Control", "no-store");
+        String host = Optional.ofNullable(request.header("Host")).orElse("");
+        if (!hosts.contains(host)) {
+            throw new ForbiddenResponse("host: must be one of those that this server was started for.");
+        }
+        Optional<Secret> session = session(request);
+        session.flatMap(accounts::of).ifPresent(account -> request.attribute(ACCOUNT, account));
+        if (!READING.contains(request.method())) {
+            requireOwnPage(request, host);
+        }
+    }
+
+    private void requireOwnPage(Context request, String host) {
+        String origin = Optional.ofNullable(request.header("Origin")).orElse("");
+        boolean same = !origin.isEmpty() && host.equals(authority(origin));
+        String token = Optional.ofNullable(request.formParam(TOKEN)).orElse("");
+        if (!same || !isSame(token, token(request))) {
+            throw new ForbiddenResponse("request: must come from a page of this site. Load the page again.");
+        }
+    }
+
+    private static String authority(String origin) {
+        try {
+            return Optional.ofNullable(URI.create(origin).getAuthority()).orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static boolean isSame(String given, String wanted) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What forms of this session carry. A visitor without a session has one that only tells pages from each other. */
+    String token(Context request) {
+        String word = visitor(request);
+        return Hash.of("form-token").add(word).fingerprint().hex();
+    }
+
+    private static String visitor(Context request) {
+        Optional<String> known = session(request).map(Secret::word);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String fresh = Optional.<String>ofNullable(request.attribute(SESSION))
+                .orElseGet(() -> Secret.make().word());
+        request.attribute(SESSION, fresh);
+        remember(request, fresh);
+        return fresh;
+    }
+
+    private static Optional<Secret> session(Context request) {
+        return Optional.ofNullable(request.cookie(SESSION))
+                .filter(word -> !word.isBlank())
+                .map(Secret::new);
+    }
+
+    /** Makes a session the browser's; whatever it had before is worth nothing. */
+    void enter(Context request, Secret session) {
+        session(request).ifPresent(accounts::leave);
+        remember(request, session.word());
+    }
+
+    private static void remember(Context request, String word) {
+        Cookie cookie = new Cookie(SESSION, word);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSameSite(SameSite.STRICT);
+        cookie.setSecure("https".equals(request.scheme()));
+        request.cookie(cookie);
+    }
+
+    void leave(Context request) {
+        session(request).ifPresent(accounts::leave);
+        request.removeCookie(SESSION);
+    }
+
+    /** Who asks; empty for visitors. */
+    Optional<Account> account(Context request) {
+        return Optional.ofNullable(request.attribute(ACCOUNT));
+    }
+
+    /** Who asks, if they may do what {@code role} may. */
+    Account require(Context request, Role role) {
+        Account account = account(request).orElseThrow(NotEntered::new);
+        if (!account.role().covers(role)) {
+            throw new ForbiddenResponse("This page is for a %s.".formatted(role.label()));
+        }
+        return account;
+    }
+
+    /** Somebody has to enter first. */
+    static final class NotEntered extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotEntered() {
+            super("nobody entered", null, false, false);
+        }
+    }
+}
