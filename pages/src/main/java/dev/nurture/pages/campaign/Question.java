@@ -43,6 +43,14 @@ public record Question(
             return label;
         }
 
+        /** Whether an answer is one of a few, so that people can be said to agree. */
+        boolean isOneOfSeveral() {
+            return switch (this) {
+                case CHOICE, RATING, COMPARISON, VOTE -> true;
+                case CHOICES, SPANS, TEXT, RANKING -> false;
+            };
+        }
+
         private boolean takesOptions() {
             return switch (this) {
                 case CHOICE, CHOICES, SPANS, RANKING -> true;

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** How far the items of a campaign are: a fold of its events. Not to be shared between threads. */
+/** Who has and who judged what: a part of {@link Fold}. Not to be shared between threads. */
 final class Shelf {
     /** What is known of one person. */
     private static final class Person {
@@ -23,6 +24,7 @@ final class Shelf {
     private final Map<String, Map<String, Judgement>> judgements = new HashMap<>();
     private final Map<String, Map<String, Lease>> leases = new HashMap<>();
     private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, Judgement> told = new HashMap<>();
 
     private Person person(String who) {
         return people.computeIfAbsent(who, any -> new Person());
@@ -46,6 +48,7 @@ final class Shelf {
         Person person = person(judgement.who());
         person.settled.add(judgement.item());
         person.history.add(judgement);
+        told.put(judgement.event(), judgement);
         judgements
                 .computeIfAbsent(judgement.item(), any -> new LinkedHashMap<>())
                 .put(judgement.who(), judgement);
@@ -59,10 +62,10 @@ final class Shelf {
     /** Takes back the judgement that an event told. */
     void undone(String who, String event) {
         Person person = person(who);
-        person.history.stream()
-                .filter(judgement -> judgement.event().equals(event))
-                .findFirst()
+        Optional.ofNullable(told.get(event))
+                .filter(judgement -> judgement.who().equals(who))
                 .ifPresent(judgement -> {
+                    told.remove(event);
                     person.history.remove(judgement);
                     person.settled.remove(judgement.item());
                     judgements.getOrDefault(judgement.item(), new HashMap<>()).remove(who);
@@ -81,6 +84,10 @@ final class Shelf {
         return List.copyOf(person(who).history);
     }
 
+    Optional<Judgement> told(String event) {
+        return Optional.ofNullable(told.get(event));
+    }
+
     Optional<Judgement> last(String who) {
         List<Judgement> history = person(who).history;
         return history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
@@ -90,15 +97,18 @@ final class Shelf {
         return List.copyOf(judgements.getOrDefault(item, Map.of()).values());
     }
 
+    int judgedTimes(String item) {
+        return judgements.getOrDefault(item, Map.of()).size();
+    }
+
     /** How many others judged an item or have it in their hands. */
     int taken(String item, String butFor, Instant now) {
-        long held = leases.getOrDefault(item, Map.of()).values().stream()
-                .filter(lease -> !lease.who().equals(butFor) && lease.holds(now))
-                .count();
-        long done = judgements.getOrDefault(item, Map.of()).keySet().stream()
-                .filter(who -> !who.equals(butFor))
-                .count();
-        return (int) (held + done);
+        int taken = 0;
+        for (Lease lease : leases.getOrDefault(item, Map.of()).values()) {
+            taken += !lease.who().equals(butFor) && lease.holds(now) ? 1 : 0;
+        }
+        Map<String, Judgement> done = judgements.getOrDefault(item, Map.of());
+        return taken + done.size() - (done.containsKey(butFor) ? 1 : 0);
     }
 
     int judgedBy(String who) {
@@ -106,6 +116,6 @@ final class Shelf {
     }
 
     Set<String> everybody() {
-        return Set.copyOf(people.keySet());
+        return new TreeSet<>(people.keySet());
     }
 }

@@ -17,6 +17,9 @@ public sealed interface Task {
     /** The training was not passed; a manager decides. */
     record NotQualified(int right, int of) implements Task {}
 
+    /** A manager wants to talk first. */
+    record Paused() implements Task {}
+
     /** The lease, where there is one. */
     default Optional<Lease> held() {
         return this instanceof Judge judge ? Optional.of(judge.lease()) : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.nurture.pages.log;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +24,12 @@ public interface EventLog {
      * @return the event as it stands in the log
      * @throws dev.nurture.error.NurtureException of kind DATA if another event has that id
      */
-    Event append(Event.Told told);
+    default Event append(Event.Told told) {
+        return append(List.of(told)).get(0);
+    }
+
+    /** Appends several as {@link #append(Event.Told)}: all of them or, if one cannot be, none. */
+    List<Event> append(List<Event.Told> told);
 
     /** Reads all events after {@code sequence}, in order. */
     void replay(long sequence, Consumer<Event> reader);

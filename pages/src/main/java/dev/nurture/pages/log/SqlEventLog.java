@@ -55,9 +55,11 @@ final class SqlEventLog implements EventLog {
     }
 
     @Override
-    public Event append(Event.Told told) {
+    public List<Event> append(List<Event.Told> told) {
         try {
-            return database.alone(handle -> find(handle, told).orElseGet(() -> add(handle, told)));
+            return database.alone(handle -> told.stream()
+                    .map(one -> find(handle, one).orElseGet(() -> add(handle, one)))
+                    .toList());
         } catch (JdbiException e) {
             throw Database.unusable(e);
         }

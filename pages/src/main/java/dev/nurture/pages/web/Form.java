@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
+import dev.nurture.pages.account.Account;
 import dev.nurture.pages.campaign.Answers;
 import dev.nurture.pages.campaign.Desk;
 import dev.nurture.pages.campaign.Question;
+import dev.nurture.provenance.Hash;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads what a form sent. */
 final class Form {
@@ -31,14 +34,41 @@ final class Form {
     long number(String name) {
         String text = text(name);
         try {
-            return text.isEmpty() ? 0 : Long.parseLong(text);
+            return text.isEmpty() ? 0 : Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw NurtureException.usage("%s: must be a whole number, but was '%s'.".formatted(name, text));
         }
     }
 
-    Desk.Sent sent() {
-        return new Desk.Sent(text("event"), text("lease"), (int) number("confidence"), number("dwell"));
+    /** The id of what the form tells; nobody can choose that of somebody else's event. */
+    String event(String who) {
+        return Hash.of("told").add(who).add(text("event")).fingerprint().hex();
+    }
+
+    Desk.Sent sent(Account account) {
+        long confidence = Math.max(-1, Math.min(Integer.MAX_VALUE, number("confidence")));
+        return new Desk.Sent(
+                event(account.name()),
+                text("lease"),
+                (int) confidence,
+                number("dwell"),
+                text("reason"),
+                account.role());
+    }
+
+    /** Everything that was filled in, for the same page to show it again. */
+    Map<String, List<String>> filled() {
+        Map<String, List<String>> filled = new TreeMap<>();
+        request.formParamMap().forEach((name, values) -> {
+            if (name.startsWith("q.")
+                    || name.equals("confidence")
+                    || name.equals("reason")
+                    || name.equals("why")
+                    || name.equals("item")) {
+                filled.put(name, List.copyOf(values));
+            }
+        });
+        return filled;
     }
 
     /** The answers as they were shown; questions without one are left out. */
@@ -52,7 +82,7 @@ final class Form {
         String name = "q." + question.name();
         return switch (question.kind()) {
             case CHOICE, COMPARISON, VOTE, TEXT -> given(name).map(TextNode::valueOf);
-            case RATING -> given(name).map(text -> IntNode.valueOf((int) number(name)));
+            case RATING -> given(name).map(text -> IntNode.valueOf(Math.toIntExact(number(name))));
             case CHOICES -> Optional.of(list(request.formParams(name)));
             case RANKING -> Optional.of(list(ranked(question, name)));
             case SPANS -> Optional.of(spans(text(name)));

@@ -1,9 +1,11 @@
 package dev.nurture.pages.web;
 
+import dev.nurture.data.Content;
 import dev.nurture.data.Part;
 import dev.nurture.data.Side;
 import dev.nurture.pages.account.Secret;
 import dev.nurture.pages.campaign.Campaign;
+import dev.nurture.pages.campaign.Desk;
 import dev.nurture.pages.campaign.Lease;
 import dev.nurture.pages.campaign.Question;
 import dev.nurture.pages.campaign.Task;
@@ -17,22 +19,30 @@ import java.util.stream.IntStream;
 final class LabelPage {
     private LabelPage() {}
 
-    static LabelView view(Campaign campaign, Task.Judge task, Optional<LabelView.Feedback> feedback) {
+    static LabelView view(Desk desk, Task.Judge task, Shown shown) {
+        Campaign campaign = desk.campaign();
         return new LabelView(
                 campaign.name(),
                 campaign.title(),
-                parts(task),
+                parts(task.item().content(), task.lease().sides()),
                 questions(campaign.questions()),
                 task.lease().id(),
                 Secret.make().word(),
                 task.done(),
-                campaign.guidelines(),
-                feedback);
+                desk.guidelines(),
+                shown.filled(),
+                shown.problem(),
+                shown.feedback());
     }
 
-    private static List<LabelView.Part> parts(Task.Judge task) {
-        List<Part> parts = task.item().content().parts();
-        boolean swapped = task.lease().sides() == Lease.Sides.SWAPPED;
+    /** What a page shows besides the item. */
+    record Shown(LabelView.Filled filled, String problem, Optional<LabelView.Feedback> feedback) {
+        static final Shown NOTHING = new Shown(LabelView.Filled.NOTHING, "", Optional.empty());
+    }
+
+    static List<LabelView.Part> parts(Content content, Lease.Sides sides) {
+        List<Part> parts = content.parts();
+        boolean swapped = sides == Lease.Sides.SWAPPED;
         List<LabelView.Part> shown = new ArrayList<>();
         Side first = swapped ? Side.REJECTED : Side.CHOSEN;
         Side second = swapped ? Side.CHOSEN : Side.REJECTED;
@@ -62,15 +72,14 @@ final class LabelPage {
         };
     }
 
-    /** The first question's options have the keys 1 to 9. */
-    private static List<LabelView.Asked> questions(List<Question> questions) {
+    /** Options have the keys 1 to 9 while their question is the current one. */
+    static List<LabelView.Asked> questions(List<Question> questions) {
         List<LabelView.Asked> asked = new ArrayList<>();
         for (Question question : questions) {
-            boolean keyed = asked.isEmpty();
             List<Question.Option> options = options(question);
             List<LabelView.Keyed> shown = new ArrayList<>();
             for (int i = 0; i < options.size(); i++) {
-                String key = keyed && i < 9 ? Integer.toString(i + 1) : "";
+                String key = i < 9 ? Integer.toString(i + 1) : "";
                 shown.add(new LabelView.Keyed(
                         options.get(i).value(), options.get(i).text(), key));
             }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who and what is let in. Every request passes here first.
@@ -34,14 +35,22 @@ final class Wall {
             + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final Accounts accounts;
-    private final Set<String> hosts;
+    private volatile Set<String> origins = Set.of();
+    private volatile Set<String> hosts = Set.of();
+
+    /** Lets nobody in before it is told under what names. */
+    Wall(Accounts accounts) {
+        this.accounts = accounts;
+    }
 
     /**
-     * @param hosts names under which the server may be asked, with ports
+     * Says under what the server may be asked.
+     *
+     * @param names such as {@code http://localhost:8080}
      */
-    Wall(Accounts accounts, Set<String> hosts) {
-        this.accounts = accounts;
-        this.hosts = Set.copyOf(hosts);
+    void open(Set<String> names) {
+        hosts = names.stream().map(name -> URI.create(name).getAuthority()).collect(Collectors.toUnmodifiableSet());
+        origins = Set.copyOf(names);
     }
 
     /** Refuses what may not come in, and finds out who asks. */
@@ -59,24 +68,15 @@ final class Wall {
         Optional<Secret> session = session(request);
         session.flatMap(accounts::of).ifPresent(account -> request.attribute(ACCOUNT, account));
         if (!READING.contains(request.method())) {
-            requireOwnPage(request, host);
+            requireOwnPage(request);
         }
     }
 
-    private void requireOwnPage(Context request, String host) {
+    private void requireOwnPage(Context request) {
         String origin = Optional.ofNullable(request.header("Origin")).orElse("");
-        boolean same = !origin.isEmpty() && host.equals(authority(origin));
         String token = Optional.ofNullable(request.formParam(TOKEN)).orElse("");
-        if (!same || !isSame(token, token(request))) {
+        if (!origins.contains(origin) || !isSame(token, token(request))) {
             throw new ForbiddenResponse("request: must come from a page of this site. Load the page again.");
-        }
-    }
-
-    private static String authority(String origin) {
-        try {
-            return Optional.ofNullable(URI.create(origin).getAuthority()).orElse("");
-        } catch (IllegalArgumentException e) {
-            return "";
         }
     }
 
@@ -90,7 +90,15 @@ final class Wall {
         return Hash.of("form-token").add(word).fingerprint().hex();
     }
 
-    private static String visitor(Context request) {
+    /** Who asks, by name; of a visitor a name that nobody with an account can have and that does not tell the session. */
+    String who(Context request) {
+        return account(request)
+                .map(Account::name)
+                .orElseGet(() -> "visitor:"
+                        + Hash.of("visitor").add(visitor(request)).fingerprint().hex());
+    }
+
+    private String visitor(Context request) {
         Optional<String> known = session(request).map(Secret::word);
         if (known.isPresent()) {
             return known.get();
@@ -114,12 +122,13 @@ final class Wall {
         remember(request, session.word());
     }
 
-    private static void remember(Context request, String word) {
+    private void remember(Context request, String word) {
         Cookie cookie = new Cookie(SESSION, word);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.STRICT);
-        cookie.setSecure("https".equals(request.scheme()));
+        String host = Optional.ofNullable(request.header("Host")).orElse("");
+        cookie.setSecure(origins.contains("https://" + host));
         request.cookie(cookie);
     }
 

@@ -1,9 +1,8 @@
-// Keys and the time that an item was on the screen. Everything works without this file, too.
+// Keys, drafts and the time that an item was on the screen. Everything works without this file, too.
 (() => {
   const began = performance.now();
   const form = document.getElementById("answer");
-  if (!form) return;
-  form.addEventListener("submit", () => { form.elements.dwell.value = Math.round(performance.now() - began); });
+
   const spans = (button) => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return;
@@ -18,25 +17,63 @@
     const list = form.elements["q." + button.dataset.question];
     list.value += `${text.dataset.part} ${start} ${end} ${button.dataset.label}\n`;
   };
-  document.querySelectorAll(".span-label").forEach((button) => button.addEventListener("click", () => spans(button)));
+  document.querySelectorAll(".span-label").forEach((button) => {
+    // Keeps the selection that the button is about.
+    button.addEventListener("mousedown", (event) => event.preventDefault());
+    button.addEventListener("click", () => spans(button));
+  });
+
+  // Digits belong to the question that has the focus or, without one, to the first that is not answered.
+  const current = () => {
+    const sets = [...document.querySelectorAll("fieldset[data-kind]")];
+    const focused = document.activeElement && document.activeElement.closest("fieldset[data-kind]");
+    const open = sets.find((set) => set.querySelector("input[type=radio],input[type=checkbox],.span-label") && !set.querySelector(":checked"));
+    return focused && focused.querySelector("[data-key]") && !focused.querySelector(":checked") ? focused : open || focused || sets[0];
+  };
+  const mark = () => {
+    const set = current();
+    document.querySelectorAll("fieldset[data-kind]").forEach((one) => one.classList.toggle("current", one === set));
+  };
+  mark();
+  document.addEventListener("change", mark);
+
+  let sent = false;
+  let drafting = 0;
+  if (form && form.elements.dwell) {
+    const draft = () => {
+      if (!sent) fetch(form.action.replace(/answer$/, "draft"), { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" }).catch(() => {});
+    };
+    form.addEventListener("input", () => { clearTimeout(drafting); drafting = setTimeout(draft, 800); });
+    form.addEventListener("submit", () => {
+      sent = true;
+      clearTimeout(drafting);
+      form.elements.dwell.value = Math.min(2000000000, Math.round(performance.now() - began));
+    });
+  }
+
   document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !/^(TEXTAREA|INPUT)$/.test(event.target.tagName)) {
+      const undo = document.querySelector('[data-key="u"]');
+      if (undo) { event.preventDefault(); undo.click(); }
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || /^(TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-    if (event.target.tagName === "INPUT" && /^(text|number|password)$/.test(event.target.type)) return;
-    if (event.key === "g") {
-      const pane = document.getElementById("guidelines");
-      pane.open = !pane.open;
-      if (pane.open) pane.querySelector("summary").focus();
-      return;
-    }
+    const typing = event.target.tagName === "INPUT" && /^(text|number|password)$/.test(event.target.type);
+    if (typing && event.key !== "Enter") return;
+    const pane = document.querySelector(`[data-pane="${CSS.escape(event.key)}"]`);
+    if (pane) { event.preventDefault(); pane.click(); pane.focus(); return; }
     if (event.key === "Enter") {
-      if (event.target.tagName === "BUTTON" || event.target.tagName === "SUMMARY" || event.target.tagName === "A") return;
+      if (!form || /^(BUTTON|SUMMARY|A)$/.test(event.target.tagName) || (typing && event.target.form !== form)) return;
       event.preventDefault();
-      form.requestSubmit();
+      form.requestSubmit(form.querySelector("button.main"));
       return;
     }
-    const wanted = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const inside = current();
+    const key = `[data-key="${CSS.escape(event.key)}"]`;
+    const wanted = (inside && inside.querySelector(key)) || document.querySelector(`button${key}`);
     if (!wanted) return;
     event.preventDefault();
     wanted.click();
+    if (/^[0-9]$/.test(event.key) && wanted.tagName === "LABEL") mark();
   });
 })();

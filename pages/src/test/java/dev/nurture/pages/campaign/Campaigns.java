@@ -2,7 +2,9 @@ package dev.nurture.pages.campaign;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.nurture.data.Content;
+import dev.nurture.data.Datum;
 import dev.nurture.provenance.Hash;
+import dev.nurture.provenance.Origin;
 import dev.nurture.provenance.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +38,8 @@ public final class Campaigns {
         for (int i = 0; i < work; i++) {
             items.add(item("work " + i, Item.Use.WORK, Optional.empty()));
         }
-        return new Campaign("tone", "Tone of letters", "Be fair.", List.of(TONE), rules, new Seed(7), items);
+        return new Campaign(
+                "tone", "Tone of letters", "Be fair.", List.of(TONE), Campaign.Mode.LABEL, rules, new Seed(7), items);
     }
 
     /** Three documents, one of them hostile, that one person judges. */
@@ -45,11 +48,39 @@ public final class Campaigns {
                 item("Dear all, <script>alert(1)</script> yours", Item.Use.WORK, Optional.empty()),
                 item("Dear all, <script>alert(1)</script> again", Item.Use.WORK, Optional.empty()),
                 item("Dear all, <script>alert(1)</script> still", Item.Use.WORK, Optional.empty()));
-        return new Campaign("tone", "Tone of letters", "Be fair.", List.of(TONE), rules(1, 0), new Seed(7), items);
+        return new Campaign(
+                "tone",
+                "Tone of letters",
+                "Be fair.",
+                List.of(TONE),
+                Campaign.Mode.LABEL,
+                rules(1, 0),
+                new Seed(7),
+                items);
+    }
+
+    /** Makes a campaign with its items in an office. */
+    public static void make(Office office, Campaign campaign) {
+        Campaign bare = new Campaign(
+                campaign.name(),
+                campaign.title(),
+                campaign.guidelines(),
+                campaign.questions(),
+                campaign.mode(),
+                campaign.rules(),
+                campaign.seed(),
+                List.of());
+        office.make(
+                "owner",
+                bare,
+                campaign.items().stream()
+                        .map(item -> new Office.Entry(
+                                item, Datum.of(item.content(), new Origin.Ingested("letters.jsonl", item.id()))))
+                        .toList());
     }
 
     static Campaign.Rules rules(int overlap, double gold) {
-        return new Campaign.Rules(overlap, gold, 0.5, Duration.ofMinutes(10));
+        return new Campaign.Rules(overlap, gold, 0.5, 0, Duration.ofMinutes(10), Campaign.Spending.NONE);
     }
 
     private static Item item(String text, Item.Use use, Optional<String> right) {

@@ -188,8 +188,8 @@ class DeskTest {
                     List.of(), List.of(Turn.plain("good " + i)), List.of(Turn.plain("bad " + i)));
             items.add(new Item("%064x".formatted(i), content, Item.Use.WORK, Optional.empty(), ""));
         }
-        Desk desk =
-                desk(new Campaign("pairs", "Pairs", "", List.of(better), Campaigns.rules(1, 0), new Seed(3), items));
+        Desk desk = desk(new Campaign(
+                "pairs", "Pairs", "", List.of(better), Campaign.Mode.LABEL, Campaigns.rules(1, 0), new Seed(3), items));
         int swapped = 0;
         while (desk.next("ada") instanceof Task.Judge task) {
             boolean isSwapped = task.lease().sides() == Lease.Sides.SWAPPED;

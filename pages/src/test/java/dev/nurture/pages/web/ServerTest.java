@@ -7,6 +7,8 @@ import dev.nurture.pages.account.Accounts;
 import dev.nurture.pages.account.Role;
 import dev.nurture.pages.campaign.Campaigns;
 import dev.nurture.pages.campaign.Desk;
+import dev.nurture.pages.campaign.Drafts;
+import dev.nurture.pages.campaign.Office;
 import dev.nurture.pages.log.Database;
 import dev.nurture.pages.log.EventLog;
 import java.net.http.HttpResponse;
@@ -28,8 +30,10 @@ class ServerTest {
         Database database = Database.open("jdbc:sqlite:" + folder.resolve("review.db"));
         accounts = Accounts.open(database, clock);
         accounts.make("ada", Role.ANNOTATOR, PASSWORD);
-        desk = new Desk(Campaigns.small(), EventLog.open(database, clock), clock);
-        server = Server.start(accounts, Map.of("tone", desk), "127.0.0.1", 0, clock);
+        Office office = Office.open(EventLog.open(database, clock), clock);
+        Campaigns.make(office, Campaigns.small());
+        desk = office.require("tone");
+        server = Server.start(new Server.Work(accounts, office, Drafts.open(database)), Address.loopback(0), clock);
     }
 
     @AfterEach
@@ -52,14 +56,14 @@ class ServerTest {
     void whoeverIsNobodyIsSentToEnter() throws Exception {
         HttpResponse<String> page = browser().open("/campaigns/tone");
 
-        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.statusCode()).isEqualTo(303);
         assertThat(page.headers().firstValue("Location")).contains("/enter");
     }
 
     @Test
     void anAnnotatorLabelsEverything() throws Exception {
         Browser browser = entered();
-        assertThat(browser.open("/").body()).contains("Tone of letters").contains("0 of 3 done");
+        assertThat(browser.open("/").body()).contains("Tone of letters").contains("You judged 0.");
 
         HttpResponse<String> page = browser.open("/campaigns/tone");
         for (int i = 0; i < 3; i++) {
@@ -120,7 +124,7 @@ class ServerTest {
         assertThat(browser.session()).isNotEqualTo("planted-by-somebody");
         Browser other = browser();
         other.plant("planted-by-somebody");
-        assertThat(other.open("/").statusCode()).isEqualTo(302);
+        assertThat(other.open("/").statusCode()).isEqualTo(303);
     }
 
     @Test
