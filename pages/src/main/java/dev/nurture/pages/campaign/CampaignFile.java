@@ -82,8 +82,10 @@ public record CampaignFile(Campaign campaign, Source corpus, Optional<Path> gold
         List<Question> questions = top.get("questions")
                 .map(yaml -> new QuestionReader(problems).read(yaml))
                 .orElse(List.of());
-        Rules rules = new Rules(entries);
-        Optional<Campaign> campaign = problems.isEmpty() ? campaign(top, entries, questions, rules) : Optional.empty();
+        Optional<Campaign.Rules> rules = entries.checked(top, () -> rules(entries));
+        Optional<Campaign> campaign = problems.isEmpty()
+                ? rules.flatMap(some -> campaign(top, entries, questions, some))
+                : Optional.empty();
         return campaign.flatMap(some ->
                 corpus.map(from -> new CampaignFile(some, from, entries.path("gold"), entries.path("training"))));
     }
@@ -100,7 +102,7 @@ public record CampaignFile(Campaign campaign, Source corpus, Optional<Path> gold
     }
 
     private static Optional<Campaign> campaign(
-            Yaml.Mapping top, Entries entries, List<Question> questions, Rules rules) {
+            Yaml.Mapping top, Entries entries, List<Question> questions, Campaign.Rules rules) {
         String name = entries.text("campaign", "");
         String guidelines =
                 entries.path("guidelines").map(CampaignFile::guidelines).orElse("");
@@ -112,7 +114,7 @@ public record CampaignFile(Campaign campaign, Source corpus, Optional<Path> gold
                         guidelines,
                         questions,
                         entries.mode(),
-                        rules.read(),
+                        rules,
                         entries.seed(),
                         List.of()));
     }
@@ -142,16 +144,13 @@ public record CampaignFile(Campaign campaign, Source corpus, Optional<Path> gold
         return Optional.of(new Source.OfStage(run.get(), stage.get(), text.apply("output")));
     }
 
-    /** The rules, once everything was looked at. */
-    private record Rules(Entries entries) {
-        Campaign.Rules read() {
-            return new Campaign.Rules(
-                    entries.count("overlap", 3),
-                    entries.share("gold-share", "8%"),
-                    entries.share("training-pass", "70%"),
-                    entries.share("gold-floor", "0%"),
-                    entries.duration("lease", "15m"),
-                    new Campaign.Spending(entries.prices("tiers"), entries.number("budget")));
-        }
+    private static Campaign.Rules rules(Entries entries) {
+        return new Campaign.Rules(
+                entries.count("overlap", 3),
+                entries.share("gold-share", "8%"),
+                entries.share("training-pass", "70%"),
+                entries.share("gold-floor", "0%"),
+                entries.duration("lease", "15m"),
+                new Campaign.Spending(entries.prices("tiers"), entries.number("budget")));
     }
 }

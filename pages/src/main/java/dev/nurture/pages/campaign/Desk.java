@@ -7,6 +7,7 @@ import dev.nurture.pages.account.Role;
 import dev.nurture.pages.account.Secret;
 import dev.nurture.pages.log.Event;
 import dev.nurture.pages.log.EventLog;
+import dev.nurture.provenance.Hash;
 import dev.nurture.provenance.Seed;
 import java.time.Clock;
 import java.time.Instant;
@@ -174,6 +175,23 @@ public final class Desk {
         return payload;
     }
 
+    /**
+     * Takes what somebody said elsewhere. Saying the same again changes nothing.
+     *
+     * @param annotator cannot be the name of an account, such as {@code imported:5}
+     */
+    public synchronized void adopt(String annotator, String item, Answers answers) {
+        answers.problem(campaign().questions(), item(item).content()).ifPresent(problem -> {
+            throw NurtureException.data("item %s: %s.".formatted(item, problem));
+        });
+        String id = Hash.of("adopted").add(campaign().name()).add(item).add(annotator).fingerprint().hex();
+        ObjectNode payload = about(item)
+                .put("sides", Lease.Sides.KEPT.name())
+                .put("guidelines", Campaign.fingerprint("").hex());
+        payload.set("answers", answers.json());
+        tell(id, annotator, "answered", payload);
+    }
+
     private Lease requireLease(String who, String id) {
         Lease lease = fold.shelf()
                 .lease(who)
@@ -317,6 +335,21 @@ public final class Desk {
     /** All judgements of an item that stand. */
     public synchronized Collection<Judgement> judgements(String item) {
         return fold.shelf().of(item);
+    }
+
+    /** All items that were not taken out, in the order in which they are shared out. */
+    public synchronized List<Item> items() {
+        return List.copyOf(fold.items());
+    }
+
+    /** What a reviewer decided of an item or, where nobody did, what more than half said. */
+    public synchronized Optional<Answers> settled(String item) {
+        return decided(item).or(() -> Dispute.majority(campaign(), fold.shelf().of(item)));
+    }
+
+    /** What a reviewer decided of an item. */
+    public synchronized Optional<Answers> decided(String item) {
+        return fold.decision(item).map(Fold.Decision::answers);
     }
 
     public synchronized Set<String> people() {

@@ -38,7 +38,7 @@ record Pages(
         all.put("frame", new Frame(title, wall.token(request), who, assets.addresses()));
         StringOutput output = new StringOutput();
         templates.render(template, all, output);
-        request.html(output.toString());
+        request.contentType("text/html; charset=utf-8").result(output.toString());
     }
 
     /** A page that says one thing. */

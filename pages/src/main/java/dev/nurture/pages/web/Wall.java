@@ -103,8 +103,11 @@ final class Wall {
         if (known.isPresent()) {
             return known.get();
         }
-        String fresh = Optional.<String>ofNullable(request.attribute(SESSION))
-                .orElseGet(() -> Secret.make().word());
+        Optional<String> made = Optional.ofNullable(request.attribute(SESSION));
+        if (made.isPresent()) {
+            return made.get();
+        }
+        String fresh = Secret.make().word();
         request.attribute(SESSION, fresh);
         remember(request, fresh);
         return fresh;
