@@ -28,6 +28,7 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "review: must be followed by make, serve, invite, users, export, import or verify.");
+                spec.commandLine(),
+                "review: must be followed by make, serve, invite, users, export, import or verify.");
     }
 }

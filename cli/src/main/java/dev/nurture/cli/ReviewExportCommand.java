@@ -47,7 +47,8 @@ final class ReviewExportCommand implements Callable<Integer> {
         long lines = new LabelExport(place.office(), campaign).write(LabelExport.Form.of(format), file);
         Console console = nurture.console();
         if (console.isJson()) {
-            console.json(Json.MAPPER.createObjectNode().put("file", file.toString()).put("lines", lines));
+            console.json(
+                    Json.MAPPER.createObjectNode().put("file", file.toString()).put("lines", lines));
         } else {
             console.out().line("%s: %s".formatted(file, Amounts.count(lines, "line")));
         }

@@ -26,7 +26,10 @@ final class ReviewImportCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE", description = "The labels.")
     private Path file = Path.of("labels.jsonl");
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "rows, label-studio or argilla (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "rows, label-studio or argilla (${DEFAULT-VALUE}).")
     private String format = "rows";
 
     ReviewImportCommand(Nurture nurture) {

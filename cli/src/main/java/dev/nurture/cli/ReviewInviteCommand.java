@@ -40,7 +40,9 @@ final class ReviewInviteCommand implements Callable<Integer> {
                                         .map(Role::label)
                                         .collect(Collectors.joining(", ")),
                                 role)));
-        nurture.console().out().line(address + "/join/" + place.accounts().invite(wanted).word());
+        nurture.console()
+                .out()
+                .line(address + "/join/" + place.accounts().invite(wanted).word());
         return 0;
     }
 }

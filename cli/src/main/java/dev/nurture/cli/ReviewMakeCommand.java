@@ -42,7 +42,8 @@ final class ReviewMakeCommand implements Callable<Integer> {
         var node = Json.MAPPER.createObjectNode().put("campaign", name);
         StringBuilder line = new StringBuilder(name + ":");
         for (Item.Use use : Item.Use.values()) {
-            long count = entries.stream().filter(entry -> entry.item().use() == use).count();
+            long count =
+                    entries.stream().filter(entry -> entry.item().use() == use).count();
             String label = use.name().toLowerCase(Locale.ROOT);
             node.put(label, count);
             line.append(" %s %s,".formatted(Amounts.count(count), label));

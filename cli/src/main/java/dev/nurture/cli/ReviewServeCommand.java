@@ -31,7 +31,10 @@ final class ReviewServeCommand implements Callable<Integer> {
     @Mixin
     private final ReviewPlace place = new ReviewPlace();
 
-    @Option(names = "--port", paramLabel = "N", description = "Where to listen (${DEFAULT-VALUE}); 0 for any free port.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Where to listen (${DEFAULT-VALUE}); 0 for any free port.")
     private int port = 8080;
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "On what address to listen (${DEFAULT-VALUE}).")

@@ -22,7 +22,10 @@ final class ReviewUsersCommand implements Callable<Integer> {
     @Mixin
     private final ReviewPlace place = new ReviewPlace();
 
-    @Option(names = "--change", paramLabel = "NAME=ROLE", description = "Gives somebody another role; public may only vote.")
+    @Option(
+            names = "--change",
+            paramLabel = "NAME=ROLE",
+            description = "Gives somebody another role; public may only vote.")
     private Optional<String> change = Optional.empty();
 
     ReviewUsersCommand(Nurture nurture) {

@@ -83,9 +83,8 @@ public record CampaignFile(Campaign campaign, Source corpus, Optional<Path> gold
                 .map(yaml -> new QuestionReader(problems).read(yaml))
                 .orElse(List.of());
         Optional<Campaign.Rules> rules = entries.checked(top, () -> rules(entries));
-        Optional<Campaign> campaign = problems.isEmpty()
-                ? rules.flatMap(some -> campaign(top, entries, questions, some))
-                : Optional.empty();
+        Optional<Campaign> campaign =
+                problems.isEmpty() ? rules.flatMap(some -> campaign(top, entries, questions, some)) : Optional.empty();
         return campaign.flatMap(some ->
                 corpus.map(from -> new CampaignFile(some, from, entries.path("gold"), entries.path("training"))));
     }

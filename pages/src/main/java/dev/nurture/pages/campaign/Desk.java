@@ -184,7 +184,12 @@ public final class Desk {
         answers.problem(campaign().questions(), item(item).content()).ifPresent(problem -> {
             throw NurtureException.data("item %s: %s.".formatted(item, problem));
         });
-        String id = Hash.of("adopted").add(campaign().name()).add(item).add(annotator).fingerprint().hex();
+        String id = Hash.of("adopted")
+                .add(campaign().name())
+                .add(item)
+                .add(annotator)
+                .fingerprint()
+                .hex();
         ObjectNode payload = about(item)
                 .put("sides", Lease.Sides.KEPT.name())
                 .put("guidelines", Campaign.fingerprint("").hex());
@@ -216,6 +221,9 @@ public final class Desk {
         }
         if (!fold.hasSeen(sent.event())) {
             Lease lease = requireLease(who, sent.lease());
+            if (item(lease.item()).use() == Item.Use.TRAINING) {
+                throw NurtureException.usage("skip: must be of work, but this is training. Answer as well as you can.");
+            }
             tell(sent.event(), who, "skipped", about(lease.item()).put("reason", reason));
         }
     }

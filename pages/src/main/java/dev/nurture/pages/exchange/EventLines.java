@@ -20,7 +20,8 @@ final class EventLines {
                 .put("who", event.who())
                 .put("kind", event.kind());
         node.set("payload", payload(event));
-        return node.put("previous", event.previous().hex()).put("hash", event.hash().hex());
+        return node.put("previous", event.previous().hex())
+                .put("hash", event.hash().hex());
     }
 
     private static JsonNode payload(Event event) {

@@ -119,9 +119,7 @@ public final class LabelExport {
     }
 
     private List<Item> work() {
-        return desk.items().stream()
-                .filter(item -> item.use() == Item.Use.WORK)
-                .toList();
+        return desk.items().stream().filter(item -> item.use() == Item.Use.WORK).toList();
     }
 
     private Collection<Judgement> judgements(Item item) {
@@ -136,8 +134,8 @@ public final class LabelExport {
     private void eachDatum(Taking taking) {
         Map<String, Item> work = new LinkedHashMap<>();
         work().forEach(item -> work.put(item.id(), item));
-        office.data(desk.campaign().name(), datum -> Optional.ofNullable(
-                        work.get(datum.id().hex()))
-                .ifPresent(item -> taking.take(datum, item)));
+        office.data(
+                desk.campaign().name(),
+                datum -> Optional.ofNullable(work.get(datum.id().hex())).ifPresent(item -> taking.take(datum, item)));
     }
 }

@@ -53,8 +53,8 @@ public final class LabelImport {
             case LABEL_STUDIO -> list(file).forEach(this::task);
             case ARGILLA -> list(file).forEach(this::record);
             case MARKS, EVENTS, PREFERENCES ->
-                throw NurtureException.usage(
-                        "format: must be rows, label-studio or argilla to be read, but was %s.".formatted(form.label()));
+                throw NurtureException.usage("format: must be rows, label-studio or argilla to be read, but was %s."
+                        .formatted(form.label()));
         }
         check();
         taken.forEach((annotator, items) ->
@@ -72,9 +72,8 @@ public final class LabelImport {
 
     private Item item(String id) {
         return Optional.ofNullable(byId.get(id))
-                .orElseThrow(() -> NurtureException.data(
-                        "item: must be one of the campaign %s, but was '%s'."
-                                .formatted(desk.campaign().name(), id)));
+                .orElseThrow(() -> NurtureException.data("item: must be one of the campaign %s, but was '%s'."
+                        .formatted(desk.campaign().name(), id)));
     }
 
     private static List<JsonNode> lines(Path file) {
@@ -131,8 +130,7 @@ public final class LabelImport {
     private static JsonNode value(Question question, JsonNode label) {
         return switch (question.kind()) {
             case CHOICE, COMPARISON, VOTE, TEXT -> label;
-            case CHOICES, RATING, SPANS, RANKING ->
-                label.isTextual() ? parse(label.asText(), question.name()) : label;
+            case CHOICES, RATING, SPANS, RANKING -> label.isTextual() ? parse(label.asText(), question.name()) : label;
         };
     }
 
@@ -155,7 +153,8 @@ public final class LabelImport {
         Item item = found(data.path("nurture_id").asText(), data.path("text").asText());
         for (JsonNode annotation : task.path("annotations")) {
             JsonNode by = annotation.path("completed_by");
-            String annotator = by.isObject() ? by.path("email").asText(by.path("id").asText()) : by.asText();
+            String annotator =
+                    by.isObject() ? by.path("email").asText(by.path("id").asText()) : by.asText();
             if (!annotation.path("was_cancelled").asBoolean()) {
                 results(item, annotator, annotation.path("result"));
             }
@@ -168,7 +167,8 @@ public final class LabelImport {
             Question question = question(result.path("from_name").asText());
             JsonNode value = result.path("value");
             switch (question.kind()) {
-                case CHOICE, COMPARISON, VOTE -> take(annotator, item, question, value.path("choices").path(0));
+                case CHOICE, COMPARISON, VOTE ->
+                    take(annotator, item, question, value.path("choices").path(0));
                 case CHOICES -> take(annotator, item, question, value.path("choices"));
                 case RATING -> take(annotator, item, question, value.path("rating"));
                 case TEXT -> take(annotator, item, question, TextNode.valueOf(words(value.path("text"))));
@@ -201,7 +201,8 @@ public final class LabelImport {
     }
 
     private void record(JsonNode record) {
-        Item item = found(record.path("id").asText(), record.path("fields").path("text").asText());
+        Item item = found(
+                record.path("id").asText(), record.path("fields").path("text").asText());
         record.path("responses").properties().forEach(responses -> {
             Question question = question(responses.getKey());
             responses.getValue().forEach(response -> {

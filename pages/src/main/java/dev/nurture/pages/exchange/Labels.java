@@ -27,9 +27,10 @@ final class Labels {
                     .forEach((question, answer) -> marks.add(mark(judgement, question, answer)));
         }
         boolean decided = desk.decided(item.id()).isPresent();
-        desk.settled(item.id()).ifPresent(answers -> answers.byQuestion()
-                .forEach((question, answer) -> marks.add(Mark.label(
-                        question + ".settled", decided ? "reviewer" : "majority", text(answer)))));
+        desk.settled(item.id())
+                .ifPresent(answers -> answers.byQuestion()
+                        .forEach((question, answer) -> marks.add(
+                                Mark.label(question + ".settled", decided ? "reviewer" : "majority", text(answer)))));
         return DatumJson.node(datum.withMarks(marks));
     }
 

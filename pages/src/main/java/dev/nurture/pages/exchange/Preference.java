@@ -35,13 +35,16 @@ final class Preference {
                 .map(JsonNode::asText)
                 .orElse("");
         return switch (answer) {
-            case "a", "a-much" -> Optional.of(node(datum, content.prompt(), content.chosen(), content.rejected(), answer));
-            case "b", "b-much" -> Optional.of(node(datum, content.prompt(), content.rejected(), content.chosen(), answer));
+            case "a", "a-much" ->
+                Optional.of(node(datum, content.prompt(), content.chosen(), content.rejected(), answer));
+            case "b", "b-much" ->
+                Optional.of(node(datum, content.prompt(), content.rejected(), content.chosen(), answer));
             default -> Optional.empty();
         };
     }
 
-    private static ObjectNode node(Datum datum, List<Turn> prompt, List<Turn> chosen, List<Turn> rejected, String answer) {
+    private static ObjectNode node(
+            Datum datum, List<Turn> prompt, List<Turn> chosen, List<Turn> rejected, String answer) {
         ObjectNode node = Json.MAPPER.createObjectNode().put("id", datum.name());
         turns(node.putArray("prompt"), prompt);
         turns(node.putArray("chosen"), chosen);
@@ -50,7 +53,6 @@ final class Preference {
     }
 
     private static void turns(ArrayNode list, List<Turn> turns) {
-        turns.forEach(turn ->
-                list.addObject().put("role", turn.role().label()).put("content", turn.text()));
+        turns.forEach(turn -> list.addObject().put("role", turn.role().label()).put("content", turn.text()));
     }
 }

@@ -20,7 +20,7 @@ final class Browser {
     private static final Pattern COOKIE = Pattern.compile("nurture-session=([^;]*)");
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final String address;
+    private String address;
     private String origin;
     private String cookie = "";
     private Map<String, String> hidden = Map.of();
@@ -90,6 +90,12 @@ final class Browser {
     Browser withToken(String word) {
         token = word;
         return this;
+    }
+
+    /** The server has another address from now on. */
+    void moveTo(String link) {
+        address = link;
+        origin = link;
     }
 
     void plant(String session) {
