@@ -28,18 +28,32 @@ public final class Attempts {
 
     /** Counts a try; says whether it is allowed. */
     public synchronized boolean allow(String who) {
-        Instant now = clock.instant();
-        Deque<Instant> times = tried.computeIfAbsent(who, any -> new ArrayDeque<>());
-        while (!times.isEmpty() && times.peekFirst().isBefore(now.minus(span))) {
-            times.removeFirst();
+        boolean allowed = allows(who);
+        if (allowed) {
+            count(who);
         }
-        if (times.size() >= most) {
-            return false;
-        }
-        times.addLast(now);
+        return allowed;
+    }
+
+    /** Whether one more is allowed. */
+    public synchronized boolean allows(String who) {
+        return recent(who).size() < most;
+    }
+
+    /** Counts a try. */
+    public synchronized void count(String who) {
+        recent(who).addLast(clock.instant());
         if (tried.size() > MOST_KEYS) {
             tried.remove(tried.keySet().iterator().next());
         }
-        return true;
+    }
+
+    private Deque<Instant> recent(String who) {
+        Deque<Instant> times = tried.computeIfAbsent(who, any -> new ArrayDeque<>());
+        Instant end = clock.instant().minus(span);
+        while (!times.isEmpty() && times.peekFirst().isBefore(end)) {
+            times.removeFirst();
+        }
+        return times;
     }
 }

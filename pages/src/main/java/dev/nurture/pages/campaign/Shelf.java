@@ -72,16 +72,21 @@ final class Shelf {
                 });
     }
 
+    /** Asking for somebody does not make them known. */
+    private Optional<Person> known(String who) {
+        return Optional.ofNullable(people.get(who));
+    }
+
     Optional<Lease> lease(String who) {
-        return person(who).lease;
+        return known(who).flatMap(person -> person.lease);
     }
 
     boolean isSettled(String who, String item) {
-        return person(who).settled.contains(item);
+        return known(who).filter(person -> person.settled.contains(item)).isPresent();
     }
 
     List<Judgement> history(String who) {
-        return List.copyOf(person(who).history);
+        return known(who).map(person -> List.copyOf(person.history)).orElse(List.of());
     }
 
     Optional<Judgement> told(String event) {
@@ -89,7 +94,7 @@ final class Shelf {
     }
 
     Optional<Judgement> last(String who) {
-        List<Judgement> history = person(who).history;
+        List<Judgement> history = known(who).map(person -> person.history).orElse(List.of());
         return history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
     }
 
@@ -112,7 +117,7 @@ final class Shelf {
     }
 
     int judgedBy(String who) {
-        return person(who).history.size();
+        return known(who).map(person -> person.history.size()).orElse(0);
     }
 
     Set<String> everybody() {

@@ -108,7 +108,7 @@ final class BoardRoutes {
                         question.title(),
                         String.format(Locale.ROOT, "α %.2f (%.2f to %.2f)", alpha.value(), alpha.low(), alpha.high()),
                         Pages.bar(alpha)))
-                .orElseGet(() -> new BoardView.Measured(question.title(), "not known yet", BoardView.Bar.NONE));
+                .orElseGet(() -> new BoardView.Measured(question.title(), "not known", BoardView.Bar.NONE));
     }
 
     private static BoardView.Person person(Board.Person person) {

@@ -21,10 +21,12 @@ import java.util.Optional;
 final class EntranceRoutes {
     private final Pages pages;
     private final Attempts entering;
+    private final Attempts places;
 
     EntranceRoutes(Pages pages) {
         this.pages = pages;
         this.entering = new Attempts(10, Duration.ofMinutes(5), pages.clock());
+        this.places = new Attempts(100, Duration.ofMinutes(5), pages.clock());
     }
 
     void add(RoutesConfig routes) {
@@ -68,13 +70,17 @@ final class EntranceRoutes {
 
     private void enter(Context request) {
         Form form = new Form(request);
-        if (!entering.allow(request.ip()) || !entering.allow("name " + form.text("name"))) {
+        // From one place, so that nobody can shut others out by guessing at their names.
+        String there = form.text("name") + " at " + request.ip();
+        if (!entering.allows(there) || !places.allows(request.ip())) {
             request.status(HttpStatus.TOO_MANY_REQUESTS);
             enterPage(request, "Too many attempts. Wait five minutes.");
             return;
         }
         Optional<Secret> session = pages.accounts().enter(form.text("name"), form.text("password"));
         if (session.isEmpty()) {
+            entering.count(there);
+            places.count(request.ip());
             request.status(HttpStatus.UNAUTHORIZED);
             enterPage(request, "Name and password don't fit.");
             return;
@@ -97,7 +103,7 @@ final class EntranceRoutes {
     private void join(Context request) {
         Form form = new Form(request);
         Secret invitation = new Secret(form.text("invitation"));
-        if (!entering.allow(request.ip())) {
+        if (!places.allow(request.ip())) {
             request.status(HttpStatus.TOO_MANY_REQUESTS);
             joinPage(request, invitation.word(), "Too many attempts. Wait five minutes.");
             return;

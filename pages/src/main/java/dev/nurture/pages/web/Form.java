@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Reads what a form sent. */
 final class Form {
@@ -84,7 +85,7 @@ final class Form {
             case CHOICE, COMPARISON, VOTE, TEXT -> given(name).map(TextNode::valueOf);
             case RATING -> given(name).map(text -> IntNode.valueOf(Math.toIntExact(number(name))));
             case CHOICES -> Optional.of(list(request.formParams(name)));
-            case RANKING -> Optional.of(list(ranked(question, name)));
+            case RANKING -> ranked(question, name).map(Form::list);
             case SPANS -> Optional.of(spans(text(name)));
         };
     }
@@ -99,11 +100,19 @@ final class Form {
         return list;
     }
 
-    private List<String> ranked(Question question, String name) {
-        return question.options().stream()
-                .map(Question.Option::value)
+    /** The options in order; empty if no place was given, none of them if two have the same. */
+    private Optional<List<String>> ranked(Question question, String name) {
+        List<String> values =
+                question.options().stream().map(Question.Option::value).toList();
+        if (values.stream().allMatch(value -> text(name + "." + value).isEmpty())) {
+            return Optional.empty();
+        }
+        List<String> ordered = values.stream()
                 .sorted(Comparator.comparingLong(value -> number(name + "." + value)))
                 .toList();
+        boolean isOrder =
+                IntStream.range(0, ordered.size()).allMatch(i -> number(name + "." + ordered.get(i)) == i + 1);
+        return Optional.of(isOrder ? ordered : List.of());
     }
 
     /** Lines such as {@code 0 12 30 insult}. */
