@@ -1,6 +1,8 @@
 package dev.nurture.pages.log;
 
 import dev.nurture.error.NurtureException;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -11,7 +13,7 @@ import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * The database behind a log. Threads share it: the object's lock lets one of them write at a time, the database's own does so
- * among processes. Every use opens a connection of its own and closes it.
+ * among processes. Connections are kept for the next use.
  */
 public final class Database {
     private static final Pattern URL = Pattern.compile("jdbc:(sqlite|postgresql):.+");
@@ -23,6 +25,7 @@ public final class Database {
 
     private final Jdbi jdbi;
     private final Kind kind;
+    private final ConcurrentLinkedDeque<Handle> idle = new ConcurrentLinkedDeque<>();
 
     private Database(Jdbi jdbi, Kind kind) {
         this.jdbi = jdbi;
@@ -45,7 +48,7 @@ public final class Database {
 
     /** Does work that writes, while nobody else does. */
     public synchronized <T> T alone(HandleCallback<T, RuntimeException> work) {
-        try (Handle handle = prepared()) {
+        return reading(handle -> {
             begin(handle);
             try {
                 T result = work.withHandle(handle);
@@ -55,16 +58,31 @@ public final class Database {
                 rollBack(handle, e);
                 throw e;
             }
-        }
+        });
     }
 
+    /** Does work that only reads. */
     public <T> T reading(HandleCallback<T, RuntimeException> work) {
-        try (Handle handle = prepared()) {
-            return work.withHandle(handle);
+        Handle handle = Optional.ofNullable(idle.poll()).orElseGet(this::opened);
+        try {
+            T result = work.withHandle(handle);
+            idle.push(handle);
+            return result;
+        } catch (RuntimeException e) {
+            // Whatever went wrong with this connection may have gone wrong with all.
+            handle.close();
+            closeIdle();
+            throw e;
         }
     }
 
-    private Handle prepared() {
+    private void closeIdle() {
+        for (Handle handle = idle.poll(); handle != null; handle = idle.poll()) {
+            handle.close();
+        }
+    }
+
+    private Handle opened() {
         Handle handle = jdbi.open();
         if (kind == Kind.SQLITE) {
             handle.execute("PRAGMA busy_timeout = 20000");
