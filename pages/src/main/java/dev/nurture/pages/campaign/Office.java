@@ -49,7 +49,9 @@ public final class Office {
         if (event.kind().equals(MADE)) {
             Campaign campaign = CampaignJson.read(event.campaign(), Fold.read(event));
             desks.put(campaign.name(), new Desk(campaign, log, clock));
-            polls.put(campaign.name(), new Poll(campaign, log));
+            if (campaign.mode() == Campaign.Mode.PUBLIC) {
+                polls.put(campaign.name(), new Poll(campaign, log));
+            }
         }
         Optional.ofNullable(desks.get(event.campaign())).ifPresent(desk -> desk.apply(event));
         Optional.ofNullable(polls.get(event.campaign())).ifPresent(poll -> poll.apply(event));
@@ -114,9 +116,7 @@ public final class Office {
 
     /** The public vote of that name, if it is one. */
     public synchronized Optional<Poll> poll(String name) {
-        return desk(name)
-                .filter(desk -> desk.campaign().mode() == Campaign.Mode.PUBLIC)
-                .flatMap(desk -> Optional.ofNullable(polls.get(name)));
+        return desk(name).flatMap(desk -> Optional.ofNullable(polls.get(name)));
     }
 
     /** That of the name; throws of kind USAGE if there is none. */

@@ -4,6 +4,7 @@ import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import dev.nurture.pages.account.Account;
 import dev.nurture.pages.account.Role;
+import dev.nurture.pages.campaign.Campaign;
 import dev.nurture.pages.campaign.Desk;
 import dev.nurture.pages.campaign.Judgement;
 import dev.nurture.pages.campaign.Task;
@@ -35,6 +36,10 @@ final class LabelRoutes {
     private void next(Context request, LabelPage.Shown shown) {
         Account account = pages.wall().require(request, Role.ANNOTATOR);
         Desk desk = pages.desk(request);
+        if (desk.campaign().mode() == Campaign.Mode.PUBLIC) {
+            Pages.go(request, "/vote/" + desk.campaign().name());
+            return;
+        }
         Task task = desk.next(account.name());
         String title = desk.campaign().title();
         if (task instanceof Task.Judge judge) {
