@@ -31,6 +31,7 @@ final class Commands {
         all.put("verify", VerifyCommand::new);
         all.put("prove", ProveCommand::new);
         all.put("export", ExportCommand::new);
+        all.put("review", ReviewCommand::line);
         all.put("describe", DescribeCommand::new);
         all.put("doctor", DoctorCommand::new);
         return all;

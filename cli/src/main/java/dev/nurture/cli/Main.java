@@ -1,6 +1,7 @@
 package dev.nurture.cli;
 
 import dev.nurture.onnx.OnnxSteps;
+import dev.nurture.pages.ReviewSteps;
 import dev.nurture.probe.ProbeSteps;
 import dev.nurture.run.StepCatalogue;
 import dev.nurture.torch.TorchRuntime;
@@ -38,7 +39,8 @@ public final class Main {
         return StepCatalogue.standard()
                 .with(OnnxSteps.all())
                 .with(TorchSteps.all())
-                .with(ProbeSteps.all(new TorchRuntime()));
+                .with(ProbeSteps.all(new TorchRuntime()))
+                .with(ReviewSteps.all());
     }
 
     /** As {@link #main(String[])}, with other steps than those that Nurture comes with. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "run",
         description = "Run a recipe: make what is missing, reuse what is there, write the report.",
         footer =
-                "%nExit codes: 0 done; 3 some input was set aside; 5 an expectation was not met; 130 stopped, goes on.")
+                "%nExit codes: 0 done; 3 some input was set aside; 5 an expectation was not met; 6 waits for people, goes on;%n130 stopped, goes on.")
 final class RunCommand implements Callable<Integer> {
     private final Nurture nurture;
 

@@ -12,6 +12,8 @@ public enum Kind {
     ENVIRONMENT(4),
     /** The run is complete, but does not reach what its recipe expects. */
     EXPECTATION(5),
+    /** People have to do something first; the same command goes on once they have. */
+    WAITING(6),
     /** Stopped on request; the same command goes on from here. */
     INTERRUPTED(130);
 

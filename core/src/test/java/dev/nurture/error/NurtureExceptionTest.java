@@ -63,7 +63,7 @@ class NurtureExceptionTest {
 
     @Test
     void everyKindHasItsExitCode() {
-        assertThat(Kind.values()).extracting(Kind::exitCode).containsExactly(1, 2, 3, 4, 5, 130);
+        assertThat(Kind.values()).extracting(Kind::exitCode).containsExactly(1, 2, 3, 4, 5, 6, 130);
         assertThat(NurtureException.usage("x").kind()).isEqualTo(Kind.USAGE);
         assertThat(NurtureException.data("x").kind()).isEqualTo(Kind.DATA);
         assertThat(NurtureException.environment("x").kind()).isEqualTo(Kind.ENVIRONMENT);

@@ -70,7 +70,7 @@ public final class DatumJson {
         return Json.MAPPER.writeValueAsBytes(node(datum));
     }
 
-    static Datum read(byte[] json) throws IOException {
+    public static Datum read(byte[] json) throws IOException {
         JsonNode node = Json.MAPPER.readTree(json);
         List<Part> parts = new ArrayList<>();
         node.path("parts")
