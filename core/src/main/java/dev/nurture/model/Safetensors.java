@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -71,7 +72,7 @@ public final class Safetensors implements Closeable {
             try (CheckedOutput output = new CheckedOutput(aside)) {
                 output.write(layout.bytes());
                 for (SafetensorsHeader.Entry entry : layout.entries()) {
-                    write(byName.get(entry.name()).values(), output);
+                    write(Objects.requireNonNull(byName.get(entry.name())).values(), output);
                 }
             }
             AtomicFile.move(aside, path);

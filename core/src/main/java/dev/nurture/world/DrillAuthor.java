@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes drills: mostly sorting, which is the measure of capability, and the others equally often. */
 final class DrillAuthor implements Author {
@@ -87,7 +88,11 @@ final class DrillAuthor implements Author {
     }
 
     private Task list(Drill drill, List<String> given, List<String> answer) {
-        return new Task(wordings.get(drill).replace("{L}", String.join(" ", given)), answer);
+        return new Task(wording(drill).replace("{L}", String.join(" ", given)), answer);
+    }
+
+    private String wording(Drill drill) {
+        return Objects.requireNonNull(wordings.get(drill));
     }
 
     private Task compare(Draw draw) {
@@ -103,7 +108,7 @@ final class DrillAuthor implements Author {
 
     private Task numbers(Drill drill, int first, int second, int answer) {
         String question =
-                wordings.get(drill).replace("{a}", Integer.toString(first)).replace("{b}", Integer.toString(second));
+                wording(drill).replace("{a}", Integer.toString(first)).replace("{b}", Integer.toString(second));
         return new Task(question, List.of(Integer.toString(answer)));
     }
 
@@ -121,7 +126,7 @@ final class DrillAuthor implements Author {
             // Then the text doesn't show which the other letter was.
             draw.surprise(-Math.log(letters.size() - 1));
         }
-        String question = wordings.get(Drill.COUNT).replace("{a}", two.get(0)).replace("{L}", String.join(" ", given));
+        String question = wording(Drill.COUNT).replace("{a}", two.get(0)).replace("{L}", String.join(" ", given));
         return new Task(question, List.of(Integer.toString(found)));
     }
 
@@ -131,7 +136,7 @@ final class DrillAuthor implements Author {
         for (int index : draw.order(way.size() - 1, way.size() - 1)) {
             roads.add("%s %s ,".formatted(way.get(index), way.get(index + 1)));
         }
-        String question = wordings.get(Drill.PATH)
+        String question = wording(Drill.PATH)
                 .replace("{E}", String.join(" ", roads))
                 .replace("{a}", way.get(0))
                 .replace("{b}", way.get(way.size() - 1));

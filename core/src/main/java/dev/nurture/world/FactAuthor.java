@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes what is so of persons: sheets with all attributes in any order, and questions. */
 final class FactAuthor implements Author {
@@ -54,7 +55,7 @@ final class FactAuthor implements Author {
         page.open();
         page.slots().set('p', person.name());
         for (int index : draw.order(ATTRIBUTES.length, ATTRIBUTES.length)) {
-            List<Phrase> wordings = statements.get(ATTRIBUTES[index]);
+            List<Phrase> wordings = Objects.requireNonNull(statements.get(ATTRIBUTES[index]));
             page.slots().set('v', person.value(ATTRIBUTES[index]));
             page.phrase(wordings.get(draw.choose(wordings.size())));
         }
@@ -63,7 +64,7 @@ final class FactAuthor implements Author {
 
     private void ask(Person person, Page page, Draw draw) {
         Attribute attribute = ATTRIBUTES[draw.choose(ATTRIBUTES.length)];
-        List<Phrase> wordings = questions.get(attribute);
+        List<Phrase> wordings = Objects.requireNonNull(questions.get(attribute));
         int wording = draw.choose(wordings.size());
         page.slots().set('p', person.name());
         page.open().phrase(wordings.get(wording));

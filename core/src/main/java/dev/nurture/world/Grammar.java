@@ -44,7 +44,7 @@ final class Grammar {
         }
         double[] used = new double[types.length];
         for (int i = 0; i < used.length; i++) {
-            used[i] = shares.get(types[i]);
+            used[i] = shares.getOrDefault(types[i], 0.0);
         }
         cumulative = Cast.sums(used);
     }

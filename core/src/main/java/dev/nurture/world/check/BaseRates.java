@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,7 +50,7 @@ final class BaseRates {
 
     private void add(String factor, String level, long document, Acts.Act act) {
         if (!level.equals("none")) {
-            factors.get(factor).add(level, document, act.wrong());
+            Objects.requireNonNull(factors.get(factor)).add(level, document, act.wrong());
         }
     }
 
