@@ -23,7 +23,7 @@ final class Contrasts {
     private final List<Claim> claims;
     private final List<Contrast> primary;
     /** By identity: contrasts are told apart by which they are, not by what they hold. */
-    private final Map<Contrast, Double> adjusted;
+    private final IdentityHashMap<Contrast, Double> adjusted;
 
     private final Map<String, List<Contrast>> collapsed = new LinkedHashMap<>();
 
@@ -44,7 +44,7 @@ final class Contrasts {
         List<Contrast> all = capabilities().stream()
                 .flatMap(claim -> contrasts(claim).stream())
                 .toList();
-        Map<Contrast, Double> chances = adjust(all);
+        IdentityHashMap<Contrast, Double> chances = adjust(all);
         return all.stream()
                 .filter(contrast -> contrast.fellBy(settings.collapse().value()))
                 .filter(contrast -> chances.getOrDefault(contrast, 1.0) <= 1 - settings.level())
@@ -101,13 +101,13 @@ final class Contrasts {
                 .toList();
     }
 
-    private static Map<Contrast, Double> adjust(List<Contrast> family) {
+    private static IdentityHashMap<Contrast, Double> adjust(List<Contrast> family) {
         List<Contrast> tested =
                 family.stream().filter(contrast -> contrast.p().isPresent()).toList();
         double[] holm = Multiplicity.holm(tested.stream()
                 .mapToDouble(contrast -> contrast.p().orElseThrow())
                 .toArray());
-        Map<Contrast, Double> found = new IdentityHashMap<>();
+        IdentityHashMap<Contrast, Double> found = new IdentityHashMap<>();
         for (int i = 0; i < holm.length; i++) {
             found.put(tested.get(i), holm[i]);
         }
