@@ -10,7 +10,6 @@ import dev.nurture.run.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +32,7 @@ final class ShowCommand implements Callable<Integer> {
     private Optional<String> output = Optional.empty();
 
     @Option(names = "--step", paramLabel = "N", description = "Of a training: show what it was given in this step.")
-    private OptionalLong step = OptionalLong.empty();
+    private Optional<Long> step = Optional.empty();
 
     @Option(names = "--limit", paramLabel = "N", description = "How many data to show (${DEFAULT-VALUE}).")
     private int limit = FEW;
@@ -54,7 +53,7 @@ final class ShowCommand implements Callable<Integer> {
         RunFolder folder = nurture.folder(nurture.run(run));
         RunRecord record = folder.read(nurture.store());
         if (stage.isPresent() && step.isPresent()) {
-            GivenView.print(new Tracer(record).given(record.require(stage.get()), step.getAsLong()), nurture.console());
+            GivenView.print(new Tracer(record).given(record.require(stage.get()), step.get()), nurture.console());
         } else if (stage.isPresent()) {
             showStage(record.require(stage.get()));
         } else if (nurture.console().isJson()) {

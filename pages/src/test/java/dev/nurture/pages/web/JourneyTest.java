@@ -64,6 +64,7 @@ class JourneyTest {
 
     private void enter(Page page, String name) {
         page.navigate(site.link() + "/enter");
+        page.locator("input[name=name]:focus").waitFor();
         page.keyboard().type(name);
         page.keyboard().press("Tab");
         page.keyboard().type(Site.PASSWORD);
