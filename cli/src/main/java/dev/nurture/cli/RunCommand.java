@@ -51,7 +51,14 @@ final class RunCommand implements Callable<Integer> {
                 Progress progress = Progress.of(recipe, nurture.console())) {
             nurture.interruption().stops(workers);
             Runner runner = new Runner(catalogue, nurture.store(), workers, progress);
-            return runner.run(recipe, source(), folder, ReportFile::publish);
+            return runner.run(recipe, source(), folder, this::publish);
+        }
+    }
+
+    private void publish(RunRecord record, RunFolder folder) throws IOException {
+        ReportFile.publish(record, folder);
+        if (!record.failures().isEmpty()) {
+            nurture.console().note("what the others made is in " + folder.report());
         }
     }
 

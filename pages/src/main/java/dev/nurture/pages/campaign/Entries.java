@@ -45,10 +45,10 @@ record Entries(Yaml.Mapping top, Problems problems) {
     }
 
     Optional<Double> number(String key) {
-        return given(key).map(text -> checked(key, 1.0, () -> number(key, text)));
+        return given(key).map(text -> checked(key, 1.0, () -> amount(text)));
     }
 
-    private static double number(String key, String text) {
+    private static double amount(String text) {
         if (!text.matches("\\d{1,12}(\\.\\d{1,6})?")) {
             throw new IllegalArgumentException("must be an amount such as 0.25, but was " + text);
         }
@@ -81,8 +81,7 @@ record Entries(Yaml.Mapping top, Problems problems) {
                                         price, "must be the price of a role: annotator, reviewer, manager or owner.");
                             } else {
                                 String text = ((Yaml.Scalar) price).text();
-                                checked(price, () -> number(role, text))
-                                        .ifPresent(value -> prices.put(tier.get(), value));
+                                checked(price, () -> amount(text)).ifPresent(value -> prices.put(tier.get(), value));
                             }
                         }));
         return prices;

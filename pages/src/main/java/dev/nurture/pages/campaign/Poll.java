@@ -199,7 +199,8 @@ public final class Poll {
                 voter -> Hash.of("voter").add(voter).fingerprint().hex()));
         List<Cast> casts = new ArrayList<>();
         for (int i = 0; i < voters.size(); i++) {
-            for (Map.Entry<String, Choice> vote : votes.get(voters.get(i)).entrySet()) {
+            for (Map.Entry<String, Choice> vote :
+                    votes.getOrDefault(voters.get(i), Map.of()).entrySet()) {
                 if (statements.containsKey(vote.getKey())) {
                     casts.add(new Cast(i + 1, statements.get(vote.getKey()), vote.getValue()));
                 }

@@ -119,7 +119,7 @@ final class Form {
     private static ArrayNode spans(String text) {
         ArrayNode spans = Json.MAPPER.createArrayNode();
         text.lines().filter(line -> !line.isBlank()).forEach(line -> {
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             if (words.length != 4 || !line.strip().matches("\\d{1,9} +\\d{1,9} +\\d{1,9} +\\S+")) {
                 throw NurtureException.usage(
                         "stretch: must be part, start, end and label, but was '%s'.".formatted(line));

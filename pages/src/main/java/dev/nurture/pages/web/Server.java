@@ -77,9 +77,11 @@ public final class Server implements AutoCloseable {
         routes.exception(Wall.NotEntered.class, (none, request) -> Pages.go(request, "/enter"));
         routes.exception(NurtureException.class, this::problem);
         routes.exception(
-                NotFoundResponse.class, (none, request) -> refused(request, HttpStatus.NOT_FOUND, none.getMessage()));
+                NotFoundResponse.class,
+                (none, request) -> refused(request, HttpStatus.NOT_FOUND, String.valueOf(none.getMessage())));
         routes.exception(
-                ForbiddenResponse.class, (none, request) -> refused(request, HttpStatus.FORBIDDEN, none.getMessage()));
+                ForbiddenResponse.class,
+                (none, request) -> refused(request, HttpStatus.FORBIDDEN, String.valueOf(none.getMessage())));
     }
 
     private void refused(Context request, HttpStatus status, String message) {
