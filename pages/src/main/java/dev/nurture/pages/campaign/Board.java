@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param errors the share of majority labels that reviewers overruled, of items drawn by chance; empty without such
  */
 public record Board(
-        Desk.Progress progress,
+        Progress progress,
         int judgements,
         double spent,
         Optional<Double> budget,
@@ -68,11 +68,11 @@ public record Board(
     }
 
     public static Board of(Desk desk) {
-        Desk.Progress progress = desk.progress();
+        Progress progress = desk.progress();
         return desk.look(fold -> of(fold, progress));
     }
 
-    private static Board of(Fold fold, Desk.Progress progress) {
+    private static Board of(Fold fold, Progress progress) {
         List<Person> people =
                 fold.shelf().everybody().stream().map(who -> person(fold, who)).toList();
         return new Board(

@@ -391,11 +391,4 @@ public final class Desk {
                 .count();
         return new Progress(done, work.size());
     }
-
-    /** How far a campaign is, in items. */
-    public record Progress(long done, long of) {
-        public boolean isComplete() {
-            return done >= of;
-        }
-    }
 }

@@ -97,11 +97,11 @@ public final class Poll {
     }
 
     /** How many statements a visitor voted on, and how many there are. */
-    public synchronized Desk.Progress progress(String visitor) {
+    public synchronized Progress progress(String visitor) {
         long voted = votes.getOrDefault(visitor, Map.of()).keySet().stream()
                 .filter(statements::containsKey)
                 .count();
-        return new Desk.Progress(voted, statements.size());
+        return new Progress(voted, statements.size());
     }
 
     /** Takes a vote; a repeated request changes nothing. */

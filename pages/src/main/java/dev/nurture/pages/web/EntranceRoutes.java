@@ -7,6 +7,7 @@ import dev.nurture.pages.account.Role;
 import dev.nurture.pages.account.Secret;
 import dev.nurture.pages.campaign.Campaign;
 import dev.nurture.pages.campaign.Desk;
+import dev.nurture.pages.campaign.Progress;
 import dev.nurture.pages.web.internal.HomeView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -53,7 +54,7 @@ final class EntranceRoutes {
 
     /** How far all are is for those who manage: it does not move with gold, and would tell it. */
     private static HomeView.Row row(Desk desk, Account account) {
-        Desk.Progress progress = desk.progress();
+        Progress progress = desk.progress();
         Campaign campaign = desk.campaign();
         return new HomeView.Row(
                 campaign.name(),

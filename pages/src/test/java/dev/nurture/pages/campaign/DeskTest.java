@@ -240,7 +240,7 @@ class DeskTest {
 
         Desk after = desk(campaign);
 
-        assertThat(after.progress()).isEqualTo(before.progress()).isEqualTo(new Desk.Progress(40, 40));
+        assertThat(after.progress()).isEqualTo(before.progress()).isEqualTo(new Progress(40, 40));
         assertThat(campaign.items()).allSatisfy(item -> {
             assertThat(after.judgements(item.id())).containsExactlyElementsOf(before.judgements(item.id()));
             assertThat(item.use() != Item.Use.WORK

@@ -96,7 +96,7 @@ class OfficeTest {
         desk.remove("olga", first.item().id());
         desk.remove("olga", held.item().id());
 
-        assertThat(desk.progress()).isEqualTo(new Desk.Progress(0, 0));
+        assertThat(desk.progress()).isEqualTo(new Progress(0, 0));
         assertThatThrownBy(() -> desk.answer("ada", sent(held), Campaigns.tone("kind")))
                 .hasMessage("item: must be one of the campaign tone, but is none or was taken out. Go on to the next.");
         assertThat(desk.next("ada")).isEqualTo(new Task.Nothing(1));

@@ -9,6 +9,7 @@ import dev.nurture.pages.campaign.Campaigns;
 import dev.nurture.pages.campaign.Desk;
 import dev.nurture.pages.campaign.Drafts;
 import dev.nurture.pages.campaign.Office;
+import dev.nurture.pages.campaign.Progress;
 import dev.nurture.pages.log.Database;
 import dev.nurture.pages.log.EventLog;
 import java.time.Clock;
@@ -41,7 +42,7 @@ class PostgresSiteTest {
             Desk again = Office.open(EventLog.open(database, clock), clock).require("tone");
 
             assertThat(again.judgedBy("ada")).isEqualTo(1);
-            assertThat(again.progress()).isEqualTo(new Desk.Progress(1, 3));
+            assertThat(again.progress()).isEqualTo(new Progress(1, 3));
         }
     }
 }
