@@ -87,6 +87,11 @@ final class Decoder {
         return tokens;
     }
 
+    /** What the logits of the last {@code forward} were made of, {@code [rows * length, width]}. */
+    Tensor hidden() {
+        return normed;
+    }
+
     /** The logits of the token that comes after each one, {@code [rows * length, vocabulary]}. */
     Tensor forward() {
         torch.index_select_out(embedded, embedding, 0, tokens);
@@ -100,10 +105,15 @@ final class Decoder {
         return torch.mm_out(logits, normed, headTransposed);
     }
 
-    /** Sets the gradients of all parameters for the last {@code forward}. */
-    void backward(Tensor logitsGradient) {
+    /**
+     * Sets the gradients of all parameters for the last {@code forward}.
+     *
+     * @param hiddenGradient of {@link #hidden} in other ways than through the logits; empty if there are none
+     */
+    void backward(Tensor logitsGradient, Optional<Tensor> hiddenGradient) {
         torch.mm_out(headGradient, logitsGradient.t(), normed);
         torch.mm_out(scratch, logitsGradient, head);
+        hiddenGradient.ifPresent(scratch::add_);
         gradient.zero_();
         last.backward(top, scratch, gradient);
         for (int layer = blocks.size() - 1; layer >= 0; layer--) {

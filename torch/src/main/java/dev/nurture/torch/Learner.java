@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -29,6 +30,7 @@ final class Learner implements AutoCloseable {
     private final Objective objective;
     private final AdamW optimiser;
     private final Tensor logProbabilities;
+    private final Optional<Tensor> hiddenGradient;
     private final Tensor targets;
     private final Tensor shares;
     private final LongBuffer tokenMemory;
@@ -37,7 +39,7 @@ final class Learner implements AutoCloseable {
     private final ScalarTypeOptional sameType;
 
     private Learner(TrainingPlan plan, Objective objective) {
-        Layout layout = Layout.of(plan.shape());
+        Layout layout = Layout.of(plan.shape(), objective.parameters());
         long positions = (long) plan.rows() * plan.length();
         this.plan = plan;
         this.objective = objective;
@@ -45,8 +47,12 @@ final class Learner implements AutoCloseable {
         this.gradients = Parameters.zeros(layout, arena);
         this.sum = arena.zeros(plan.accumulation() > 1 ? layout.size() : 0);
         this.decoder = new Decoder(arena, plan.shape(), weights, gradients, plan.rows(), plan.length());
+        objective.bind(weights, gradients);
         this.optimiser = new AdamW(arena, plan.optimiser(), weights, gradients);
         this.logProbabilities = arena.empty(positions, plan.shape().vocabulary());
+        this.hiddenGradient = objective.readsHidden()
+                ? Optional.of(arena.zeros(positions, plan.shape().width()))
+                : Optional.empty();
         this.targets = arena.keep(torch.zeros(new long[] {positions, 1}, Types.integers()));
         this.shares = arena.zeros(positions, 1);
         this.tokenMemory = decoder.tokens().createBuffer();
@@ -70,9 +76,15 @@ final class Learner implements AutoCloseable {
         return weights.layout().size();
     }
 
-    /** A copy of the weights. */
+    /** A copy of the decoder's weights. */
     List<dev.nurture.model.Tensor> weights() {
-        return weights.copies();
+        return weights.copies().subList(0, plan.shape().parameters().size());
+    }
+
+    /** A copy of what the objective learned beside the decoder. */
+    List<dev.nurture.model.Tensor> objectiveWeights() {
+        List<dev.nurture.model.Tensor> all = weights.copies();
+        return all.subList(plan.shape().parameters().size(), all.size());
     }
 
     /** The memory of the weights, for tests. */
@@ -119,11 +131,16 @@ final class Learner implements AutoCloseable {
         fill(batch);
         return Scopes.passing(() -> {
             torch.log_softmax_outf(decoder.forward(), 1, sameType, logProbabilities);
-            double loss = objective.differentiate(logProbabilities, targets, shares);
-            decoder.backward(logProbabilities);
+            hiddenGradient.ifPresent(Tensor::zero_);
+            double loss = objective.differentiate(pass(batch));
+            decoder.backward(logProbabilities, hiddenGradient);
             accumulate(part);
             return loss;
         });
+    }
+
+    private Pass pass(Batch batch) {
+        return new Pass(batch, logProbabilities, targets, shares, decoder.hidden(), hiddenGradient);
     }
 
     private void accumulate(int part) {

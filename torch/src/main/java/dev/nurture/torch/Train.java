@@ -86,7 +86,7 @@ public final class Train implements WholeStep<TrainSettings> {
                 Prompting prompting = prompting(end(tokenizer), tagging, base);
                 TrainingOutput output = new TrainingOutput(
                         workspace, plan, settings.objective().word(), prompting, tokenizerPath, base);
-                Trainer trainer = new Trainer(plan, feed, workspace.state(), output);
+                Trainer trainer = new Trainer(plan, new CrossEntropy(), feed, workspace.state(), output);
                 List<Tensor> weights = trainer.train(start(plan, base, workspace));
                 output.finish(weights, trainer.curve(), feed);
             }

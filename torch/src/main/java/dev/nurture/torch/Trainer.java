@@ -32,6 +32,7 @@ final class Trainer {
     }
 
     private final TrainingPlan plan;
+    private final Objective objective;
     private final Feed feed;
     private final Path folder;
     private final Listener listener;
@@ -43,8 +44,9 @@ final class Trainer {
      * @param feed one batch for each step and each batch that is accumulated
      * @param folder where what is needed to go on is kept
      */
-    Trainer(TrainingPlan plan, Feed feed, Path folder, Listener listener) {
+    Trainer(TrainingPlan plan, Objective objective, Feed feed, Path folder, Listener listener) {
         this.plan = plan;
+        this.objective = objective;
         this.feed = feed;
         this.folder = folder;
         this.listener = listener;
@@ -58,7 +60,7 @@ final class Trainer {
 
     /** Trains to the end and gives the weights. */
     List<Tensor> train(List<Tensor> start) throws IOException {
-        try (Learner learner = Learner.of(plan, new CrossEntropy())) {
+        try (Learner learner = Learner.of(plan, objective)) {
             Optional<TrainingState> saved = TrainingState.read(folder, learner.size());
             if (saved.isPresent()) {
                 resume(learner, saved.get());

@@ -207,7 +207,7 @@ class TrainerTest {
     private static List<Tensor> train(TrainingPlan plan, Path state, Log log) throws IOException {
         Files.createDirectories(state);
         PatternFeed feed = new PatternFeed(plan.shape().vocabulary(), plan.rows(), plan.length(), plan.steps());
-        Trainer trainer = new Trainer(plan, feed, state, log);
+        Trainer trainer = new Trainer(plan, new CrossEntropy(), feed, state, log);
         List<Tensor> weights = trainer.train(Initialization.of(plan.shape(), new Seed(5)));
         log.curve = trainer.curve().csv();
         return weights;
