@@ -101,6 +101,14 @@ public final class ReferenceModel implements LanguageModel {
     }
 
     @Override
+    public void everyNext(int[] sequence, Listener listener) {
+        double[][] scores = scores(sequence);
+        for (int place = 0; place < scores.length; place++) {
+            listener.told(place, Numbers.floats(Numbers.logSoftmax(scores[place])));
+        }
+    }
+
+    @Override
     public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds) {
         if (seeds.size() != prefixes.size()) {
             throw new IllegalArgumentException("generate: must have a seed for each of %s prefixes, but has %s"

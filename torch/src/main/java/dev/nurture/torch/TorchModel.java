@@ -31,6 +31,9 @@ final class TorchModel implements LanguageModel {
     /** Sequences that are read together. */
     static final int ROWS = 8;
 
+    /** Places whose logits are held at once. */
+    private static final int PLACES = 64;
+
     private final Arena arena = new Arena();
     private final Architecture architecture;
     private final Reading reading;
@@ -111,6 +114,33 @@ final class TorchModel implements LanguageModel {
                 return rows(logits.log_softmax(1), rows.size(), architecture.vocabulary());
             }
         });
+    }
+
+    /** Alone, since everything after every token is much to hold; so the numbers may differ from those of others in the last bits. */
+    @Override
+    public void everyNext(int[] sequence, Listener listener) {
+        architecture.requireFits(sequence);
+        Natives.useOneThread();
+        passing(() -> {
+            try (Reading.Memory memory = new Reading.Memory(architecture, 1, sequence.length)) {
+                long[] ids = Arrays.stream(sequence).asLongStream().toArray();
+                Tensor thought = reading.read(torch.tensor(ids).view(1, ids.length), memory);
+                for (int from = 0; from < ids.length; from += PLACES) {
+                    tell(thought, from, Math.min(PLACES, ids.length - from), listener);
+                }
+                return sequence;
+            }
+        });
+    }
+
+    private void tell(Tensor thought, int from, int count, Listener listener) {
+        float[][] told = passing(() -> {
+            Tensor part = thought.select(0, 0).narrow(0, from, count).contiguous();
+            return rows(reading.logits(part).log_softmax(1), count, architecture.vocabulary());
+        });
+        for (int i = 0; i < count; i++) {
+            listener.told(from + i, told[i]);
+        }
     }
 
     /** The logits after the last token of each row. */
