@@ -44,8 +44,8 @@ final class CheckpointFiles {
                     .map(notes -> OptionalInt.of(notes.prompting().end()))
                     .orElse(tokenizer.end());
             copyTokenizer(checkpoint.tokenizer(), folder, tokenizer, end);
-            write(folder.resolve(CONFIG), ArchitectureConfig.write(checkpoint.architecture(), end));
-            write(folder.resolve("generation_config.json"), ArchitectureConfig.generation(end));
+            write(folder.resolve(CONFIG), ConfigWriter.write(checkpoint.architecture(), end, "float32"));
+            write(folder.resolve("generation_config.json"), ConfigWriter.generation(end));
         }
         if (checkpoint.notes().isPresent()) {
             AtomicFile.write(
