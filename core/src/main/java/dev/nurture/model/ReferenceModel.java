@@ -123,7 +123,7 @@ public final class ReferenceModel implements LanguageModel {
 
     private int[] generate(int[] prefix, Sampling sampling, RandomGenerator chance) {
         architecture.requireFits(prefix);
-        Sampler sampler = new Sampler(sampling);
+        Sampler sampler = new Sampler(sampling, tokenizer.vocabularySize());
         int length = prefix.length;
         int most = (int) Math.min(architecture.context(), (long) length + sampling.most());
         int[] tokens = Arrays.copyOf(prefix, most);

@@ -37,6 +37,8 @@ import dev.nurture.mix.Mix;
 import dev.nurture.mix.Order;
 import dev.nurture.mix.Shuffle;
 import dev.nurture.mix.Split;
+import dev.nurture.model.ModelExport;
+import dev.nurture.model.ModelRead;
 import dev.nurture.recipe.Catalogue;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.review.ReviewGather;
@@ -98,6 +100,8 @@ public final class StepCatalogue implements Catalogue {
                 new FilterQuality(),
                 new Flatten(),
                 new Mix(),
+                new ModelExport(),
+                new ModelRead(),
                 new Order(),
                 new PlantLabelErrors(),
                 new Read(),

@@ -168,7 +168,10 @@ final class TorchModel implements LanguageModel {
             List<int[]> prefixes, List<Integer> rows, int length, Sampling sampling, List<Seed> seeds) {
         int most = (int) Math.min(architecture.context(), (long) length + sampling.most());
         List<Writing> writings = rows.stream()
-                .map(row -> new Writing(new Sampler(sampling), seeds.get(row).generator(), most - length))
+                .map(row -> new Writing(
+                        new Sampler(sampling, tokenizer.vocabularySize()),
+                        seeds.get(row).generator(),
+                        most - length))
                 .toList();
         try (Reading.Memory memory = passing(() -> new Reading.Memory(architecture, ROWS, most))) {
             float[][] logits = passing(() -> logits(tokens(prefixes, rows, 0, length), memory, rows.size()));

@@ -24,7 +24,8 @@ public record TrainSettings(
         @Setting(about = "Begin with the model after this step of its training, which must have been kept.")
         Optional<Long> atStep,
 
-        @Setting(about = "gpt2 or llama.", preset = "gpt2") Family family,
+        @Setting(about = "gpt2, llama, qwen2 or neox.", preset = "gpt2")
+        Family family,
 
         @Setting(about = "Blocks of the model.") Optional<Integer> layers,
 
