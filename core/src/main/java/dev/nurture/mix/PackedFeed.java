@@ -50,7 +50,8 @@ public final class PackedFeed implements Feed {
             DocumentStore store,
             int[] bounds,
             Rendering rendering,
-            Seed seed) {
+            Seed seed)
+            throws IOException {
         this.packing = packing;
         this.sources = sources;
         this.store = store;
@@ -172,7 +173,7 @@ public final class PackedFeed implements Feed {
     private void render(int serving) throws IOException {
         if (rendered != serving) {
             int document = plan.document(serving);
-            rendering.render(store.read(document), store.id(document), plan.epoch(serving));
+            rendering.render(store.read(document), store.id(document), plan.epoch(serving), plan.start(serving));
             rendered = serving;
         }
     }

@@ -50,6 +50,11 @@ public record Packing(
         return new Packing(steps, accumulation, rows, length, end, scores, tagging, Optional.of(given));
     }
 
+    /** The step in which a token of the stream is served. */
+    long step(long token) {
+        return token / (batchTokens() * accumulation);
+    }
+
     /** Batches in all. */
     long batches() {
         return Math.multiplyExact(steps, (long) accumulation);

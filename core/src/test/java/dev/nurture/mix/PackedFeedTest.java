@@ -189,6 +189,39 @@ class PackedFeedTest {
     }
 
     @Test
+    void tagsBeginAndEndWithTheirStepsAlsoWithinADocument() throws IOException {
+        Datum datum = FeedScene.document(10, 11, 12, 13, 14, 15);
+        datum = FeedScene.scored(FeedScene.scored(FeedScene.scored(datum, 0, 2, 0), 2, 4, 1), 4, 6, 0);
+        Packing packing = Packing.plain(3, 1, 9, END).withTagging(TAGS.during(List.of(new Tagging.Steps(1, 2))));
+
+        try (PackedFeed feed = scene.open(packing, scene.source("world", List.of(datum)))) {
+            assertThat(feed.batch(0).tokens()).containsExactly(END, 13, 14, 15, 16, 17, 18, END, 13, 14);
+            assertThat(feed.batch(1).tokens()).containsExactly(BAD, 15, 16, GOOD, 17, 18, END, GOOD, 13, 14);
+            assertThat(feed.batch(2).tokens()).containsExactly(15, 16, 17, 18, END, 13, 14, 15, 16, 17);
+            assertThat(feed.batch(1).weights()).containsOnly(1);
+        }
+    }
+
+    @Test
+    void tagsThatBeginLaterChangeNothingBefore() throws IOException {
+        List<Datum> documents = FeedScene.documents(0, 60);
+        Packing plain = Packing.plain(20, 4, 9, END).withAccumulation(2);
+        Tagging late = new Tagging(GOOD, BAD, 0.5, 0.3).during(List.of(new Tagging.Steps(13, 20)));
+
+        try (PackedFeed untagged = scene.open(plain, scene.source("a", documents));
+                PackedFeed tagged = scene.open(plain.withTagging(late), scene.source("b", documents))) {
+            for (int batch = 0; batch < 26; batch++) {
+                assertThat(tagged.batch(batch).tokens())
+                        .isEqualTo(untagged.batch(batch).tokens());
+            }
+            for (int batch = 26; batch < 40; batch++) {
+                assertThat(tagged.batch(batch).tokens()).contains(GOOD);
+            }
+            assertThat(tagged.uses().get(0).tokens()).isEqualTo(plain.tokens());
+        }
+    }
+
+    @Test
     void someTagsAreLeftOutAnewInEachEpoch() throws IOException {
         List<Datum> documents = FeedScene.documents(0, 100);
         Packing packing = Packing.plain(400, 1, 49, END).withTagging(new Tagging(GOOD, BAD, 0.5, 0.2));

@@ -50,7 +50,11 @@ final class ObviousDecoder {
     }
 
     Map<String, Tensor> gradients(Batch batch) {
-        TensorVector loss = new TensorVector(loss(batch));
+        return gradients(loss(batch));
+    }
+
+    Map<String, Tensor> gradients(Tensor of) {
+        TensorVector loss = new TensorVector(of);
         Map<String, Tensor> gradients = new HashMap<>();
         var names = weights.keySet().stream().sorted().toList();
         TensorVector all = torch.grad(
@@ -61,11 +65,35 @@ final class ObviousDecoder {
         return gradients;
     }
 
+    /** What it says of a batch: log-probabilities of all tokens, and the hidden states behind them, position by position. */
+    record Said(Tensor logProbabilities, Tensor hidden) {}
+
+    Said read(Batch batch) {
+        long[] inputs = new long[batch.rows() * batch.length()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = batch.tokens()[i / batch.length() * (batch.length() + 1) + i % batch.length()];
+        }
+        Tensor states =
+                hidden(torch.tensor(inputs).view(batch.rows(), batch.length())).view(inputs.length, shape.width());
+        return new Said(torch.matmul(states, head()).log_softmax(1), states);
+    }
+
     /** {@code [rows, length, vocabulary]}. */
     Tensor logits(Tensor tokens) {
+        return torch.matmul(hidden(tokens), head());
+    }
+
+    private Tensor hidden(Tensor tokens) {
         return switch (shape.family()) {
             case GPT2 -> gpt2(tokens);
             case LLAMA -> llama(tokens);
+        };
+    }
+
+    private Tensor head() {
+        return switch (shape.family()) {
+            case GPT2 -> head("transformer.wte.weight");
+            case LLAMA -> head("model.embed_tokens.weight");
         };
     }
 
@@ -82,7 +110,7 @@ final class ObviousDecoder {
             Tensor wide = linear(layerNorm(x, block + "ln_2"), block + "mlp.c_fc");
             x = x.add(linear(torch.gelu(wide), block + "mlp.c_proj"));
         }
-        return torch.matmul(layerNorm(x, "transformer.ln_f"), head("transformer.wte.weight"));
+        return layerNorm(x, "transformer.ln_f");
     }
 
     private Tensor llama(Tensor tokens) {
@@ -98,7 +126,7 @@ final class ObviousDecoder {
             Tensor gated = torch.silu(rows(between, block + "mlp.gate_proj")).mul(rows(between, block + "mlp.up_proj"));
             x = x.add(rows(gated, block + "mlp.down_proj"));
         }
-        return torch.matmul(rmsNorm(x, "model.norm"), head("model.embed_tokens.weight"));
+        return rmsNorm(x, "model.norm");
     }
 
     private Tensor head(String tied) {
