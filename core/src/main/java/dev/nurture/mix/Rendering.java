@@ -90,6 +90,7 @@ final class Rendering {
         } else {
             tagged(document, id, epoch, packing.tagging().get());
         }
+        unlearn(document);
         score(document);
     }
 
@@ -111,6 +112,23 @@ final class Rendering {
     private void own(EncodedDocument document, int from, int to) {
         for (int i = from; i < to; i++) {
             add(document.tokens()[i], 1, 0, i);
+        }
+    }
+
+    /** A tag is learned where the token after it is. */
+    private void unlearn(EncodedDocument document) {
+        int[] unlearned = document.unlearned();
+        if (unlearned.length == 0) {
+            return;
+        }
+        boolean[] read = new boolean[document.tokens().length + 1];
+        for (int i = 0; i < unlearned.length; i += 2) {
+            Arrays.fill(read, unlearned[i], unlearned[i + 1], true);
+        }
+        int next = document.tokens().length;
+        for (int i = length - 1; i > 0; i--) {
+            next = own[i] == INSERTED ? next : own[i];
+            weights[i] = read[next] ? 0 : weights[i];
         }
     }
 
