@@ -30,6 +30,7 @@ final class DocumentStore implements Closeable {
     private int[] tokens = new int[1024];
     private int[] segments = new int[1024];
     private boolean[] inoculated = new boolean[1024];
+    private boolean[] endLearned = new boolean[1024];
     private double[] levels = new double[1024];
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
 
@@ -54,6 +55,7 @@ final class DocumentStore implements Closeable {
         tokens[size] = document.tokens().length;
         segments[size] = document.starts().length;
         inoculated[size] = document.inoculated();
+        endLearned[size] = document.endLearned();
         levels[size] = level;
         size++;
         ByteBuffer bytes = document.bytes();
@@ -67,6 +69,7 @@ final class DocumentStore implements Closeable {
         tokens = Arrays.copyOf(tokens, wanted);
         segments = Arrays.copyOf(segments, wanted);
         inoculated = Arrays.copyOf(inoculated, wanted);
+        endLearned = Arrays.copyOf(endLearned, wanted);
         levels = Arrays.copyOf(levels, wanted);
     }
 
@@ -94,6 +97,11 @@ final class DocumentStore implements Closeable {
 
     boolean isInoculated(int document) {
         return inoculated[document];
+    }
+
+    /** Whether it is learned that the document ends. */
+    boolean isEndLearned(int document) {
+        return endLearned[document];
     }
 
     double level(int document) {

@@ -17,7 +17,8 @@ import java.util.function.Function;
 /**
  * Makes settings records out of a recipe's text.
  *
- * <p>Understands numbers (with the suffixes k and M), true and false, text, enums, lists, groups by name, optional values,
+ * <p>A component is called in recipes as in Java, in kebab-case and without the underscore that ends a name which Java keeps for
+ * itself. Understands numbers (with the suffixes k and M), true and false, text, enums, lists, groups by name, optional values,
  * nested records, and any type with a static {@code parse(String)}. A record's constructor checks bounds by throwing
  * {@link IllegalArgumentException} with a message that begins with the setting's name. One thread.
  */
@@ -68,9 +69,11 @@ final class SettingsBinder {
                 .toList();
     }
 
-    /** {@code minWords} as recipes write it: {@code min-words}. */
+    /** {@code minWords} as recipes write it: {@code min-words}, and {@code switch_}: {@code switch}. */
     static String kebab(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .replaceAll("_$", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** {@code HH_RLHF} as recipes write it: {@code hh-rlhf}. */

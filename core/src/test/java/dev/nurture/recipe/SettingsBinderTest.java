@@ -140,6 +140,12 @@ class SettingsBinderTest {
     }
 
     @Test
+    void aNameThatJavaKeepsForItselfHasNoUnderscoreInRecipes() {
+        assertThat(SettingsBinder.kebab("switch_")).isEqualTo("switch");
+        assertThat(SettingsBinder.kebab("minWords")).isEqualTo("min-words");
+    }
+
+    @Test
     void aStepWithoutSettingsTakesNone() {
         assertThat(SettingsReader.read(None.class, List.of(), BASE)).isEqualTo(new None());
         assertThatThrownBy(() -> SettingsReader.read(None.class, List.of("a=1"), BASE))

@@ -6,14 +6,18 @@ import org.bytedeco.pytorch.Tensor;
 final class CrossEntropy implements Objective {
     @Override
     public double differentiate(Pass pass) {
+        return differentiate(pass, pass.shares());
+    }
+
+    /**
+     * @param weights of the positions, {@code [positions, 1]}; need not add up to 1
+     */
+    static double differentiate(Pass pass, Tensor weights) {
         Tensor logProbabilities = pass.logProbabilities();
-        double loss = -logProbabilities
-                .gather(1, pass.targets())
-                .mul_(pass.shares())
-                .sum()
-                .item_double();
-        logProbabilities.exp_().mul_(pass.shares());
-        logProbabilities.scatter_add_(1, pass.targets(), pass.shares().neg());
+        double loss =
+                -logProbabilities.gather(1, pass.targets()).mul_(weights).sum().item_double();
+        logProbabilities.exp_().mul_(weights);
+        logProbabilities.scatter_add_(1, pass.targets(), weights.neg());
         return loss;
     }
 }

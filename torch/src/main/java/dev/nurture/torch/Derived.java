@@ -28,7 +28,7 @@ final class Derived {
                 settings.accumulation(),
                 schedule(settings, steps),
                 new AdamW.Settings(settings.beta1(), settings.beta2(), settings.epsilon(), settings.weightDecay()),
-                settings.clip(),
+                settings.clip() == 0 ? Double.POSITIVE_INFINITY : settings.clip(),
                 checkpoints(settings, steps),
                 settings.saveEvery());
     }
@@ -36,7 +36,15 @@ final class Derived {
     private static Schedule schedule(TrainSettings settings, long steps) {
         double peak = settings.learningRate().orElse(settings.size().learningRate);
         long warmUp = Math.round(settings.warmUp().value() * steps);
-        return new Schedule(peak, warmUp, steps, settings.floor().value());
+        return new Schedule(peak, warmUp, steps, settings.floor().value(), way(settings, steps));
+    }
+
+    private static Schedule.Way way(TrainSettings settings, long steps) {
+        return switch (settings.schedule()) {
+            case COSINE -> new Schedule.Cosine();
+            case CONSTANT -> new Schedule.Level();
+            case WSD -> new Schedule.Late(Math.round(settings.decay().value() * steps), settings.decayKind().shape);
+        };
     }
 
     static long steps(TrainSettings settings, int rows, int length) {

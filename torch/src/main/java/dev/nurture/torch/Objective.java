@@ -21,6 +21,21 @@ interface Objective {
         return false;
     }
 
+    /**
+     * Is told before the batches of each step which one they belong to.
+     *
+     * @param step counted from 0
+     */
+    default void begin(long step) {}
+
     /** The loss of one batch; turns its log-probabilities into the gradient of the logits, in place. */
     double differentiate(Pass pass);
+
+    /** How much it has to say of the tokens. */
+    default Tally.Depth tells() {
+        return Tally.Depth.NOTHING;
+    }
+
+    /** Adds what it did to the tokens of the last batch. */
+    default void tell(Tally tally) {}
 }

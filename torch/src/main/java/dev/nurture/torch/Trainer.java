@@ -50,7 +50,7 @@ final class Trainer {
         this.feed = feed;
         this.folder = folder;
         this.listener = listener;
-        this.curve = new Curve(plan.steps());
+        this.curve = new Curve(plan.steps(), objective.tells());
     }
 
     /** How it went, once it is done. */
@@ -84,9 +84,12 @@ final class Trainer {
 
     private void step(Learner learner) throws IOException {
         double loss = 0;
+        Tally told = new Tally();
+        objective.begin(step);
         for (int part = 0; part < plan.accumulation(); part++) {
             Batch batch = feed.batch(step * plan.accumulation() + part);
             loss += learner.differentiate(batch, part) / plan.accumulation();
+            objective.tell(told);
             tokens += (long) batch.rows() * (batch.length() + 1);
         }
         double norm = learner.finishGradients();
@@ -96,7 +99,7 @@ final class Trainer {
         double rate = plan.schedule().rate(step);
         learner.step(step + 1, rate, norm);
         step++;
-        curve.add(step, tokens, loss, rate, norm);
+        curve.add(step, tokens, loss, rate, norm, told);
         listener.trained(new TrainingStep(step, plan.steps(), tokens, loss, rate, norm));
     }
 

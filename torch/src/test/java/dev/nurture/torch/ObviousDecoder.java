@@ -50,7 +50,11 @@ final class ObviousDecoder {
     }
 
     Map<String, Tensor> gradients(Batch batch) {
-        TensorVector loss = new TensorVector(loss(batch));
+        return gradients(loss(batch));
+    }
+
+    Map<String, Tensor> gradients(Tensor of) {
+        TensorVector loss = new TensorVector(of);
         Map<String, Tensor> gradients = new HashMap<>();
         var names = weights.keySet().stream().sorted().toList();
         TensorVector all = torch.grad(
@@ -61,12 +65,36 @@ final class ObviousDecoder {
         return gradients;
     }
 
+    /** What it says of a batch: log-probabilities of all tokens, and the hidden states behind them, position by position. */
+    record Said(Tensor logProbabilities, Tensor hidden) {}
+
+    Said read(Batch batch) {
+        long[] inputs = new long[batch.rows() * batch.length()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = batch.tokens()[i / batch.length() * (batch.length() + 1) + i % batch.length()];
+        }
+        Tensor states =
+                hidden(torch.tensor(inputs).view(batch.rows(), batch.length())).view(inputs.length, shape.width());
+        return new Said(torch.matmul(states, head()).log_softmax(1), states);
+    }
+
     /** {@code [rows, length, vocabulary]}. */
     Tensor logits(Tensor tokens) {
+        return torch.matmul(hidden(tokens), head());
+    }
+
+    private Tensor hidden(Tensor tokens) {
         return switch (shape.family()) {
             case GPT2 -> gpt2(tokens);
             case LLAMA, QWEN2 -> llama(tokens);
             case NEOX -> neox(tokens);
+        };
+    }
+
+    private Tensor head() {
+        return switch (shape.family()) {
+            case GPT2 -> head("transformer.wte.weight");
+            case LLAMA -> head("model.embed_tokens.weight");
         };
     }
 
@@ -83,7 +111,7 @@ final class ObviousDecoder {
             Tensor wide = linear(layerNorm(x, block + "ln_2"), block + "mlp.c_fc");
             x = x.add(linear(torch.gelu(wide), block + "mlp.c_proj"));
         }
-        return torch.matmul(layerNorm(x, "transformer.ln_f"), head());
+        return layerNorm(x, "transformer.ln_f");
     }
 
     private Tensor llama(Tensor tokens) {
@@ -99,7 +127,7 @@ final class ObviousDecoder {
             Tensor gated = torch.silu(rows(between, block + "mlp.gate_proj")).mul(rows(between, block + "mlp.up_proj"));
             x = x.add(rows(gated, block + "mlp.down_proj"));
         }
-        return torch.matmul(rmsNorm(x, "model.norm"), head());
+        return rmsNorm(x, "model.norm");
     }
 
     private Tensor neox(Tensor tokens) {
@@ -116,7 +144,7 @@ final class ObviousDecoder {
             Tensor wide = biased(layerNorm(read, block + "post_attention_layernorm"), block + "mlp.dense_h_to_4h");
             x = x.add(attended).add(biased(torch.gelu(wide), block + "mlp.dense_4h_to_h"));
         }
-        return torch.matmul(layerNorm(x, "gpt_neox.final_layer_norm"), head());
+        return layerNorm(x, "gpt_neox.final_layer_norm");
     }
 
     private Tensor head() {
