@@ -50,7 +50,12 @@ final class ObviousDecoder {
     }
 
     Map<String, Tensor> gradients(Batch batch) {
-        TensorVector loss = new TensorVector(loss(batch));
+        return gradients(loss(batch));
+    }
+
+    /** Of any number that was made of what it says. */
+    Map<String, Tensor> gradients(Tensor of) {
+        TensorVector loss = new TensorVector(of);
         Map<String, Tensor> gradients = new HashMap<>();
         var names = weights.keySet().stream().sorted().toList();
         TensorVector all = torch.grad(
@@ -63,6 +68,17 @@ final class ObviousDecoder {
 
     /** {@code [rows, length, vocabulary]}. */
     Tensor logits(Tensor tokens) {
+        return torch.matmul(
+                hidden(tokens),
+                head(
+                        switch (shape.family()) {
+                            case GPT2 -> "transformer.wte.weight";
+                            case LLAMA -> "model.embed_tokens.weight";
+                        }));
+    }
+
+    /** What the logits are made of, {@code [rows, length, width]}. */
+    Tensor hidden(Tensor tokens) {
         return switch (shape.family()) {
             case GPT2 -> gpt2(tokens);
             case LLAMA -> llama(tokens);
@@ -82,7 +98,7 @@ final class ObviousDecoder {
             Tensor wide = linear(layerNorm(x, block + "ln_2"), block + "mlp.c_fc");
             x = x.add(linear(torch.gelu(wide), block + "mlp.c_proj"));
         }
-        return torch.matmul(layerNorm(x, "transformer.ln_f"), head("transformer.wte.weight"));
+        return layerNorm(x, "transformer.ln_f");
     }
 
     private Tensor llama(Tensor tokens) {
@@ -98,7 +114,7 @@ final class ObviousDecoder {
             Tensor gated = torch.silu(rows(between, block + "mlp.gate_proj")).mul(rows(between, block + "mlp.up_proj"));
             x = x.add(rows(gated, block + "mlp.down_proj"));
         }
-        return torch.matmul(rmsNorm(x, "model.norm"), head("model.embed_tokens.weight"));
+        return rmsNorm(x, "model.norm");
     }
 
     private Tensor head(String tied) {
