@@ -49,6 +49,11 @@ record Layout(List<Place> places, long size) {
     static Layout of(Architecture architecture, List<Parameter> more) {
         List<Parameter> all = new ArrayList<>(architecture.parameters());
         all.addAll(more);
+        return ofAll(all);
+    }
+
+    /** Parameters one after the other. */
+    static Layout ofAll(List<Parameter> all) {
         List<Place> places = new ArrayList<>();
         long size = 0;
         for (Parameter parameter : all) {

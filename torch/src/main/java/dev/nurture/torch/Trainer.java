@@ -33,10 +33,13 @@ final class Trainer {
 
     private final TrainingPlan plan;
     private final Objective objective;
+    private final Optional<Adaptation> adaptation;
     private final Feed feed;
     private final Path folder;
     private final Listener listener;
     private final Curve curve;
+    private List<Tensor> beside = List.of();
+    private List<Tensor> adapter = List.of();
     private long step;
     private long tokens;
 
@@ -45,8 +48,22 @@ final class Trainer {
      * @param folder where what is needed to go on is kept
      */
     Trainer(TrainingPlan plan, Objective objective, Feed feed, Path folder, Listener listener) {
+        this(plan, objective, Optional.empty(), feed, folder, listener);
+    }
+
+    /**
+     * @param adaptation where only a change of low rank is to be learned
+     */
+    Trainer(
+            TrainingPlan plan,
+            Objective objective,
+            Optional<Adaptation> adaptation,
+            Feed feed,
+            Path folder,
+            Listener listener) {
         this.plan = plan;
         this.objective = objective;
+        this.adaptation = adaptation;
         this.feed = feed;
         this.folder = folder;
         this.listener = listener;
@@ -58,24 +75,35 @@ final class Trainer {
         return curve;
     }
 
+    /** What the objective learned beside the model, once it is done. */
+    List<Tensor> beside() {
+        return beside;
+    }
+
+    /** The adapter that was learned, once it is done; nothing where the weights themselves were. */
+    List<Tensor> adapter() {
+        return adapter;
+    }
+
     /** Trains to the end and gives the weights. */
     List<Tensor> train(List<Tensor> start) throws IOException {
-        try (Learner learner = Learner.of(plan, objective)) {
+        try (Learner learner = Learner.of(plan, objective, adaptation)) {
             Optional<TrainingState> saved = TrainingState.read(folder, learner.size());
+            learner.start(start);
             if (saved.isPresent()) {
                 resume(learner, saved.get());
-            } else {
-                learner.start(start);
             }
             while (step < plan.steps()) {
                 step(learner);
                 keep(learner);
             }
+            beside = learner.objectiveWeights();
+            adapter = learner.adapterWeights();
             return learner.weights();
         }
     }
 
-    private void resume(Learner learner, TrainingState saved) {
+    private void resume(Learner learner, TrainingState saved) throws IOException {
         step = saved.step();
         tokens = saved.tokens();
         curve.resume(saved.curve());

@@ -139,16 +139,21 @@ final class TrainingOutput implements Trainer.Listener {
 
     /** Puts everything in its place. */
     void finish(List<Tensor> weights, Curve curve, PackedFeed feed) throws IOException {
+        write(weights, curve);
+        feed.writeAccount(workspace.files().resolve(TrainingAccount.FILE));
+        workspace.measured(measurement(curve, feed));
+    }
+
+    /** Puts models and curve in their place. */
+    void write(List<Tensor> weights, Curve curve) throws IOException {
         Path files = workspace.files();
         checkpoint(plan.steps(), tokens, weights).write(files);
         AtomicFile.write(files.resolve(CURVE), curve.csv().getBytes(StandardCharsets.UTF_8));
-        feed.writeAccount(files.resolve(TrainingAccount.FILE));
         Path kept = workspace.state().resolve(CHECKPOINTS);
         if (Files.isDirectory(kept)) {
             AtomicFile.deleteTree(files.resolve(CHECKPOINTS));
             AtomicFile.move(kept, files.resolve(CHECKPOINTS));
         }
-        workspace.measured(measurement(curve, feed));
     }
 
     private Measurement measurement(Curve curve, PackedFeed feed) {

@@ -53,6 +53,7 @@ final class ObviousDecoder {
         return gradients(loss(batch));
     }
 
+    /** Of any number that was made of what it says. */
     Map<String, Tensor> gradients(Tensor of) {
         TensorVector loss = new TensorVector(of);
         Map<String, Tensor> gradients = new HashMap<>();
@@ -83,18 +84,12 @@ final class ObviousDecoder {
         return torch.matmul(hidden(tokens), head());
     }
 
-    private Tensor hidden(Tensor tokens) {
+    /** What the logits are made of, {@code [rows, length, width]}. */
+    Tensor hidden(Tensor tokens) {
         return switch (shape.family()) {
             case GPT2 -> gpt2(tokens);
             case LLAMA, QWEN2 -> llama(tokens);
             case NEOX -> neox(tokens);
-        };
-    }
-
-    private Tensor head() {
-        return switch (shape.family()) {
-            case GPT2 -> head("transformer.wte.weight");
-            case LLAMA -> head("model.embed_tokens.weight");
         };
     }
 
