@@ -18,6 +18,7 @@ public final class ProbeSteps {
                 new ProbeContrast(),
                 new ProbeGap(),
                 new ProbePerplexity(runtime),
+                new ProbePersonaSearch(runtime),
                 new ProbeSpread(),
                 new ProbeSycophancy(runtime));
     }
