@@ -47,6 +47,17 @@ public interface LanguageModel extends AutoCloseable {
     }
 
     /**
+     * The log-probability of every token of the vocabulary at every place of a sequence: {@code result[place][token]} is about
+     * the token after {@code sequence[place]}.
+     */
+    default float[][] distributions(int[] sequence) {
+        List<int[]> prefixes = java.util.stream.IntStream.rangeClosed(1, sequence.length)
+                .mapToObj(length -> java.util.Arrays.copyOf(sequence, length))
+                .toList();
+        return next(prefixes);
+    }
+
+    /**
      * Goes on from each prefix until a token that ends texts, the limit or the end of the context.
      *
      * @param seeds one for each prefix; of no meaning where sampling is greedy

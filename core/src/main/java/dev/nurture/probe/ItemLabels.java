@@ -2,7 +2,9 @@ package dev.nurture.probe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.Datum;
+import dev.nurture.data.Metadata;
 import dev.nurture.data.internal.Json;
 import dev.nurture.provenance.Hash;
 import java.util.Locale;
@@ -41,6 +43,12 @@ record ItemLabels(
                             + datum.metadata().json(),
                     e);
         }
+    }
+
+    /** A datum's metadata with a field set. */
+    static Metadata with(Datum datum, String field, String value) {
+        ObjectNode fields = fields(datum).deepCopy();
+        return new Metadata(fields.put(field, value).toString());
     }
 
     private static String text(JsonNode fields, String name, String absent) {

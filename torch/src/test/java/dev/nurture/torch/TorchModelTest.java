@@ -78,6 +78,7 @@ class TorchModelTest {
                 ReferenceModel expected = reference(shape)) {
             assertClose(model.logProbabilities(sequences), expected.logProbabilities(sequences));
             assertClose(model.next(sequences), expected.next(sequences));
+            assertClose(model.distributions(sequences.get(0)), expected.distributions(sequences.get(0)));
         }
     }
 
