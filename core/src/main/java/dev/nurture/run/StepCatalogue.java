@@ -37,6 +37,7 @@ import dev.nurture.mix.Mix;
 import dev.nurture.mix.Order;
 import dev.nurture.mix.Shuffle;
 import dev.nurture.mix.Split;
+import dev.nurture.mix.TransformLabels;
 import dev.nurture.recipe.Catalogue;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.review.ReviewGather;
@@ -125,6 +126,7 @@ public final class StepCatalogue implements Catalogue {
                 new Shuffle(),
                 new Split(),
                 new TrainClassifier(),
+                new TransformLabels(),
                 new GenerateWorld(),
                 new WorldProbes(),
                 new TrainTokenizer()));
