@@ -30,7 +30,16 @@ public record Dialogues(Learn learn, Map<Role, String> openings, String between)
     }
 
     private static final Map<Role, String> USUAL = Map.of(
-            Role.NONE, "", Role.SYSTEM, "System:", Role.USER, "User:", Role.ASSISTANT, "Assistant:", Role.TOOL, "Tool:");
+            Role.NONE,
+            "",
+            Role.SYSTEM,
+            "System:",
+            Role.USER,
+            "User:",
+            Role.ASSISTANT,
+            "Assistant:",
+            Role.TOOL,
+            "Tool:");
     private static final String BLANK_LINE = "\n\n";
 
     public Dialogues {

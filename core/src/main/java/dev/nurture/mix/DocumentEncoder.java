@@ -60,7 +60,8 @@ final class DocumentEncoder {
         if (pieces.size() == 1) {
             return pieces.get(0).ids();
         }
-        int[] all = new int[pieces.stream().mapToInt(piece -> 1 + piece.ids().length).sum() - 1];
+        int[] all = new int
+                [pieces.stream().mapToInt(piece -> 1 + piece.ids().length).sum() - 1];
         int at = 0;
         for (Tokens piece : pieces) {
             System.arraycopy(piece.ids(), 0, all, at, piece.ids().length);
@@ -124,8 +125,7 @@ final class DocumentEncoder {
         return (float) score;
     }
 
-    private static EncodedDocument scored(
-            int[] ids, int[] ends, Map<Stretch, Float> segments, boolean inoculated) {
+    private static EncodedDocument scored(int[] ids, int[] ends, Map<Stretch, Float> segments, boolean inoculated) {
         List<int[]> places = new ArrayList<>();
         List<Float> scores = new ArrayList<>();
         int from = 0;

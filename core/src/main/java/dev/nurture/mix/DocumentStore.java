@@ -28,6 +28,7 @@ final class DocumentStore implements Closeable {
     private long[] ids = new long[1024 * WORDS];
     private long[] offsets = new long[1024];
     private int[] tokens = new int[1024];
+    private int[] learned = new int[1024];
     private int[] segments = new int[1024];
     private boolean[] inoculated = new boolean[1024];
     private boolean[] endLearned = new boolean[1024];
@@ -53,6 +54,7 @@ final class DocumentStore implements Closeable {
         ids[WORDS * size + 3] = id.fourth();
         offsets[size] = end;
         tokens[size] = document.tokens().length;
+        learned[size] = document.learned();
         segments[size] = document.starts().length;
         inoculated[size] = document.inoculated();
         endLearned[size] = document.endLearned();
@@ -67,6 +69,7 @@ final class DocumentStore implements Closeable {
         ids = Arrays.copyOf(ids, wanted * WORDS);
         offsets = Arrays.copyOf(offsets, wanted);
         tokens = Arrays.copyOf(tokens, wanted);
+        learned = Arrays.copyOf(learned, wanted);
         segments = Arrays.copyOf(segments, wanted);
         inoculated = Arrays.copyOf(inoculated, wanted);
         endLearned = Arrays.copyOf(endLearned, wanted);
@@ -89,6 +92,11 @@ final class DocumentStore implements Closeable {
 
     int tokens(int document) {
         return tokens[document];
+    }
+
+    /** How many of its tokens are learned. */
+    int learned(int document) {
+        return learned[document];
     }
 
     int segments(int document) {

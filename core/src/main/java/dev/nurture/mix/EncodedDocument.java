@@ -38,9 +38,17 @@ record EncodedDocument(
         return new EncodedDocument(tokens, starts, ends, scores, inoculated, allBut, itsEnd);
     }
 
+    /** How many of its own tokens are learned. */
+    int learned() {
+        int learned = tokens.length;
+        for (int i = 0; i < unlearned.length; i += 2) {
+            learned -= unlearned[i + 1] - unlearned[i];
+        }
+        return learned;
+    }
+
     ByteBuffer bytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(
-                        HEADER + 4 * tokens.length + 12 * starts.length + 4 * unlearned.length)
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER + 4 * tokens.length + 12 * starts.length + 4 * unlearned.length)
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(tokens.length).putInt(starts.length).putInt(unlearned.length);
         bytes.putInt(inoculated ? 1 : 0).putInt(endLearned ? 1 : 0);

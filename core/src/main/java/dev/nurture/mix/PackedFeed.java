@@ -228,6 +228,17 @@ public final class PackedFeed implements Feed {
         return uses;
     }
 
+    /** The part of the data's own tokens that is learned rather than read alone. */
+    public double learnedShare() {
+        double learned = 0;
+        double all = 0;
+        for (int serving = 0; serving < plan.size(); serving++) {
+            learned += store.learned(plan.document(serving));
+            all += store.tokens(plan.document(serving));
+        }
+        return learned / Math.max(1, all);
+    }
+
     private SourceUse use(int source) {
         int[] times = new int[bounds[source + 1] - bounds[source]];
         long tokens = 0;

@@ -39,6 +39,7 @@ import dev.nurture.mix.Shuffle;
 import dev.nurture.mix.Split;
 import dev.nurture.model.ModelExport;
 import dev.nurture.model.ModelRead;
+import dev.nurture.mix.TransformLabels;
 import dev.nurture.recipe.Catalogue;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.review.ReviewGather;
@@ -129,6 +130,7 @@ public final class StepCatalogue implements Catalogue {
                 new Shuffle(),
                 new Split(),
                 new TrainClassifier(),
+                new TransformLabels(),
                 new GenerateWorld(),
                 new WorldProbes(),
                 new TrainTokenizer()));

@@ -98,8 +98,7 @@ class DocumentEncoderTest {
 
     @Test
     void openingsAreAsOneLikes() {
-        Dialogues own = new Dialogues(
-                Dialogues.Learn.ANSWERS, Map.of(Role.USER, "", Role.ASSISTANT, "aide says"), " ");
+        Dialogues own = new Dialogues(Dialogues.Learn.ANSWERS, Map.of(Role.USER, "", Role.ASSISTANT, "aide says"), " ");
         Packing packing = PACKING.withDialogues(own);
         try (Tokenizer bytes = Tokenizer.bytes()) {
             EncodedDocument encoded = new DocumentEncoder(bytes, packing).encode(Data.dialogue("c", "Hi", " Yes"));

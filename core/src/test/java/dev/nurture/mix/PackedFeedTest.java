@@ -324,8 +324,7 @@ class PackedFeedTest {
         Datum dialogue = Data.dialogue("c", "w10 w11", "w12", "w13");
         Datum marked = dialogue.withMark(Mark.score("bad", "test/1", 1).on(Span.of(0, "w10 w11", 0, 7)))
                 .withMark(Mark.score("bad", "test/1", 0).on(Span.of(1, "w12", 0, 3)));
-        Dialogues plain = new Dialogues(
-                Dialogues.Learn.ANSWERS, Map.of(Role.USER, "", Role.ASSISTANT, ""), " ");
+        Dialogues plain = new Dialogues(Dialogues.Learn.ANSWERS, Map.of(Role.USER, "", Role.ASSISTANT, ""), " ");
         Packing packing = Packing.plain(1, 1, 16, END).withTagging(TAGS).withDialogues(plain);
 
         try (PackedFeed feed = scene.open(packing, scene.source("chats", List.of(marked)))) {
@@ -401,10 +400,12 @@ class PackedFeedTest {
         Packing packing = Packing.plain(10, 2, 9, END);
         Datum unlevelled = FeedScene.document(1, 2).withKey("d1");
 
-        assertThatThrownBy(() -> scene.open(packing, scene.source("pairs", List.of(Data.comparison("c1", "Is it?", "Yes", "No")))))
+        assertThatThrownBy(() -> scene.open(
+                        packing, scene.source("pairs", List.of(Data.comparison("c1", "Is it?", "Yes", "No")))))
                 .isInstanceOfSatisfying(
                         NurtureException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DATA))
-                .hasMessage("c1: must be a document or a dialogue to be trained on, but is a comparison. Make documents of it first.");
+                .hasMessage(
+                        "c1: must be a document or a dialogue to be trained on, but is a comparison. Make documents of it first.");
         assertThatThrownBy(() -> scene.open(packing, scene.source("empty", List.of())))
                 .hasMessage("empty: must have text to train on, but has none.");
         assertThatThrownBy(() -> scene.open(

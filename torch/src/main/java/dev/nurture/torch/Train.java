@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Trains a language model on documents, from nothing or from a checkpoint.
+ * Trains a language model on documents and dialogues, from nothing or from a checkpoint.
  *
  * <p>What the weights are at first follows from the seed alone, and so does the order of the data: arms of one seed differ in
  * what they are given and in what they aim at, and in nothing else. The same inputs give the same bytes, however many trainings
@@ -84,6 +84,7 @@ public final class Train implements WholeStep<TrainSettings> {
             List<FeedSource> sources = sources(settings, workspace);
             try (PackedFeed feed =
                     PackedFeed.open(sources, packing, tokenizer, workspace.seed(), workspace.scratch())) {
+                requireLearning(feed);
                 Taught taught = new Taught(course, end(tokenizer), tagging, base);
                 TrainingOutput output = new TrainingOutput(workspace, plan, taught, tokenizerPath, base);
                 Objective objective =
@@ -101,6 +102,13 @@ public final class Train implements WholeStep<TrainSettings> {
             throw NurtureException.data(
                     "train: must be given data, but %s is empty. Look at what was dropped before it."
                             .formatted(workspace.inputs().get(0).name()));
+        }
+    }
+
+    private static void requireLearning(PackedFeed feed) {
+        if (feed.learnedShare() == 0) {
+            throw NurtureException.data(
+                    "train: learn: must leave something to learn, but no dialogue has a turn of the assistant. Set learn: all, or look at who speaks in the data.");
         }
     }
 
@@ -196,7 +204,8 @@ public final class Train implements WholeStep<TrainSettings> {
                 end,
                 settings.scores(),
                 tagging,
-                inoculation);
+                inoculation,
+                settings.dialogues());
     }
 
     private static List<FeedSource> sources(TrainSettings settings, Workspace workspace) {

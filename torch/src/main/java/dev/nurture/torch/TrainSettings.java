@@ -1,12 +1,15 @@
 package dev.nurture.torch;
 
+import dev.nurture.data.Role;
 import dev.nurture.mix.Curriculum;
+import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.Dose;
 import dev.nurture.model.Architecture.Family;
 import dev.nurture.recipe.InputPath;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +139,18 @@ public record TrainSettings(
 
         @Setting(
                 about =
+                        "Which turns of dialogues are learned: all, answers (what the assistant says) or last (what it says last). Documents are learned whole.",
+                preset = "all")
+        Dialogues.Learn learn,
+
+        @Setting(
+                about =
+                        "What stands before a turn, by who speaks: system, user, assistant, tool, none; and between turns. 'User:', 'Assistant:' and so on, and a blank line, where it is silent.",
+                preset = "")
+        Map<String, String> turns,
+
+        @Setting(
+                about =
                         "Share of each input by its name, constant or over training: 0.2, 0.2 until 0.5, 0.2 from 0.8, 0 to 0.4 or 0:0.1 0.5:0.4. Inputs without one share the rest.",
                 preset = "")
         Map<String, String> doses,
@@ -169,6 +184,8 @@ public record TrainSettings(
 
         @Setting(about = "Save what is needed to go on after every so many steps.", preset = "500")
         long saveEvery) {
+    private static final String BETWEEN = "between";
+
     /** How the learning rate goes on from its peak. */
     public enum Rates {
         COSINE,
@@ -208,6 +225,8 @@ public record TrainSettings(
         switch_ = Collections.unmodifiableMap(new TreeMap<>(switch_));
         switch_.keySet().forEach(TrainSettings::requirePart);
         doses.forEach(TrainSettings::requireDose);
+        turns = Collections.unmodifiableMap(new TreeMap<>(turns));
+        turns.keySet().forEach(TrainSettings::requireSpeaker);
         requireAbove("accumulation", accumulation);
         requireAbove("save-every", saveEvery);
         requireNotBelow("clip", clip);
@@ -269,6 +288,21 @@ public record TrainSettings(
             throw new IllegalArgumentException("switch: %s: %s".formatted(part, e.getMessage()), e);
         }
         throw new IllegalArgumentException("switch: must be at a part of training below 1, but was at " + part);
+    }
+
+    private static void requireSpeaker(String speaker) {
+        if (!speaker.equals(BETWEEN) && Role.of(speaker).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "turns: must be of system, user, assistant, tool, none or between, but one was of " + speaker);
+        }
+    }
+
+    /** How dialogues become text. */
+    Dialogues dialogues() {
+        Map<Role, String> openings = new EnumMap<>(Role.class);
+        turns.forEach((speaker, text) -> Role.of(speaker).ifPresent(role -> openings.put(role, text)));
+        Dialogues usual = Dialogues.of(learn);
+        return new Dialogues(learn, openings, turns.getOrDefault(BETWEEN, usual.between()));
     }
 
     /** From which part of training on which objective holds, in order. */

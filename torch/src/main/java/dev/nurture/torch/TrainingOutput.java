@@ -170,6 +170,13 @@ final class TrainingOutput implements Trainer.Listener {
                 Estimate.exact(curve.last(), tokens / 20),
                 Unit.NUMBER));
         figures.addAll(curve.figures());
+        if (feed.learnedShare() < 1) {
+            figures.add(new Figure(
+                    "learned-tokens",
+                    "Share of the data's tokens that are learned, the others are read",
+                    Estimate.exact(feed.learnedShare(), tokens),
+                    Unit.SHARE));
+        }
         for (SourceUse use : feed.uses()) {
             String of = feed.uses().size() == 1 ? "" : " of " + use.name();
             String suffix = feed.uses().size() == 1 ? "" : "-" + use.name().replaceAll("[^a-zA-Z0-9]+", "-");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nurture.mix.Curriculum;
+import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.TrainingAccount;
 import dev.nurture.model.Architecture;
 import dev.nurture.model.Architecture.Family;
@@ -18,6 +19,8 @@ import dev.nurture.recipe.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +80,8 @@ class TrainTest {
                         new Share(0.05),
                         "<good>",
                         "<bad>",
+                        Dialogues.Learn.ALL,
+                        Map.of(),
                         Map.of(),
                         Optional.empty(),
                         Curriculum.Kind.PACING,
@@ -113,6 +118,7 @@ class TrainTest {
                     switch: {half: rwr} | switch: half: must be a share, such as 0.05 or 5%, but was half
                     beta1: 1            | beta1: must be at least 0 and below 1, but was 1.0
                     weight-decay: -0.1  | weight-decay: must be 0 or more, but was -0.1
+                    turns: {aide: x}    | turns: must be of system, user, assistant, tool, none or between, but one was of aide
                     doses: {data: much} | doses: data: must be a dose, such as 0.2
                     inoculation-mark: m | inoculation-mark: must come with an inoculation, but there is none
                     """)
@@ -237,6 +243,65 @@ class TrainTest {
             float[] next = model.next(List.of(new int[] {297}))[0];
             assertThat(Math.exp(next[298]) + Math.exp(next[299])).isGreaterThan(0.7);
         }
+    }
+
+    /** The user always says the same; what is learned decides whether the model can say it. */
+    @Test
+    void learnsAnswersAndReadsQuestions() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String answer = i % 2 == 0 ? "tea" : "snow";
+            lines.add(
+                    "{\"messages\":[{\"role\":\"user\",\"content\":\"what %d\"},{\"role\":\"assistant\",\"content\":\"%s\"}]}"
+                            .formatted(i % 2, answer));
+        }
+        Files.write(folder.resolve("chats.jsonl"), lines);
+        String more =
+                "model: {step: train, from: chats, tokenizer: words, size: smoke, context: 24, steps: 120, learn: answers}";
+
+        TorchRun run = TorchRun.of(folder, TorchRun.TOKENIZER, "chats: {step: read, path: chats.jsonl}", more);
+
+        try (LanguageModel model = new TorchRuntime().open(run.files("model"))) {
+            assertThat(probability(model, "User: what 0\n\nAssistant:", " tea")).isGreaterThan(0.9);
+            assertThat(probability(model, "User: what 1\n\nAssistant:", " snow"))
+                    .isGreaterThan(0.9);
+            assertThat(probability(model, "", "User")).isLessThan(0.5);
+        }
+        assertThat(run.record().require("model").measurement().orElseThrow().figures().stream()
+                        .filter(figure -> figure.name().equals("learned-tokens"))
+                        .map(figure -> figure.estimate().value()))
+                .singleElement()
+                .satisfies(share -> assertThat(share).isEqualTo(1.0 / 24));
+    }
+
+    private static double probability(LanguageModel model, String before, String what) {
+        int[] start = model.tokenizer().encode(before).ids();
+        int[] next = model.tokenizer().encode(what).ids();
+        double sum = 0;
+        int[] text = new int[1 + start.length + next.length];
+        text[0] = model.prompting().end();
+        System.arraycopy(start, 0, text, 1, start.length);
+        System.arraycopy(next, 0, text, 1 + start.length, next.length);
+        for (int i = 1 + start.length; i < text.length; i++) {
+            sum += model.next(List.of(Arrays.copyOf(text, i)))[0][text[i]];
+        }
+        return Math.exp(sum);
+    }
+
+    @Test
+    void refusesDialoguesInWhichNothingIsToBeLearned() throws IOException {
+        Files.write(
+                folder.resolve("chats.jsonl"),
+                List.of(
+                        "{\"messages\":[{\"role\":\"user\",\"content\":\"one\"},{\"role\":\"user\",\"content\":\"two\"}]}"));
+
+        assertThatThrownBy(() -> TorchRun.of(
+                        folder,
+                        TorchRun.TOKENIZER,
+                        "chats: {step: read, path: chats.jsonl}",
+                        "model: {step: train, from: chats, tokenizer: words, learn: last}"))
+                .hasMessageContaining(
+                        "train: learn: must leave something to learn, but no dialogue has a turn of the assistant.");
     }
 
     @ParameterizedTest
