@@ -146,8 +146,11 @@ final class ExpressionParser {
         while (takesName("not")) {
             count++;
         }
+        if (count > DEEPEST) {
+            throw unfit("at most %s times not".formatted(DEEPEST));
+        }
         Expression value = compared();
-        for (int i = 0; i < Math.min(count, DEEPEST); i++) {
+        for (int i = 0; i < count; i++) {
             value = new Expression.Not(value);
         }
         return value;

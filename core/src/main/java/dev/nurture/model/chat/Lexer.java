@@ -19,6 +19,7 @@ final class Lexer {
     private int at;
     private int line = 1;
     private boolean trimsNext;
+    private boolean keepsLineFeed;
 
     private Lexer(String name, String source) {
         this.name = name;
@@ -99,7 +100,9 @@ final class Lexer {
         }
         inside(output ? "}}" : "%}");
         add(output ? Lexeme.Kind.OUTPUT_END : Lexeme.Kind.BLOCK_END, "");
-        if (!output && !trimsNext && at < source.length() && source.charAt(at) == '\n') {
+        boolean takes = !output && !trimsNext && !keepsLineFeed;
+        keepsLineFeed = false;
+        if (takes && at < source.length() && source.charAt(at) == '\n') {
             move(at + 1);
         }
     }
@@ -128,6 +131,11 @@ final class Lexer {
             }
             if (depth == 0 && source.startsWith("-" + end, at)) {
                 trimsNext = true;
+                move(at + 3);
+                return;
+            }
+            if (depth == 0 && source.startsWith("+" + end, at)) {
+                keepsLineFeed = true;
                 move(at + 3);
                 return;
             }
