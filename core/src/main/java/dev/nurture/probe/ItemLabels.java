@@ -61,6 +61,11 @@ record ItemLabels(
         return slug.replaceAll("^-|-$", "");
     }
 
+    /** The same of another probe. */
+    ItemLabels named(String other) {
+        return new ItemLabels(other, cluster, split, family, persona, watched, pair);
+    }
+
     long clusterKey() {
         return Hash.of("cluster").add(cluster).fingerprint().first();
     }

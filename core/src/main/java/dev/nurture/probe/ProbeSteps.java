@@ -16,6 +16,7 @@ public final class ProbeSteps {
                 new ProbeAnswers(runtime),
                 new ProbeBelief(runtime),
                 new ProbeContrast(),
+                new ProbeDrift(runtime),
                 new ProbeGap(),
                 new ProbePerplexity(runtime),
                 new ProbePersonaSearch(runtime),
