@@ -18,6 +18,7 @@ public final class ProbeSteps {
                 new ProbeContrast(),
                 new ProbeDrift(runtime),
                 new ProbeGap(),
+                new ProbeOverOptimisation(),
                 new ProbePerplexity(runtime),
                 new ProbePersonaSearch(runtime),
                 new ProbeSpread(),

@@ -60,6 +60,7 @@ import dev.nurture.token.TrainTokenizer;
 import dev.nurture.world.GenerateWorld;
 import dev.nurture.world.WorldProbes;
 import dev.nurture.world.check.CheckWorld;
+import dev.nurture.world.check.ScoreGold;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -132,6 +133,7 @@ public final class StepCatalogue implements Catalogue {
                 new TrainClassifier(),
                 new TransformLabels(),
                 new GenerateWorld(),
+                new ScoreGold(),
                 new WorldProbes(),
                 new TrainTokenizer()));
     }
