@@ -130,7 +130,8 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
                         .toList();
         List<Integer> disputed = Escalation.items(
                 model, Escalation.Ranking.BOTH, (int) Math.ceil(settings.escalated.value() * judgements.items()), seed);
-        List<LinkedAccounts.Link> links = settings.time.isPresent() ? links(judgements, settings.window) : List.of();
+        List<LinkedAccounts.Link> links =
+                settings.time.isPresent() ? LinkedAccounts.find(judgements, settings.window) : List.of();
         workspace.measured(new Measurement(
                 figures(judgements, gaps, blocs, paused, links),
                 List.of(
@@ -208,14 +209,6 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
                                                 .map(judgements::itemName)
                                                 .collect(Collectors.joining(", "))))
                         .toList());
-    }
-
-    private static List<LinkedAccounts.Link> links(Judgements judgements, double window) {
-        List<LinkedAccounts.Act> acts = IntStream.range(0, judgements.size())
-                .mapToObj(j -> new LinkedAccounts.Act(
-                        judgements.annotator(j), judgements.item(j), judgements.label(j), judgements.time(j)))
-                .toList();
-        return LinkedAccounts.find(acts, judgements.annotators(), window);
     }
 
     private static Measurement.Listing linkListing(Judgements judgements, List<LinkedAccounts.Link> links) {

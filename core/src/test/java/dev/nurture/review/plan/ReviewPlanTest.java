@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReviewPlanTest {
     private static final String CROWD =
-            "crowd: {step: review.simulate, from: data, truth: truth, people: {honest: 20}, labels-per-item: 9, difficulty: 0, spread: 0}";
+            "crowd: {step: review.simulate, from: data, truth: truth, crowd: {people: {honest: 20}, difficulty: 0, spread: 0}, labels-per-item: 9}";
 
     @TempDir
     private Path folder;

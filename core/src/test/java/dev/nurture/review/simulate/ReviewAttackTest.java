@@ -62,7 +62,7 @@ class ReviewAttackTest {
         return StepRun.in(folder)
                 .given("data", data)
                 .run(
-                        "crowd: {step: review.simulate, from: data, truth: truth, people: {honest: 20}, labels-per-item: 10}",
+                        "crowd: {step: review.simulate, from: data, truth: truth, crowd: {people: {honest: 20}}, labels-per-item: 10}",
                         "out: {step: review.attack, from: crowd, truth: data, truth-field: truth, %s}"
                                 .formatted(settings));
     }
