@@ -46,17 +46,8 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
             .withChance();
 
     public record Settings(
-            @Setting(about = "The field of a judgement that names its item by the item's id.", preset = "item")
-            String item,
-
-            @Setting(about = "The field that names who judged.", preset = "annotator")
-            String annotator,
-
-            @Setting(about = "The field with what was said.", preset = "label")
-            String label,
-
-            @Setting(about = "The field with when it was said, in seconds; without it, in the order of the rows.")
-            Optional<String> time,
+            @Setting(about = "What the fields of a judgement are called.", preset = "")
+            JudgementRows fields,
 
             @Setting(about = "The classes in their order; those that occur if empty.", preset = "")
             List<String> classes,
@@ -100,8 +91,7 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        Judgements judgements = new JudgementRows(settings.item, settings.annotator, settings.label, settings.time)
-                .read(workspace.inputs(), settings.classes);
+        Judgements judgements = settings.fields.read(workspace.inputs(), settings.classes);
         if (judgements.size() == 0) {
             throw NurtureException.data("review.watch: must be given judgements, but there are none.");
         }
@@ -131,7 +121,7 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
         List<Integer> disputed = Escalation.items(
                 model, Escalation.Ranking.BOTH, (int) Math.ceil(settings.escalated.value() * judgements.items()), seed);
         List<LinkedAccounts.Link> links =
-                settings.time.isPresent() ? LinkedAccounts.find(judgements, settings.window) : List.of();
+                settings.fields.time().isPresent() ? LinkedAccounts.find(judgements, settings.window) : List.of();
         workspace.measured(new Measurement(
                 figures(judgements, gaps, blocs, paused, links),
                 List.of(

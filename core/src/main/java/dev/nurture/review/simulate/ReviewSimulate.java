@@ -35,7 +35,7 @@ public final class ReviewSimulate implements WholeStep<ReviewSimulate.Settings> 
             @Setting(about = "The classes in their order; those that occur if empty.", preset = "")
             List<String> classes,
 
-            @Setting(about = "Who labels.") Crowd crowd,
+            @Setting(about = "Who labels.", preset = "") Crowd crowd,
 
             @Setting(about = "How many people see each item.", preset = "5")
             int labelsPerItem) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Metadata;
 import dev.nurture.recipe.Share;
+import dev.nurture.review.internal.JudgementRows;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
 import dev.nurture.testing.StepSettings;
@@ -41,8 +42,9 @@ class ReviewWatchTest {
 
     @Test
     void findsAccountsThatActAtOnce() {
-        StepRun.Outcome outcome =
-                run("{people: {honest: 24, sybil: 3}, spread: 0.2, difficulty: 0}, labels-per-item: 20", ", time: at");
+        StepRun.Outcome outcome = run(
+                "{people: {honest: 24, sybil: 3}, spread: 0.2, difficulty: 0}, labels-per-item: 20",
+                ", fields: {time: at}");
 
         assertThat(outcome.listed("out", "Accounts that act as one"))
                 .containsExactly("sybil-0001 and sybil-0002", "sybil-0001 and sybil-0003", "sybil-0002 and sybil-0003");
@@ -72,10 +74,7 @@ class ReviewWatchTest {
     void hasTheseDefaults() {
         assertThat(StepSettings.of("step: review.watch, from: data"))
                 .isEqualTo(new ReviewWatch.Settings(
-                        "item",
-                        "annotator",
-                        "label",
-                        Optional.empty(),
+                        new JudgementRows("item", "annotator", "label", Optional.empty(), List.of()),
                         List.of(),
                         "label",
                         Optional.empty(),

@@ -8,6 +8,7 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Metadata;
 import dev.nurture.recipe.Share;
 import dev.nurture.review.attack.Escalation;
+import dev.nurture.review.internal.JudgementRows;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
 import dev.nurture.testing.StepSettings;
@@ -97,10 +98,7 @@ class ReviewPlanTest {
     void hasTheseDefaults() {
         assertThat(StepSettings.of("step: review.plan, from: data"))
                 .isEqualTo(new ReviewPlan.Settings(
-                        "item",
-                        "annotator",
-                        "label",
-                        Optional.empty(),
+                        new JudgementRows("item", "annotator", "label", Optional.empty(), List.of()),
                         List.of(),
                         "label",
                         Optional.empty(),
