@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Metadata;
 import dev.nurture.recipe.Share;
-import dev.nurture.review.internal.JudgementRows;
+import dev.nurture.review.JudgementRows;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
 import dev.nurture.testing.StepSettings;

@@ -1,4 +1,4 @@
-package dev.nurture.review.internal;
+package dev.nurture.review;
 
 import dev.nurture.data.Content;
 import dev.nurture.data.Corpus;
@@ -8,10 +8,6 @@ import dev.nurture.data.Rows;
 import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import dev.nurture.recipe.Setting;
-import dev.nurture.review.Gold;
-import dev.nurture.review.Judgements;
-import dev.nurture.review.JudgementsBuilder;
-import dev.nurture.review.Scale;
 import dev.nurture.step.Workspace;
 import java.util.HashMap;
 import java.util.List;
