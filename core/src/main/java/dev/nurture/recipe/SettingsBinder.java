@@ -107,7 +107,7 @@ final class SettingsBinder {
             }
             return new Yaml.Sequence(place, items);
         }
-        return type == Map.class ? new Yaml.Mapping(place, Map.of()) : new Yaml.Scalar(place, preset);
+        return type == Map.class || isGroup(type) ? new Yaml.Mapping(place, Map.of()) : new Yaml.Scalar(place, preset);
     }
 
     private Optional<Object> value(Yaml written, Type type) {
@@ -115,12 +115,17 @@ final class SettingsBinder {
             return generic(written, parameterized);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain.isRecord() && plain != InputPath.class && !isParsed(plain)) {
+        if (isGroup(plain)) {
             return written instanceof Yaml.Mapping mapping
                     ? bind(mapping, plain.asSubclass(Record.class)).map(Function.identity())
                     : wrong(written, "a group of settings");
         }
         return written instanceof Yaml.Scalar scalar ? scalar(scalar, plain) : wrong(written, "one value");
+    }
+
+    /** Whether values of this type are settings inside a setting; a preset then stands for all of theirs. */
+    private static boolean isGroup(Class<?> type) {
+        return type.isRecord() && type != InputPath.class && !isParsed(type);
     }
 
     private Optional<Object> generic(Yaml written, ParameterizedType type) {

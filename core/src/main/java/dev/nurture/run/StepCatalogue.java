@@ -46,7 +46,12 @@ import dev.nurture.review.ReviewGather;
 import dev.nurture.review.aggregate.ReviewAggregate;
 import dev.nurture.review.agreement.ReviewAgreement;
 import dev.nurture.review.attack.ReviewWatch;
+import dev.nurture.review.compare.ReviewBlind;
 import dev.nurture.review.compare.ReviewRank;
+import dev.nurture.review.compare.ReviewSettle;
+import dev.nurture.review.defend.ReviewDefences;
+import dev.nurture.review.defend.ReviewDefend;
+import dev.nurture.review.defend.ReviewEscalate;
 import dev.nurture.review.error.ReviewLabelErrors;
 import dev.nurture.review.error.ReviewNext;
 import dev.nurture.review.plan.ReviewPlan;
@@ -112,11 +117,16 @@ public final class StepCatalogue implements Catalogue {
                 new ReviewAggregate(),
                 new ReviewAgreement(),
                 new ReviewAttack(),
+                new ReviewBlind(),
+                new ReviewDefences(),
+                new ReviewDefend(),
+                new ReviewEscalate(),
                 new ReviewGather(),
                 new ReviewLabelErrors(),
                 new ReviewNext(),
                 new ReviewPlan(),
                 new ReviewRank(),
+                new ReviewSettle(),
                 new ReviewSimulate(),
                 new ReviewVote(),
                 new ReviewWatch(),
