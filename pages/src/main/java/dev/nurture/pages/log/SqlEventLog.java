@@ -5,11 +5,15 @@ import dev.nurture.provenance.Fingerprint;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -29,10 +33,16 @@ final class SqlEventLog implements EventLog {
 
     private final Database database;
     private final Clock clock;
+    private final GroupCommit group;
+    private final List<Runnable> losses = new CopyOnWriteArrayList<>();
+
+    /** The open transaction; only the thread that leads the group looks. */
+    private Optional<Batch> batch = Optional.empty();
 
     private SqlEventLog(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.group = new GroupCommit(this::transaction, JdbiException.class);
     }
 
     static EventLog open(Database database, Clock clock) {
@@ -54,44 +64,98 @@ final class SqlEventLog implements EventLog {
         }
     }
 
-    @Override
-    public List<Event> append(List<Event.Told> told) {
-        try {
-            return database.alone(handle -> told.stream()
-                    .map(one -> find(handle, one).orElseGet(() -> add(handle, one)))
-                    .toList());
-        } catch (JdbiException e) {
-            throw Database.unusable(e);
+    /** Events of one transaction; the end of the chain is read once. */
+    private static final class Batch {
+        private final Handle handle;
+        private Optional<Event> last;
+
+        Batch(Handle handle) {
+            this.handle = handle;
+            this.last = handle.createQuery("SELECT " + COLUMNS + " FROM events ORDER BY sequence DESC LIMIT 1")
+                    .map(EVENT)
+                    .findOne();
+        }
+
+        Event add(Event.Told told, Instant now) {
+            Event event = new Event(
+                    last.map(Event::sequence).orElse(0L) + 1,
+                    told.id(),
+                    now.truncatedTo(ChronoUnit.MILLIS),
+                    told.campaign(),
+                    told.who(),
+                    told.kind(),
+                    told.payload(),
+                    last.map(Event::hash).orElse(Event.BEGINNING));
+            insert(handle, event);
+            last = Optional.of(event);
+            return event;
         }
     }
 
+    private void transaction(Runnable work) {
+        try {
+            database.alone(handle -> {
+                batch = Optional.of(new Batch(handle));
+                work.run();
+                return true;
+            });
+        } catch (RuntimeException e) {
+            losses.forEach(Runnable::run);
+            throw e instanceof JdbiException unusable ? Database.unusable(unusable) : e;
+        } finally {
+            batch = Optional.empty();
+        }
+    }
+
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return group.run(work);
+    }
+
+    @Override
+    public void onLoss(Runnable listener) {
+        losses.add(listener);
+    }
+
+    @Override
+    public List<Event> append(List<Event.Told> told) {
+        if (!group.isInside()) {
+            return together(() -> append(told));
+        }
+        Batch open = batch.orElseThrow();
+        Map<String, Event> known = new HashMap<>();
+        told.forEach(one -> find(open.handle, one).ifPresent(event -> known.put(one.id(), event)));
+        requireOneOfEach(told);
+        return told.stream()
+                .map(one -> known.computeIfAbsent(one.id(), id -> open.add(one, clock.instant())))
+                .toList();
+    }
+
+    /** Before anything is added, so that a list is told as a whole or not at all. */
+    private static void requireOneOfEach(List<Event.Told> told) {
+        Map<String, Event.Told> first = new HashMap<>();
+        for (Event.Told one : told) {
+            if (!first.computeIfAbsent(one.id(), id -> one).equals(one)) {
+                throw differs(one);
+            }
+        }
+    }
+
+    private static NurtureException differs(Event.Told told) {
+        return NurtureException.data(
+                "id: must be new or tell the same again, but %s told something else.".formatted(told.id()));
+    }
+
+    /** Throws if another event has that id. */
     private static Optional<Event> find(Handle handle, Event.Told told) {
         Optional<Event> found = handle.createQuery("SELECT " + COLUMNS + " FROM events WHERE id = :id")
                 .bind("id", told.id())
                 .map(EVENT)
                 .findOne();
         if (found.isPresent() && !told.isSameAs(found.get())) {
-            throw NurtureException.data(
-                    "id: must be new or tell the same again, but %s told something else.".formatted(told.id()));
+            throw differs(told);
         }
         return found;
-    }
-
-    private Event add(Handle handle, Event.Told told) {
-        Optional<Event> last = handle.createQuery("SELECT " + COLUMNS + " FROM events ORDER BY sequence DESC LIMIT 1")
-                .map(EVENT)
-                .findOne();
-        Event event = new Event(
-                last.map(Event::sequence).orElse(0L) + 1,
-                told.id(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                told.campaign(),
-                told.who(),
-                told.kind(),
-                told.payload(),
-                last.map(Event::hash).orElse(Event.BEGINNING));
-        insert(handle, event);
-        return event;
     }
 
     private static void insert(Handle handle, Event event) {

@@ -73,7 +73,7 @@ final class LabelRoutes {
         Form form = new Form(request);
         Judgement judgement;
         try {
-            judgement = desk.answer(
+            judgement = desk.answerAndGoOn(
                     account.name(),
                     form.sent(account),
                     form.answers(desk.campaign().questions()));
