@@ -1,6 +1,5 @@
 package dev.nurture.pages.campaign;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -25,6 +24,6 @@ public record Lease(String id, String who, String item, Instant from, Instant un
 
     /** Whether it keeps others off. Not before it was given by more than it lasts: the clock jumped, and it would hold for years. */
     boolean holds(Instant now) {
-        return now.isBefore(until) && now.isAfter(from.minus(Duration.between(from, until)));
+        return now.isBefore(until) && 2 * from.toEpochMilli() - until.toEpochMilli() < now.toEpochMilli();
     }
 }

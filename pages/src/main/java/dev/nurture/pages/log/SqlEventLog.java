@@ -2,6 +2,8 @@ package dev.nurture.pages.log;
 
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,10 +19,13 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.ConnectionException;
 
 /** Keeps events in one table. */
 final class SqlEventLog implements EventLog {
     private static final String COLUMNS = "sequence, id, at, campaign, who, kind, payload, previous";
+    private static final String INSERT =
+            "INSERT INTO events (" + COLUMNS + ", hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
     private static final RowMapper<Event> EVENT = (row, context) -> new Event(
             row.getLong("sequence"),
             row.getString("id"),
@@ -64,19 +69,22 @@ final class SqlEventLog implements EventLog {
         }
     }
 
-    /** Events of one transaction; the end of the chain is read once. */
-    private static final class Batch {
+    /** Events of one transaction; the end of the chain is read, and the statement is prepared, once for all. */
+    private static final class Batch implements AutoCloseable {
         private final Handle handle;
+        private final PreparedStatement insert;
         private Optional<Event> last;
 
-        Batch(Handle handle) {
+        Batch(Handle handle) throws SQLException {
             this.handle = handle;
+            this.insert = handle.getConnection().prepareStatement(INSERT);
             this.last = handle.createQuery("SELECT " + COLUMNS + " FROM events ORDER BY sequence DESC LIMIT 1")
                     .map(EVENT)
                     .findOne();
         }
 
-        Event add(Event.Told told, Instant now) {
+        /** The event of that id that is there already, or else this one. */
+        Event append(Event.Told told, Instant now) {
             Event event = new Event(
                     last.map(Event::sequence).orElse(0L) + 1,
                     told.id(),
@@ -86,18 +94,47 @@ final class SqlEventLog implements EventLog {
                     told.kind(),
                     told.payload(),
                     last.map(Event::hash).orElse(Event.BEGINNING));
-            insert(handle, event);
-            last = Optional.of(event);
-            return event;
+            try {
+                if (add(event)) {
+                    last = Optional.of(event);
+                    return event;
+                }
+            } catch (SQLException e) {
+                throw new ConnectionException(e);
+            }
+            return find(handle, told).orElseThrow();
+        }
+
+        /** Whether there was none of that id. */
+        private boolean add(Event event) throws SQLException {
+            insert.setLong(1, event.sequence());
+            insert.setString(2, event.id());
+            insert.setString(3, event.at().toString());
+            insert.setString(4, event.campaign());
+            insert.setString(5, event.who());
+            insert.setString(6, event.kind());
+            insert.setString(7, event.payload());
+            insert.setString(8, event.previous().hex());
+            insert.setString(9, event.hash().hex());
+            return insert.executeUpdate() > 0;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            insert.close();
         }
     }
 
     private void transaction(Runnable work) {
         try {
             database.alone(handle -> {
-                batch = Optional.of(new Batch(handle));
-                work.run();
-                return true;
+                try (Batch open = new Batch(handle)) {
+                    batch = Optional.of(open);
+                    work.run();
+                    return true;
+                } catch (SQLException e) {
+                    throw new ConnectionException(e);
+                }
             });
         } catch (RuntimeException e) {
             losses.forEach(Runnable::run);
@@ -123,12 +160,11 @@ final class SqlEventLog implements EventLog {
             return together(() -> append(told));
         }
         Batch open = batch.orElseThrow();
-        Map<String, Event> known = new HashMap<>();
-        told.forEach(one -> find(open.handle, one).ifPresent(event -> known.put(one.id(), event)));
-        requireOneOfEach(told);
-        return told.stream()
-                .map(one -> known.computeIfAbsent(one.id(), id -> open.add(one, clock.instant())))
-                .toList();
+        if (told.size() > 1) {
+            told.forEach(one -> find(open.handle, one));
+            requireOneOfEach(told);
+        }
+        return told.stream().map(one -> open.append(one, clock.instant())).toList();
     }
 
     /** Before anything is added, so that a list is told as a whole or not at all. */
@@ -156,21 +192,6 @@ final class SqlEventLog implements EventLog {
             throw differs(told);
         }
         return found;
-    }
-
-    private static void insert(Handle handle, Event event) {
-        handle.createUpdate("INSERT INTO events (" + COLUMNS
-                        + ", hash) VALUES (:sequence, :id, :at, :campaign, :who, :kind, :payload, :previous, :hash)")
-                .bind("sequence", event.sequence())
-                .bind("id", event.id())
-                .bind("at", event.at().toString())
-                .bind("campaign", event.campaign())
-                .bind("who", event.who())
-                .bind("kind", event.kind())
-                .bind("payload", event.payload())
-                .bind("previous", event.previous().hex())
-                .bind("hash", event.hash().hex())
-                .execute();
     }
 
     @Override
