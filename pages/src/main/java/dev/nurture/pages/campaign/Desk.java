@@ -10,9 +10,9 @@ import dev.nurture.pages.log.EventLog;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -232,9 +232,19 @@ public final class Desk {
         fold.apply(event);
     }
 
-    /** Looks at everything at one moment. */
-    synchronized <T> T look(Function<Fold, T> looking) {
-        return looking.apply(fold);
+    /** How many events made it what it is: what is counted of it stays right until there are more. */
+    public synchronized long events() {
+        return fold.events();
+    }
+
+    /** Who is paused, and why. */
+    public synchronized Map<String, String> paused() {
+        return fold.paused();
+    }
+
+    /** A copy of everything at this moment. */
+    synchronized Moment moment() {
+        return fold.moment(acts.grades());
     }
 
     /** All judgements of an item that stand. */
