@@ -82,8 +82,9 @@ final class PagesLoad {
     private void make(Path folder, Office office) throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < items; i++) {
-            rows.append("{\"text\": \"Dear all, the boat of day %d leaves late. Bring a coat and something to read.\"}\n"
-                    .formatted(i));
+            rows.append(
+                    "{\"text\": \"Dear all, the boat of day %d leaves late. Bring a coat and something to read.\"}\n"
+                            .formatted(i));
         }
         Files.writeString(folder.resolve("letters.jsonl"), rows);
         Files.writeString(folder.resolve("guidelines.md"), "Kind if a friend could have said it.");
@@ -103,7 +104,8 @@ final class PagesLoad {
     private List<PlainBrowser> enter(Accounts accounts, int port) throws IOException {
         List<PlainBrowser> browsers = new ArrayList<>();
         for (int i = 0; i < people; i++) {
-            String session = accounts.begin(accounts.make("p" + i, Role.ANNOTATOR, PASSWORD)).word();
+            String session = accounts.begin(accounts.make("p" + i, Role.ANNOTATOR, PASSWORD))
+                    .word();
             PlainBrowser browser = new PlainBrowser(port, session);
             if (browser.open("/campaigns/load").body().contains("/read\"")) {
                 browser.send("/campaigns/load/read", Map.of());

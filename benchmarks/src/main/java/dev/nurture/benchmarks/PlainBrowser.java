@@ -67,9 +67,11 @@ final class PlainBrowser implements AutoCloseable {
     Page send(String path, Map<String, String> fields) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(hidden);
         all.putAll(fields);
-        return send(path, all.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&")));
+        return send(
+                path,
+                all.entrySet().stream()
+                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&")));
     }
 
     private Page send(String path, String body) throws IOException {

@@ -3,6 +3,7 @@ package dev.nurture.cli;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
 import dev.nurture.model.ModelRuntime;
+import dev.nurture.model.chat.ChatTemplate;
 import dev.nurture.serve.ModelServer;
 import dev.nurture.torch.TorchRuntime;
 import java.nio.file.Files;
@@ -93,7 +94,8 @@ final class ServeCommand implements Callable<Integer> {
         try {
             for (String given : models) {
                 ServedName named = ServedName.of(given);
-                offers.add(new ModelServer.Offer(named.name(), runtime.open(folder(named.model())), Optional.empty()));
+                Path folder = folder(named.model());
+                offers.add(new ModelServer.Offer(named.name(), runtime.open(folder), ChatTemplate.of(folder)));
             }
         } catch (RuntimeException e) {
             offers.forEach(offer -> offer.model().close());

@@ -51,10 +51,9 @@ public interface LanguageModel extends AutoCloseable {
      * the token after {@code sequence[place]}.
      */
     default float[][] distributions(int[] sequence) {
-        List<int[]> prefixes = java.util.stream.IntStream.rangeClosed(1, sequence.length)
-                .mapToObj(length -> java.util.Arrays.copyOf(sequence, length))
-                .toList();
-        return next(prefixes);
+        float[][] all = new float[sequence.length][];
+        everyNext(sequence, (place, told) -> all[place] = told.clone());
+        return all;
     }
 
     /**

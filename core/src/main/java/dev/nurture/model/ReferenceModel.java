@@ -91,13 +91,6 @@ public final class ReferenceModel implements LanguageModel {
     }
 
     @Override
-    public float[][] distributions(int[] sequence) {
-        return Arrays.stream(scores(sequence))
-                .map(logits -> Numbers.floats(Numbers.logSoftmax(logits)))
-                .toArray(float[][]::new);
-    }
-
-    @Override
     public float[][] next(List<int[]> prefixes) {
         return prefixes.stream().map(this::next).toArray(float[][]::new);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
+import dev.nurture.model.chat.ChatTemplate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +56,12 @@ final class Chat {
     }
 
     private int[] prompt(RequestReader reader) {
-        ChatFormat format = model.chat()
+        ChatTemplate format = model.chat()
                 .orElseThrow(() -> Refusal.field(
                         "model",
-                        "must have a chat template to talk with, but %s has none. Ask /v1/completions, or start the server with --chat-template."
+                        "must have a chat template to talk with, but %s has none. Ask /v1/completions."
                                 .formatted(model.id())));
-        List<ChatFormat.Message> messages = messages(
+        List<ChatTemplate.Message> messages = messages(
                 reader.node("messages").orElseThrow(() -> Refusal.field("messages", "must be given, but are not.")));
         int[] prompt;
         try {
@@ -77,11 +78,11 @@ final class Chat {
         return prompt;
     }
 
-    private static List<ChatFormat.Message> messages(JsonNode list) {
+    private static List<ChatTemplate.Message> messages(JsonNode list) {
         if (!list.isArray() || list.isEmpty()) {
             throw Refusal.field("messages", "must be a list of messages, but is not.");
         }
-        List<ChatFormat.Message> messages = new ArrayList<>();
+        List<ChatTemplate.Message> messages = new ArrayList<>();
         list.forEach(message -> {
             if (!message.isObject() || !message.path("role").isTextual()) {
                 throw Refusal.field("messages", "must have a role and a content each, but one has not.");
@@ -91,7 +92,7 @@ final class Chat {
                     throw Refusal.unsupported("messages." + name);
                 }
             });
-            messages.add(new ChatFormat.Message(message.get("role").textValue(), content(message.path("content"))));
+            messages.add(new ChatTemplate.Message(message.get("role").textValue(), content(message.path("content"))));
         });
         return messages;
     }

@@ -6,6 +6,7 @@ import dev.nurture.data.internal.Json;
 import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import dev.nurture.model.LanguageModel;
+import dev.nurture.model.chat.ChatTemplate;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -41,7 +42,7 @@ public final class ModelServer implements AutoCloseable {
      * @param model closed with the server
      * @param chat how it is talked to; empty for models that only go on with texts
      */
-    public record Offer(String id, LanguageModel model, Optional<ChatFormat> chat) {}
+    public record Offer(String id, LanguageModel model, Optional<ChatTemplate> chat) {}
 
     /**
      * Where to listen.

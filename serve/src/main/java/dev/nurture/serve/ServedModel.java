@@ -2,6 +2,7 @@ package dev.nurture.serve;
 
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
+import dev.nurture.model.chat.ChatTemplate;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -16,7 +17,7 @@ final class ServedModel implements AutoCloseable {
 
     private final String id;
     private final LanguageModel model;
-    private final Optional<ChatFormat> chat;
+    private final Optional<ChatTemplate> chat;
     private final TokenNames names;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Semaphore places = new Semaphore(MOST_WAITING);
@@ -26,7 +27,7 @@ final class ServedModel implements AutoCloseable {
      * @param model closed with this
      * @param chat how it is talked to; empty for models that only go on with texts
      */
-    ServedModel(String id, LanguageModel model, Optional<ChatFormat> chat) {
+    ServedModel(String id, LanguageModel model, Optional<ChatTemplate> chat) {
         this.id = id;
         this.model = model;
         this.chat = chat;
@@ -41,7 +42,7 @@ final class ServedModel implements AutoCloseable {
         return names;
     }
 
-    Optional<ChatFormat> chat() {
+    Optional<ChatTemplate> chat() {
         return chat;
     }
 

@@ -56,8 +56,7 @@ final class Tokens {
                 .put("bos_token", end);
         json.put("pad_token", end).put("model_max_length", model.context());
         model.chat()
-                .ifPresentOrElse(
-                        chat -> json.put("chat_template", chat.toString()), () -> json.putNull("chat_template"));
+                .ifPresentOrElse(chat -> json.put("chat_template", chat.text()), () -> json.putNull("chat_template"));
         return json;
     }
 }

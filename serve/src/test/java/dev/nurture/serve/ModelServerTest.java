@@ -11,6 +11,7 @@ import dev.nurture.model.Initialization;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
 import dev.nurture.model.ReferenceModel;
+import dev.nurture.model.chat.ChatTemplate;
 import dev.nurture.provenance.Seed;
 import dev.nurture.token.Tokenizer;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class ModelServerTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private ModelServer server = start(Optional.empty());
 
-    private static ModelServer start(Optional<ChatFormat> chat) {
+    private static ModelServer start(Optional<ChatTemplate> chat) {
         return ModelServer.start(
                 List.of(new ModelServer.Offer("tiny", model(48), chat)),
                 new ModelServer.Address("127.0.0.1", 0, Optional.of(KEY)));
@@ -241,7 +242,7 @@ class ModelServerTest {
     @Test
     void conversationsAreWrittenInTheFormat() throws Exception {
         server.close();
-        server = start(Optional.of(messages -> messages.get(0).content() + ">"));
+        server = start(Optional.of(ChatTemplate.parse("test", "{{ messages[0].content }}>")));
 
         JsonNode json = post(
                 "/v1/chat/completions",

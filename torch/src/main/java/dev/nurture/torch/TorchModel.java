@@ -96,20 +96,6 @@ final class TorchModel implements LanguageModel {
     }
 
     @Override
-    public float[][] distributions(int[] sequence) {
-        Natives.useOneThread();
-        architecture.requireFits(sequence);
-        return passing(() -> {
-            try (Reading.Memory memory = new Reading.Memory(architecture, 1, sequence.length)) {
-                long[] tokens = Arrays.stream(sequence).asLongStream().toArray();
-                Tensor thought = reading.read(torch.tensor(tokens).view(1, sequence.length), memory);
-                Tensor logits = reading.logits(thought).log_softmax(2);
-                return rows(logits, sequence.length, architecture.vocabulary());
-            }
-        });
-    }
-
-    @Override
     public float[][] next(List<int[]> prefixes) {
         float[][] found = new float[prefixes.size()][];
         forEachGroup(prefixes, (rows, length) -> {
