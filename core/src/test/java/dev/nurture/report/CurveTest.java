@@ -26,7 +26,8 @@ class CurveTest {
 
     @Test
     void objectivesMayAddColumnsOfTheirOwn() throws IOException {
-        Curve curve = read(HEADER + ",bad-tokens,value-reward-correlation", "1,10,6,0.1,1,0.5,", "2,20,4,0.1,1,0.5,0.7");
+        Curve curve =
+                read(HEADER + ",bad-tokens,value-reward-correlation", "1,10,6,0.1,1,0.5,", "2,20,4,0.1,1,0.5,0.7");
 
         assertThat(curve.losses()).containsExactly(6, 4);
     }
