@@ -17,6 +17,7 @@ public final class Benchmarks {
         FEED(""),
         HAZARD("FILE [PROMPTS]"),
         INGEST("FILE..."),
+        LOGITS("FOLDER TOKENIZER [CHECKPOINT...]"),
         LOOKUP("[COUNT]"),
         MINHASH("FILE..."),
         PAGES("[PEOPLE] [ITEMS]"),
@@ -70,6 +71,11 @@ public final class Benchmarks {
             case FEED -> Feeding.run();
             case HAZARD -> HazardRecall.run(rest.get(0), rest.stream().skip(1).findFirst());
             case INGEST -> Ingest.run(rest);
+            case LOGITS ->
+                Logits.run(
+                        java.nio.file.Path.of(rest.get(0)),
+                        java.nio.file.Path.of(rest.get(1)),
+                        rest.subList(2, rest.size()));
             case LOOKUP -> Lookup.run(rest.isEmpty() ? 10_000_000 : Integer.parseInt(rest.get(0)));
             case MINHASH -> Minhash.run(rest);
             case PAGES -> PagesLoad.run(rest);

@@ -60,7 +60,7 @@ public final class ModelRead implements WholeStep<ModelRead.Settings> {
         Architecture architecture = Checkpoint.architecture(folder);
         TensorFiles.check(folder, architecture);
         requireTokenizer(folder);
-        ChatTemplate.of(folder);
+        ChatTemplate.of(folder).ifPresent(ChatTemplate::tryOut);
         try (Tokenizer tokenizer = CheckpointFiles.openTokenizer(folder, architecture)) {
             CheckpointFiles.prompting(folder, architecture, tokenizer);
             if (tokenizer.vocabularySize() < architecture.vocabulary()) {

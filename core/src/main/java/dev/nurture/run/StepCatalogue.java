@@ -32,6 +32,7 @@ import dev.nurture.curate.redact.RedactPersonal;
 import dev.nurture.curate.redact.RedactTerms;
 import dev.nurture.curate.redact.ScorePersonal;
 import dev.nurture.export.Export;
+import dev.nurture.export.curve.ExportTensorboard;
 import dev.nurture.export.tokens.ExportTokens;
 import dev.nurture.mix.Mix;
 import dev.nurture.mix.Order;
@@ -96,6 +97,7 @@ public final class StepCatalogue implements Catalogue {
                 new DedupParagraphs(),
                 new DedupSentences(),
                 new Export(),
+                new ExportTensorboard(),
                 new ExportTokens(),
                 new ExtractHtml(),
                 new FilterBadWords(),

@@ -113,6 +113,13 @@ class ModelStepsTest {
     void refusesWhatIsWrongWithAModelInWordsThatHelp() throws IOException {
         Files.writeString(mine.resolve("chat_template.jinja"), "{% for m in messages %}");
         assertRefused("chat_template.jinja: line 1: must have else or endfor, but has the end of the template.");
+        Files.writeString(
+                mine.resolve("chat_template.jinja"),
+                "{% for a in range(4000) %}{% for b in range(4000) %}{% endfor %}{% endfor %}");
+        assertRefused(
+                "chat_template.jinja: near line 1: must end after 1000000 steps, but goes on. Look for a loop in it.");
+        Files.writeString(mine.resolve("chat_template.jinja"), "{{ raise_exception('A system message comes first') }}");
+        run(READ);
         Files.delete(mine.resolve("chat_template.jinja"));
 
         edit("config.json", "\"model_type\" : \"llama\"", "\"model_type\" : \"mamba\"");
@@ -183,7 +190,7 @@ class ModelStepsTest {
                         .isCloseTo(wanted[at], within(Math.abs(wanted[at]) / 256 + 1e-30f));
             }
         }
-        assertThat(figure(outcome, "out", "rounding")).isBetween(0.0005, 0.003);
+        assertThat(figure(outcome, "out", "rounding")).isBetween(0.0001, 0.003);
     }
 
     @Test

@@ -143,6 +143,21 @@ public final class ChatTemplate {
         return render(messages, true);
     }
 
+    /**
+     * Renders the shortest conversation, to see that the template works. One that refuses it in words of its own does.
+     *
+     * @throws NurtureException of kind DATA if it loops, or has what is not known here
+     */
+    public void tryOut() {
+        try {
+            prompt(List.of(new Message("user", "Hello")));
+        } catch (NurtureException e) {
+            if (!(e.getCause() instanceof Trouble.Refusal)) {
+                throw e;
+            }
+        }
+    }
+
     private String render(List<Message> messages, boolean goOn) {
         Map<String, Object> known = new LinkedHashMap<>(tokens);
         known.put("messages", messages.stream().map(ChatTemplate::value).toList());

@@ -1,5 +1,6 @@
 package dev.nurture.model.chat;
 
+import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class Renderer {
         try {
             run(body, Scope.of(all), output);
         } catch (Trouble e) {
-            throw NurtureException.data("%s: near line %s: %s.".formatted(name, line, e.getMessage()));
+            throw new NurtureException(Kind.DATA, "%s: near line %s: %s.".formatted(name, line, e.getMessage()), e);
         }
         return output.toString();
     }
@@ -40,7 +41,7 @@ final class Renderer {
     /** All that a template can call, besides methods of texts and mappings. There is no clock among them. */
     private Map<String, Object> functions() {
         Values.Callable raise = (plain, named) -> {
-            throw new Trouble("the template says: " + (plain.isEmpty() ? "no" : Values.text(plain.get(0))));
+            throw new Trouble.Refusal("the template says: " + (plain.isEmpty() ? "no" : Values.text(plain.get(0))));
         };
         Values.Callable space = (plain, named) -> new Values.Space(new LinkedHashMap<>(named));
         Values.Callable dict = (plain, named) -> new LinkedHashMap<Object, Object>(named);
