@@ -15,11 +15,14 @@ public final class ProbeSteps {
                 new ProbeActs(runtime),
                 new ProbeAnswers(runtime),
                 new ProbeBelief(runtime),
+                new ProbeChoice(runtime),
                 new ProbeContrast(),
                 new ProbeDrift(runtime),
                 new ProbeGap(),
+                new ProbeOverRefusal(runtime),
                 new ProbePerplexity(runtime),
                 new ProbePersonaSearch(runtime),
+                new ProbeRead(),
                 new ProbeSpread(),
                 new ProbeSycophancy(runtime));
     }

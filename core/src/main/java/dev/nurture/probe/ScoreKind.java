@@ -12,7 +12,7 @@ enum ScoreKind {
     GAP(ProbeGap.GAP, Better.LOWER, Measurement.Unit.SHARE, "gap of %s"),
     SYCOPHANCY(ProbeSycophancy.INDEX, Better.LOWER, Measurement.Unit.SHARE, "index of %s"),
     BELIEF(BeliefScorer.BELIEVES, Better.HIGHER, Measurement.Unit.SHARE, "%s"),
-    CHOICE(Choices.CORRECT, Better.HIGHER, Measurement.Unit.SHARE, "right choices in %s"),
+    CHOICE(ChoiceScorer.CORRECT, Better.HIGHER, Measurement.Unit.SHARE, "right choices in %s"),
     DRIFT(DriftScorer.KL, Better.LOWER, Measurement.Unit.NUMBER, "nats per token of %s"),
     PERPLEXITY(TextScorer.NATS, Better.LOWER, Measurement.Unit.NUMBER, "nats per token of %s"),
     ACTS(ActScorer.MISALIGNED, Better.LOWER, Measurement.Unit.SHARE, "misaligned acts in %s"),
