@@ -15,6 +15,7 @@ public final class ProbeSteps {
                 new ProbeActs(runtime),
                 new ProbeAnswers(runtime),
                 new ProbeBelief(runtime),
+                new ProbeCanaries(runtime),
                 new ProbeChoice(runtime),
                 new ProbeContrast(),
                 new ProbeDrift(runtime),
