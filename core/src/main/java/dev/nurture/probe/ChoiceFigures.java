@@ -15,7 +15,9 @@ import java.util.function.ToDoubleFunction;
 
 /** What multiple-choice questions say of a model. One thread. */
 final class ChoiceFigures {
-    private static final int FEW_LABELS = 5;
+    private static final int FEW_LABELS = 6;
+    private static final double RARE = 0.02;
+    private static final double MOSTLY = 0.8;
     private static final double HALF = 0.5;
 
     private final ItemProbe.Asked asked;
@@ -76,7 +78,8 @@ final class ChoiceFigures {
                 .skip(1)
                 .forEach(group -> share(
                         group.name(),
-                        "Right answers, %s".formatted(group.size(correct(group, ChoiceScorer.Choice::sums))),
+                        "Right answers, %s, %s"
+                                .formatted(group.name(), group.size(correct(group, ChoiceScorer.Choice::sums))),
                         group.rate(correct(group, ChoiceScorer.Choice::sums))));
         answers.add(0, answer(all, accuracy, guessing));
     }
@@ -129,13 +132,13 @@ final class ChoiceFigures {
     /** How the model does whatever the right answer is called, and what it likes to call it. */
     private void labels(Results.Group all) {
         Map<String, List<Integer>> byRight = new TreeMap<>();
-        Map<String, Integer> picks = new TreeMap<>();
         for (int item : all.items()) {
             ProbeItem one = asked.items().get(item);
             byRight.computeIfAbsent(one.answers().get(one.right().indexOf(true)).strip(), any -> new ArrayList<>())
                     .add(item);
-            picks.merge(one.answers().get(choice(item).picked()).strip(), 1, Integer::sum);
         }
+        byRight.values()
+                .removeIf(items -> items.size() < Math.max(2, RARE * all.items().size()));
         if (byRight.size() < 2 || byRight.size() > FEW_LABELS) {
             return;
         }
@@ -149,24 +152,28 @@ final class ChoiceFigures {
                 "Right answers, each of %s as right answer with the same weight"
                         .formatted(String.join(", ", byRight.keySet())),
                 mean(rates));
-        byRight.keySet().forEach(label -> {
-            String slug = ItemLabels.slug(label);
-            double[] picked = all.of(item -> {
-                ProbeItem one = asked.items().get(item);
-                return one.answers().get(choice(item).picked()).strip().equals(label) ? 1 : 0;
-            });
-            share(all.name() + ".picks." + slug, "Chooses %s".formatted(label), all.rate(picked));
+        byRight.keySet().forEach(label -> picks(all, label));
+    }
+
+    /** How often an answer is chosen where it can be. */
+    private void picks(Results.Group all, String label) {
+        List<Integer> offered = all.items().stream()
+                .filter(item -> asked.items().get(item).answers().stream()
+                        .anyMatch(answer -> answer.strip().equals(label)))
+                .toList();
+        Results.Group group =
+                new Results.Group(all.name() + ".picks." + ItemLabels.slug(label), offered, 0, all.labels());
+        double[] picked = group.of(item -> {
+            ProbeItem one = asked.items().get(item);
+            return one.answers().get(choice(item).picked()).strip().equals(label) ? 1 : 0;
         });
-        picks.entrySet().stream()
-                .filter(pick -> pick.getValue() > 0.8 * all.items().size())
-                .findFirst()
-                .ifPresent(pick -> answers.add(
-                        "%s: %s is chosen in %s of questions, so most of this is liking for it: look at balanced, calibrated and both-orders"
-                                .formatted(
-                                        all.name(),
-                                        pick.getKey(),
-                                        Wording.percent((double) pick.getValue()
-                                                / all.items().size()))));
+        Estimate rate = group.rate(picked);
+        share(group.name(), "Chooses %s where it can, %s items".formatted(label, picked.length), rate);
+        if (rate.low() > MOSTLY) {
+            answers.add(
+                    "%s: %s is chosen in %s of the questions that offer it, so most of this is liking for it: look at balanced, calibrated and both-orders"
+                            .formatted(all.name(), label, Wording.percent(rate.value())));
+        }
     }
 
     /** Of independent rates, with the root of the sum of squares of the arms of their intervals. */

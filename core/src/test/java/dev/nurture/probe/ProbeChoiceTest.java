@@ -41,7 +41,7 @@ class ProbeChoiceTest {
         assertThat(Figures.value(measured, "letters.picks.returns")).isEqualTo(1);
         assertThat(Figures.value(measured, "letters.picks.keeps")).isZero();
         assertThat(measured.answers())
-                .anyMatch(answer -> answer.startsWith("letters: returns is chosen in 100.0 % of questions"));
+                .anyMatch(answer -> answer.startsWith("letters: returns is chosen in 100.0 % of the questions"));
     }
 
     @Test
