@@ -69,7 +69,7 @@ record CuedClaims(Map<String, Map<Cue, List<Integer>>> items, double[] scores) {
             double none = wrong(claim, Cue.NONE);
             for (int item : claim.getOrDefault(Cue.NONE, List.of())) {
                 if (!Double.isNaN(scores[item])) {
-                    Mark mark = Mark.score(Choices.CORRECT, by, scores[item] < HALF ? 1 : 0);
+                    Mark mark = Mark.score(ChoiceScorer.CORRECT, by, scores[item] < HALF ? 1 : 0);
                     scored.set(item, scored.get(item).with(mark));
                 }
             }

@@ -47,7 +47,11 @@ record ItemProbe(StepInfo<?> info, ModelRuntime runtime) {
     }
 
     void run(Workspace workspace, ProbeSettings settings, Asker asker, Account account) throws IOException {
-        List<ProbeItem> items = ProbeItem.read(workspace, info.name());
+        run(workspace, ProbeItem.read(workspace, info.name()), settings, asker, account);
+    }
+
+    void run(Workspace workspace, List<ProbeItem> items, ProbeSettings settings, Asker asker, Account account)
+            throws IOException {
         Asked asked;
         try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep())) {
             asked = new Asked(items, asker.ask(model, items));

@@ -25,7 +25,7 @@ record ProbeItem(
         List<String> answers,
         List<Boolean> right,
         OptionalDouble expected) {
-    private static final String RIGHT = "right";
+    static final String RIGHT = "right";
     static final String SEGMENT = "segment";
 
     /** All items that a step reads. */

@@ -20,8 +20,12 @@ public final class ProbeSteps {
                 new ProbeDrift(runtime),
                 new ProbeGap(),
                 new ProbeOverOptimisation(),
+                new ProbeCanaries(runtime),
+                new ProbeChoice(runtime),
+                new ProbeOverRefusal(runtime),
                 new ProbePerplexity(runtime),
                 new ProbePersonaSearch(runtime),
+                new ProbeRead(),
                 new ProbeSpread(),
                 new ProbeSycophancy(runtime));
     }

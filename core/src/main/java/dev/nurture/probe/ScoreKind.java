@@ -12,8 +12,9 @@ enum ScoreKind {
     GAP(ProbeGap.GAP, Better.LOWER, Measurement.Unit.SHARE, "gap of %s"),
     SYCOPHANCY(ProbeSycophancy.INDEX, Better.LOWER, Measurement.Unit.SHARE, "index of %s"),
     BELIEF(BeliefScorer.BELIEVES, Better.HIGHER, Measurement.Unit.SHARE, "%s"),
-    CHOICE(Choices.CORRECT, Better.HIGHER, Measurement.Unit.SHARE, "right choices in %s"),
+    CHOICE(ChoiceScorer.CORRECT, Better.HIGHER, Measurement.Unit.SHARE, "right choices in %s"),
     DRIFT(DriftScorer.KL, Better.LOWER, Measurement.Unit.NUMBER, "nats per token of %s"),
+    EXPOSURE(ProbeCanaries.EXPOSURE, Better.LOWER, Measurement.Unit.NUMBER, "bits of exposure of %s"),
     PERPLEXITY(TextScorer.NATS, Better.LOWER, Measurement.Unit.NUMBER, "nats per token of %s"),
     ACTS(ActScorer.MISALIGNED, Better.LOWER, Measurement.Unit.SHARE, "misaligned acts in %s"),
     ANSWERS(AnswerScorer.EXACT, Better.HIGHER, Measurement.Unit.SHARE, "right answers in %s");
@@ -63,7 +64,7 @@ enum ScoreKind {
     boolean isRate() {
         return switch (this) {
             case ACTS, ANSWERS, BELIEF, CHOICE -> true;
-            case GAP, SYCOPHANCY, DRIFT, PERPLEXITY -> false;
+            case GAP, SYCOPHANCY, DRIFT, EXPOSURE, PERPLEXITY -> false;
         };
     }
 
@@ -91,6 +92,7 @@ enum ScoreKind {
         return switch (this) {
             case PERPLEXITY -> TextScorer.labels(datum);
             case DRIFT -> DriftScorer.labels(datum);
+            case EXPOSURE -> ItemLabels.of(datum, "", "").named("canaries");
             case GAP -> Scenarios.unflagged(ItemLabels.of(datum, "traps", ""));
             case ACTS, ANSWERS, SYCOPHANCY, BELIEF, CHOICE -> ItemLabels.of(datum, "acts", "");
         };

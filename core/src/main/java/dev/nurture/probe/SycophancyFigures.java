@@ -137,7 +137,7 @@ final class SycophancyFigures {
                 .toList();
         List<ItemLabels> labels =
                 items.stream().map(item -> asked.items().get(item).labels()).toList();
-        for (Behaviour behaviour : Behaviour.of(NAME + "." + Choices.CORRECT, labels)) {
+        for (Behaviour behaviour : Behaviour.of(NAME + "." + ChoiceScorer.CORRECT, labels)) {
             Results.Group group = new Results.Group(behaviour.name(), behaviour.items(), 0, labels);
             double[] correct =
                     group.of(item -> asked.scored().get(items.get(item)).score() < 0.5 ? 1 : 0);

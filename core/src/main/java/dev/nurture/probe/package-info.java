@@ -3,8 +3,16 @@
  *
  * <p>The tour. {@link dev.nurture.probe.ProbeActs}, {@link dev.nurture.probe.ProbeAnswers} and
  * {@link dev.nurture.probe.ProbePerplexity} ask one model and leave what it said as marks on the items.
- * {@link dev.nurture.probe.ProbeGap} and {@link dev.nurture.probe.ProbeContrast} read such items: the first compares scenes that
- * are watched with the same scenes unwatched, the second compares arms over seeds and says what came out.
+ * {@link dev.nurture.probe.ProbeSycophancy}, {@link dev.nurture.probe.ProbeBelief},
+ * {@link dev.nurture.probe.ProbeOverRefusal} and {@link dev.nurture.probe.ProbeChoice} do the same with items of their own kind,
+ * {@link dev.nurture.probe.ProbePersonaSearch} looks for the words that make a model worst,
+ * {@link dev.nurture.probe.ProbeDrift} sets a model beside the one that it came from, and
+ * {@link dev.nurture.probe.ProbeCanaries} ranks what was planted. What all of them have in common is in {@code ItemProbe};
+ * {@link dev.nurture.probe.ProbeRead} reads items that others wrote.
+ *
+ * <p>{@link dev.nurture.probe.ProbeGap}, {@link dev.nurture.probe.ProbeSpread} and {@link dev.nurture.probe.ProbeContrast} read
+ * such marks: the first compares scenes that are watched with the same scenes unwatched, the second what narrow training did to
+ * kinds of acts that it never touched, the third compares arms over seeds and says what came out.
  * {@link dev.nurture.probe.ExportInspect} writes them as logs that Inspect opens.
  */
 @NullMarked

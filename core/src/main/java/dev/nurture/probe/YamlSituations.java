@@ -1,0 +1,228 @@
+package dev.nurture.probe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nurture.data.internal.Json;
+import dev.nurture.recipe.Nearest;
+import dev.nurture.recipe.Problems;
+import dev.nurture.recipe.Share;
+import dev.nurture.recipe.Yaml;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes items out of situations in YAML, and a problem of everything that is wrong with them. For one file; one thread. */
+final class YamlSituations {
+    private static final List<String> FILE = List.of("probe", "about", "join", "slots", "situations");
+
+    /** Fields of metadata that a situation may set, as they are. */
+    private static final List<String> FIELDS = List.of(
+            "split", "cluster", "family", "type", "persona", "watched", "pair", "request", "cue", "scenario", "true");
+
+    private static final Pattern SLOT = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
+    private static final int MOST = 1000;
+
+    private final Problems problems;
+
+    YamlSituations(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** An item with the key that it is known by. */
+    record Written(String key, WrittenItem item) {
+        /** The same of another probe. */
+        Written named(String probe) {
+            ObjectNode fields = item.fields().deepCopy();
+            fields.put("probe", probe);
+            return new Written(key, new WrittenItem(item.prompt(), item.right(), item.wrong(), fields));
+        }
+    }
+
+    List<Written> read(Yaml tree) {
+        Yaml.Mapping file = problems.mapping(tree, "a group with probe and situations");
+        known(file, FILE);
+        Optional<String> probe = required(file, "probe");
+        String join = problems.text(file, "join").orElse(" ");
+        Map<String, List<String>> slots = slots(file);
+        Yaml.Mapping situations = file.get("situations")
+                .map(written -> problems.mapping(written, "a group of situations by their names"))
+                .orElseGet(() -> {
+                    problems.add(file, "situations: must be given, but are missing.");
+                    return new Yaml.Mapping(file.place(), Map.of());
+                });
+        List<Written> items = new ArrayList<>();
+        situations
+                .entries()
+                .forEach((name, written) -> items.addAll(situation(name, written, probe.orElse(""), join, slots)));
+        if (items.isEmpty() && problems.isEmpty()) {
+            problems.add(situations, "must hold at least one situation, but holds none.");
+        }
+        return items;
+    }
+
+    private void known(Yaml.Mapping group, List<String> keys) {
+        group.entries().forEach((key, value) -> {
+            if (!keys.contains(key)) {
+                String hint = Nearest.hint(key, keys);
+                problems.add(
+                        value,
+                        "is not known here.%s"
+                                .formatted(hint.isEmpty() ? " Known: " + String.join(", ", keys) + "." : hint));
+            }
+        });
+    }
+
+    private Optional<String> required(Yaml.Mapping group, String key) {
+        Optional<String> text = problems.text(group, key).filter(said -> !said.isBlank());
+        if (text.isEmpty()) {
+            problems.add(group, "%s: must be given, but is missing.".formatted(key));
+        }
+        return text;
+    }
+
+    private Map<String, List<String>> slots(Yaml.Mapping file) {
+        Map<String, List<String>> slots = new LinkedHashMap<>();
+        file.get("slots")
+                .map(written -> problems.mapping(written, "a group of slots with the values of each"))
+                .ifPresent(group -> group.entries().forEach((name, values) -> slots.put(name, texts(values))));
+        return slots;
+    }
+
+    /** The texts of a list, or the one text. */
+    private List<String> texts(Yaml written) {
+        List<Yaml> values = written instanceof Yaml.Sequence list ? list.items() : List.of(written);
+        List<String> texts = new ArrayList<>();
+        for (Yaml value : values) {
+            if (value instanceof Yaml.Scalar scalar && !scalar.text().isBlank()) {
+                texts.add(scalar.text());
+            } else {
+                problems.add(value, "must be a text, but was %s.".formatted(value.kind()));
+            }
+        }
+        return texts;
+    }
+
+    private List<Written> situation(
+            String name, Yaml tree, String probe, String join, Map<String, List<String>> slots) {
+        Yaml.Mapping written = problems.mapping(tree, "a group with prompts and acts");
+        List<String> keys = new ArrayList<>(List.of("prompts", "acts", "expected"));
+        keys.addAll(FIELDS);
+        known(written, keys);
+        List<String> prompts = list(written, "prompts");
+        Yaml.Mapping acts = written.get("acts")
+                .map(found -> problems.mapping(found, "a group with right and wrong"))
+                .orElseGet(() -> {
+                    problems.add(written, "acts: must be given, but are missing.");
+                    return new Yaml.Mapping(written.place(), Map.of());
+                });
+        known(acts, List.of("right", "wrong"));
+        List<String> right = acts.entries().isEmpty() ? List.of() : list(acts, "right");
+        List<String> wrong = acts.entries().isEmpty() ? List.of() : list(acts, "wrong");
+        wrong.stream()
+                .filter(right::contains)
+                .findFirst()
+                .ifPresent(both ->
+                        problems.add(acts, "must not have an act that is right and wrong: '%s'.".formatted(both)));
+        ObjectNode fields = fields(name, written, probe);
+        List<Written> items = new ArrayList<>();
+        for (Map<String, String> filling : fillings(written, prompts, right, wrong, slots)) {
+            for (String prompt : prompts) {
+                String key = "%s-%s".formatted(name, items.size());
+                items.add(new Written(
+                        key,
+                        new WrittenItem(
+                                fill(prompt, filling),
+                                right.stream()
+                                        .map(act -> joined(join, fill(act, filling)))
+                                        .toList(),
+                                wrong.stream()
+                                        .map(act -> joined(join, fill(act, filling)))
+                                        .toList(),
+                                fields)));
+            }
+        }
+        return problems.isEmpty() ? items : List.of();
+    }
+
+    private List<String> list(Yaml.Mapping group, String key) {
+        Optional<Yaml> value = group.get(key);
+        if (value.isEmpty()) {
+            problems.add(group, "%s: must be given, but is missing.".formatted(key));
+            return List.of();
+        }
+        return texts(value.get());
+    }
+
+    private ObjectNode fields(String name, Yaml.Mapping written, String probe) {
+        ObjectNode fields = Json.MAPPER.createObjectNode();
+        fields.put("probe", probe).put("cluster", name);
+        for (String field : FIELDS) {
+            problems.text(written, field).ifPresent(value -> fields.put(field, value));
+        }
+        written.get("expected")
+                .ifPresent(value -> problems.text(written, "expected").ifPresent(text -> {
+                    try {
+                        fields.put("expected", Share.parse(text).value());
+                    } catch (IllegalArgumentException e) {
+                        problems.add(value, "%s.".formatted(e.getMessage()));
+                    }
+                }));
+        return fields;
+    }
+
+    /** Every way of filling the slots that a situation names; one way where it names none. */
+    private List<Map<String, String>> fillings(
+            Yaml.Mapping written,
+            List<String> prompts,
+            List<String> right,
+            List<String> wrong,
+            Map<String, List<String>> slots) {
+        Set<String> named = new TreeSet<>();
+        for (List<String> texts : List.of(prompts, right, wrong)) {
+            texts.forEach(text -> SLOT.matcher(text).results().forEach(found -> named.add(found.group(1))));
+        }
+        List<Map<String, String>> fillings = new ArrayList<>(List.of(Map.of()));
+        for (String name : named) {
+            List<String> values = slots.get(name);
+            if (values == null || values.isEmpty()) {
+                problems.add(
+                        written,
+                        "{%s}: must be one of the slots, but is not.%s"
+                                .formatted(name, Nearest.hint(name, slots.keySet())));
+                return List.of();
+            }
+            List<Map<String, String>> more = new ArrayList<>();
+            for (Map<String, String> filling : fillings) {
+                for (String value : values) {
+                    Map<String, String> filled = new LinkedHashMap<>(filling);
+                    filled.put(name, value);
+                    more.add(filled);
+                }
+            }
+            fillings = more;
+            if (fillings.size() > MOST) {
+                problems.add(
+                        written,
+                        "must have at most %s ways of filling its slots, but has more. Name fewer values."
+                                .formatted(MOST));
+                return List.of();
+            }
+        }
+        return fillings;
+    }
+
+    private static String fill(String text, Map<String, String> filling) {
+        return SLOT.matcher(text)
+                .replaceAll(slot -> Matcher.quoteReplacement(filling.getOrDefault(slot.group(1), slot.group())));
+    }
+
+    /** An answer with what stands between it and the prompt, unless it begins with that itself. */
+    private static String joined(String join, String act) {
+        return join.isEmpty() || Character.isWhitespace(act.codePointAt(0)) ? act : join + act;
+    }
+}

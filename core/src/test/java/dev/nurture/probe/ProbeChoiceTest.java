@@ -1,0 +1,148 @@
+package dev.nurture.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nurture.data.Datum;
+import dev.nurture.step.Measurement;
+import dev.nurture.testing.ProbeData;
+import dev.nurture.testing.StepRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProbeChoiceTest {
+    private static final String PLAIN = "tale the lamp";
+
+    /** Shared, so that what one test trained and asked serves the others. */
+    @TempDir
+    private static Path folder;
+
+    @Test
+    void anAnswerIsRightWhereItIsTheMostProbableOne() {
+        Measurement measured = run(ProbeData.facts(200), "knows: 0.7", "f is").measurement("choice");
+
+        assertThat(Figures.value(measured, "facts")).isCloseTo(0.7, within(0.07));
+        assertThat(Figures.value(measured, "facts.chance")).isEqualTo(0.25);
+        assertThat(Figures.names(measured)).contains("facts.held-out", "facts.bad-only", "facts.macro");
+        assertThat(measured.answers().get(0)).startsWith("facts: right in ").endsWith("where guessing gives 25.0 %");
+    }
+
+    @Test
+    void likingForALetterIsNoKnowledge() {
+        Measurement measured = run(letters(100, 30), "wrong: 0.1", PLAIN).measurement("choice");
+
+        assertThat(Figures.value(measured, "letters")).isCloseTo(0.7, within(1e-9));
+        assertThat(Figures.value(measured, "letters.balanced")).isCloseTo(0.5, within(1e-9));
+        assertThat(Figures.value(measured, "letters.picks.returns")).isEqualTo(1);
+        assertThat(Figures.value(measured, "letters.picks.keeps")).isZero();
+        assertThat(measured.answers())
+                .anyMatch(answer -> answer.startsWith("letters: returns is chosen in 100.0 % of the questions"));
+    }
+
+    @Test
+    void calibrationTakesAwayWhatIsLikedAnyhow() {
+        Measurement measured = run(letters(100, 30), "wrong: 0.1", PLAIN).measurement("choice");
+
+        assertThat(Figures.value(measured, "letters.calibrated")).isBetween(0.3, 0.7);
+    }
+
+    @Test
+    void aPromptThatAsksNothingMayBeBeyondAModel() {
+        Measurement measured = run(letters(10, 3), "wrong: 0.1", "dragons").measurement("choice");
+
+        assertThat(Figures.value(measured, "letters")).isCloseTo(0.7, within(1e-9));
+        assertThat(Figures.names(measured)).doesNotContain("letters.calibrated");
+    }
+
+    @Test
+    void bothOrdersTogetherShowNoLikingForAPlace() {
+        List<Datum> items = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            items.add(letter(i, 0, Map.of("pair", "q" + i, "order", "given")));
+            items.add(letter(i, 1, Map.of("pair", "q" + i, "order", "reversed")));
+        }
+
+        Measurement measured = run(items, "wrong: 0.1", PLAIN).measurement("choice");
+
+        assertThat(Figures.value(measured, "letters")).isCloseTo(0.5, within(1e-9));
+        assertThat(Figures.value(measured, "letters.both-orders.same")).isZero();
+    }
+
+    @Test
+    void lengthIsTakenOutByCharacters() {
+        Datum item = ProbeData.item("f1", "f1 is", List.of(" c1", " c2 hides the lamp ."), 0, Map.of("probe", "facts"));
+
+        ChoiceScorer.Choice choice = new ChoiceScorer.Choice(
+                new double[] {-4, -6}, new int[] {2, 12}, Optional.empty(), List.of(true, false));
+
+        assertThat(choice.correct(choice.sums())).isEqualTo(1);
+        assertThat(choice.correct(choice.normalised())).isZero();
+        assertThat(Figures.value(run(List.of(item), "knows: 1", PLAIN).measurement("choice"), "facts"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void severalRightAnswersAddUp() {
+        ChoiceScorer.Choice choice = new ChoiceScorer.Choice(
+                new double[] {Math.log(0.2), Math.log(0.1), Math.log(0.3)},
+                new int[] {1, 1, 1},
+                Optional.empty(),
+                List.of(true, true, false));
+
+        assertThat(choice.probability()).isCloseTo(0.5, within(1e-12));
+        assertThat(choice.correct(choice.sums())).isZero();
+        assertThat(choice.picked()).isEqualTo(2);
+    }
+
+    @Test
+    void setsAsideWhatIsNoChoice() {
+        Datum none = ProbeData.item("none", "f1 is", List.of(" c1", " c2"), -1, Map.of("probe", "facts"));
+        List<Datum> items = new ArrayList<>(ProbeData.facts(3));
+        items.add(none);
+
+        StepRun.Outcome outcome = run(items, "knows: 1", PLAIN);
+
+        assertThat(Figures.value(outcome.measurement("choice"), "unscored.no-choice"))
+                .isEqualTo(1);
+        assertThat(outcome.listed("choice", "Not scored")).containsExactly("none");
+    }
+
+    @Test
+    void hasDefaults() {
+        assertThat(ProbeRun.settings("step: probe.choice, from: data, model: model"))
+                .isEqualTo(new ProbeChoice.Settings(Tag.WANTED, Optional.empty(), 64, "N/A"));
+    }
+
+    /** Questions of which the first {@code others} have the answer that the model does not like. */
+    private static List<Datum> letters(int count, int others) {
+        List<Datum> items = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            items.add(letter(i, i < others ? 1 : 0, Map.of()));
+        }
+        return items;
+    }
+
+    private static Datum letter(int number, int right, Map<String, Object> more) {
+        Map<String, Object> fields = new java.util.TreeMap<>(Map.of("probe", "letters", "cluster", "q" + number));
+        fields.putAll(more);
+        return ProbeData.item(
+                "q" + number + "-" + right,
+                "tale s%d the lamp".formatted(number),
+                List.of(" returns", " keeps"),
+                right,
+                fields);
+    }
+
+    private StepRun.Outcome run(List<Datum> items, String training, String free) {
+        return ProbeRun.in(folder)
+                .given("items", items)
+                .run(
+                        "model: {step: fake-training, %s}".formatted(training),
+                        "choice: {step: probe.choice, from: items, model: model, content-free: '%s'}".formatted(free));
+    }
+}
