@@ -65,6 +65,7 @@ final class Training {
             training.speed("0.86M parameters", "size: small", Math.max(WARM_UP + 50, steps / 3));
             training.sideBySide(steps, micro);
             training.overhead(steps, micro);
+            TrainingOperations.print(micro.own);
             training.memory();
         }
     }

@@ -25,9 +25,18 @@ class CurveTest {
     }
 
     @Test
+    void objectivesMayAddColumnsOfTheirOwn() throws IOException {
+        Curve curve =
+                read(HEADER + ",bad-tokens,value-reward-correlation", "1,10,6,0.1,1,0.5,", "2,20,4,0.1,1,0.5,0.7");
+
+        assertThat(curve.losses()).containsExactly(6, 4);
+    }
+
+    @Test
     void whatIsNoCurveIsLeftOut() throws IOException {
         for (List<String> lines : List.of(
                 List.of("step,loss", "1,2"),
+                List.of(HEADER + "s", "1,10,2,0.1,1"),
                 List.of(HEADER),
                 List.of(HEADER, "1,10,NaN,0.1,1"),
                 List.of(HEADER, "1,10,2"),

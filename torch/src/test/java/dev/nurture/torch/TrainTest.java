@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -302,6 +303,19 @@ class TrainTest {
                         "model: {step: train, from: chats, tokenizer: words, learn: last}"))
                 .hasMessageContaining(
                         "train: learn: must leave something to learn, but no dialogue has a turn of the assistant.");
+    }
+
+    @Test
+    void anArmThatDivergesStopsAloneAndSaysWhere() throws IOException {
+        String arms = ", clip: 0, warm-up: 0, arms: {calm: {}, wild: {learning-rate: 1e30}}";
+
+        assertThatThrownBy(() -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", SMALL + arms)))
+                .hasMessageContaining("must have a finite loss and gradient, but had");
+
+        try (Stream<Path> made = Files.walk(folder)) {
+            assertThat(made.filter(path -> path.endsWith("files/model.safetensors")))
+                    .hasSize(1);
+        }
     }
 
     @ParameterizedTest
