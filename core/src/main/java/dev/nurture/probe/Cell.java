@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 record Cell(String stage, String arm, String seed) {
     private static final Pattern NAME = Pattern.compile("([^\\[.]+)(?:\\[([^]]*)])?(?:\\..*)?");
     private static final String SEED = "seed=";
-    private static final String ONLY = "all";
+
+    /** What the arm is called where there are none. */
+    static final String ONLY = "all";
 
     /** Seeds by their numbers. */
     static final Comparator<String> BY_NUMBER =

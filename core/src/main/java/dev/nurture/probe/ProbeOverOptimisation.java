@@ -131,7 +131,7 @@ public final class ProbeOverOptimisation implements WholeStep<ProbeOverOptimisat
                                 .formatted(INFO.name(), input.name()));
             }
             points.add(point(
-                    read.cell().arm(),
+                    station(read.cell()),
                     read.cell().seed(),
                     Optimised.mean(read.ratio()),
                     Optimised.mean(read.gold()),
@@ -139,6 +139,11 @@ public final class ProbeOverOptimisation implements WholeStep<ProbeOverOptimisat
                     begun));
         }
         return points;
+    }
+
+    /** The arm or, of a stage without arms, the stage. */
+    private static String station(Cell cell) {
+        return cell.arm().equals(Cell.ONLY) ? cell.stage() : cell.arm();
     }
 
     private static String table(List<GoldPoints> curves) {

@@ -10,8 +10,11 @@ import dev.nurture.model.Sampling;
 import dev.nurture.provenance.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Lets a model answer prompts. What it says of one doesn't depend on the others. One thread. */
 final class Speaker {
@@ -21,6 +24,7 @@ final class Speaker {
     private final Optional<LanguageModel> reference;
     private final SampleBestOfN.Settings settings;
     private final Seed seed;
+    private final Sampling sampling;
     private long without;
 
     Speaker(LanguageModel model, Optional<LanguageModel> reference, SampleBestOfN.Settings settings, Seed seed) {
@@ -28,6 +32,22 @@ final class Speaker {
         this.reference = reference;
         this.settings = settings;
         this.seed = seed;
+        this.sampling = new Sampling(settings.temperature(), 0, settings.topP(), unsayable(model), settings.most());
+    }
+
+    /** Special tokens are no text, but for the one that ends it: written out they would be read as something else. */
+    private static Set<Integer> unsayable(LanguageModel model) {
+        Set<Integer> banned = new HashSet<>(model.prompting().banned());
+        for (int id = 0; id < model.tokenizer().vocabularySize(); id++) {
+            OptionalInt special = model.tokenizer()
+                    .special(model.tokenizer().decode(new int[] {id}).strip());
+            if (special.isPresent()
+                    && special.getAsInt() == id
+                    && id != model.prompting().end()) {
+                banned.add(id);
+            }
+        }
+        return banned;
     }
 
     /**
@@ -58,8 +78,6 @@ final class Speaker {
                 seeds.add(seed.child(datum.id()).child("answer-" + i));
             }
         }
-        Sampling sampling = new Sampling(
-                settings.temperature(), 0, settings.topP(), model.prompting().banned(), settings.most());
         List<int[]> added = model.generate(prefixes, sampling, seeds);
         double[] ratios = reference.map(other -> ratios(other, prefixes, added)).orElse(new double[0]);
         return said(asked, prefixes, added, ratios);

@@ -83,8 +83,7 @@ record PairData(List<Item> learn, List<Item> heldOut, Map<String, Long> skipped,
         }
     }
 
-    private static List<Item> encode(
-            List<Pair> pairs, PairEncoder encoder, Reading reading, Map<String, Long> skipped) {
+    static List<Item> encode(List<Pair> pairs, PairEncoder encoder, Reading reading, Map<String, Long> skipped) {
         List<Item> items = new ArrayList<>();
         Map<dev.nurture.provenance.Fingerprint, Integer> numbers = new HashMap<>();
         for (int i = 0; i < pairs.size(); i++) {

@@ -39,7 +39,7 @@ record PreferenceFigures(double beta, long[] clusters, List<LogRatio> better, Li
         return of.stream().mapToDouble(ratio -> beta * ratio.ratio()).toArray();
     }
 
-    private double[] margins() {
+    double[] margins() {
         double[] good = rewards(better);
         double[] bad = rewards(worse);
         for (int i = 0; i < good.length; i++) {

@@ -1,0 +1,121 @@
+package dev.nurture.torch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nurture.data.Datum;
+import dev.nurture.data.Mark;
+import dev.nurture.data.Metadata;
+import dev.nurture.data.Rows;
+import dev.nurture.data.internal.Json;
+import dev.nurture.mix.PairEncoder;
+import dev.nurture.mix.Pairs;
+import dev.nurture.model.Checkpoint;
+import dev.nurture.provenance.Fingerprint;
+import dev.nurture.recipe.Port;
+import dev.nurture.recipe.Setting;
+import dev.nurture.recipe.StepInfo;
+import dev.nurture.step.Measurement;
+import dev.nurture.step.WholeStep;
+import dev.nurture.step.Workspace;
+import dev.nurture.token.Tokenizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measures whether a model that was trained on preferences prefers what was preferred, comparison by comparison: the items that
+ * {@code probe.contrast} compares arms on. Marks are {@code exact} (1 where the better answer has the higher log-ratio to the
+ * reference, 0.5 where both have the same) and {@code margin} (by how much, in nats).
+ */
+public final class ProbePreferences implements WholeStep<ProbePreferences.Settings> {
+    private static final StepInfo<Settings> INFO = StepInfo.ofMany(
+                    "probe.preferences",
+                    1,
+                    "Measures whether a model prefers what was preferred, compared with its reference.",
+                    Settings.class)
+            .with(new Port("model", "The model to ask.", Optional.of("checkpoint"), 1, 1, Optional.empty()))
+            .with(new Port(
+                    "reference",
+                    "The model that its training began with.",
+                    Optional.of("checkpoint"),
+                    1,
+                    1,
+                    Optional.empty()))
+            .onOneThread();
+
+    public record Settings(
+            @Setting(about = "What the probe is called in figures.", preset = "preferences")
+            String probe,
+
+            @Setting(about = "A step of the training that was kept, instead of the last one.")
+            Optional<Long> atStep) {}
+
+    @Override
+    public StepInfo<Settings> info() {
+        return INFO;
+    }
+
+    @Override
+    public List<String> outputs(Settings settings) {
+        return List.of(KEPT);
+    }
+
+    @Override
+    public void run(Settings settings, Workspace workspace) throws IOException {
+        Path folder = workspace.folder("model").orElseThrow();
+        Checkpoint model = Checkpoint.read(settings.atStep
+                .map(step -> TrainingOutput.checkpoint(folder, step))
+                .orElse(folder));
+        Checkpoint reference = Checkpoint.read(workspace.folder("reference").orElseThrow());
+        List<PairData.Item> items = items(model, workspace);
+        PreferenceFigures figures = PreferenceFigures.of(1, model, reference, items);
+        Map<Fingerprint, Double> margins = new HashMap<>();
+        double[] found = figures.margins();
+        for (int i = 0; i < found.length; i++) {
+            margins.put(items.get(i).pair().datum(), found[i]);
+        }
+        for (Workspace.Input input : workspace.inputs()) {
+            try (Rows rows = input.corpus().rows()) {
+                while (rows.hasNext()) {
+                    Datum datum = rows.next();
+                    Optional<Double> margin = Optional.ofNullable(margins.get(datum.id()));
+                    workspace.emit(KEPT, margin.isPresent() ? marked(datum, margin.get(), settings.probe) : datum);
+                }
+            }
+        }
+        workspace.measured(new Measurement(figures.figures("", "asked about"), List.of()));
+    }
+
+    private static List<PairData.Item> items(Checkpoint model, Workspace workspace) {
+        try (Tokenizer tokenizer = model.openTokenizer()) {
+            PairData.Reading reading = new PairData.Reading(
+                    INFO.name(),
+                    "rating",
+                    0,
+                    model.architecture().context(),
+                    PairEncoder.TooLong.CUT,
+                    model.prompting(tokenizer).end(),
+                    2);
+            Pairs pairs = Pairs.read(workspace.inputs(), reading.rating(), INFO.name());
+            PairEncoder encoder = new PairEncoder(tokenizer, reading.end(), reading.most(), reading.tooLong());
+            return new ArrayList<>(PairData.encode(pairs.all(), encoder, reading, new HashMap<>()));
+        }
+    }
+
+    private static Datum marked(Datum datum, double margin, String probe) {
+        try {
+            ObjectNode fields =
+                    (ObjectNode) Json.MAPPER.readTree(datum.metadata().json());
+            fields.put("probe", probe);
+            return datum.withMetadata(new Metadata(fields.toString()))
+                    .withMark(Mark.score("margin", INFO.by(), margin))
+                    .withMark(Mark.score("exact", INFO.by(), margin > 0 ? 1 : margin < 0 ? 0 : 0.5));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("metadata: must be JSON, but was " + datum.metadata(), e);
+        }
+    }
+}

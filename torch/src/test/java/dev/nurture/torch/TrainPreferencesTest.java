@@ -1,0 +1,217 @@
+package dev.nurture.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nurture.data.Datum;
+import dev.nurture.mix.EncodedAnswer;
+import dev.nurture.mix.EncodedPair;
+import dev.nurture.mix.PairEncoder.TooLong;
+import dev.nurture.mix.PairFeed;
+import dev.nurture.mix.TrainingAccount;
+import dev.nurture.model.Checkpoint;
+import dev.nurture.model.Initialization;
+import dev.nurture.model.Safetensors;
+import dev.nurture.model.Tensor;
+import dev.nurture.provenance.Seed;
+import dev.nurture.recipe.SettingsReader;
+import dev.nurture.recipe.Share;
+import dev.nurture.step.Workspace;
+import dev.nurture.testing.Data;
+import dev.nurture.testing.StepRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainPreferencesTest {
+    /** Shared, so that the model is trained once. */
+    @TempDir
+    private static Path folder;
+
+    private static String preferences(String name, String more) {
+        return "%s: {step: train.preferences, from: pairs, model: model, batch: 4, learning-rate: 0.003, %s}"
+                .formatted(name, more);
+    }
+
+    @Test
+    void hasTheseDefaults() {
+        assertThat(SettingsReader.read(PreferenceSettings.class, List.of(), folder))
+                .isEqualTo(new PreferenceSettings(
+                        PreferenceLoss.Kind.DPO,
+                        0.1,
+                        new Share(0.1),
+                        1,
+                        Optional.empty(),
+                        16,
+                        Optional.empty(),
+                        TooLong.CUT,
+                        new Share(0.1),
+                        1000,
+                        5e-4,
+                        new Share(0.1),
+                        new Share(0.1),
+                        1,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "rating",
+                        List.of(),
+                        Optional.empty(),
+                        500));
+        assertThat(SettingsReader.read(AdapterSettings.class, List.of(), folder))
+                .isEqualTo(new AdapterSettings(8, 16, List.of()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PreferenceLoss.Kind.class)
+    void everyLossTeachesWhatIsPreferredAlsoForOtherPrompts(PreferenceLoss.Kind kind) {
+        StepRun.Outcome outcome = PreferenceRun.run(
+                folder,
+                PreferenceRun.pairs(36),
+                preferences("tuned", "loss: %s, steps: 20, held-out: 30%%".formatted(kind.word())));
+
+        assertThat(PreferenceRun.value(outcome, "tuned", "accuracy")).isEqualTo(1);
+        assertThat(PreferenceRun.value(outcome, "tuned", "margin")).isPositive();
+        assertThat(PreferenceRun.value(outcome, "tuned", "kl")).isPositive();
+    }
+
+    @Test
+    void leavesModelsCurveAndAccount() throws IOException {
+        StepRun.Outcome outcome =
+                PreferenceRun.run(folder, PreferenceRun.pairs(36), preferences("kept", "steps: 8, checkpoints: [4]"));
+        Path files = outcome.files("kept");
+
+        assertThat(Checkpoint.read(files).notes().orElseThrow().steps()).isEqualTo(48);
+        assertThat(files.resolve("checkpoints/step-00000004/model.safetensors")).exists();
+        assertThat(files.resolve("curve.csv")).content().hasLineCount(9);
+        assertThat(Files.readAllLines(files.resolve("preferences.csv")))
+                .hasSize(5)
+                .startsWith("step,part,pairs,accuracy,margin,chosen,rejected,kl");
+        assertThat(TrainingAccount.open(files.resolve("account.bin")).in(1)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void goesOnExactlyFromAnInterruption(boolean adapted) throws IOException {
+        Path broken = folder.resolve("broken-" + adapted);
+        assertThatThrownBy(() -> train(broken, adapted, 7)).hasMessage("power cut");
+
+        List<Tensor> resumed = train(broken, adapted, Long.MAX_VALUE);
+
+        List<Tensor> whole = train(folder.resolve("whole-" + adapted), adapted, Long.MAX_VALUE);
+        assertThat(resumed).usingRecursiveComparison().isEqualTo(whole);
+    }
+
+    private static List<Tensor> train(Path state, boolean adapted, long powerCut) throws IOException {
+        Files.createDirectories(state);
+        TrainingPlan plan = Models.plan(Models.gpt2(), 4, 8);
+        List<EncodedPair> pairs = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            EncodedAnswer better = new EncodedAnswer(new int[] {0, i, i + 1, 20, 0}, 2);
+            EncodedAnswer worse = new EncodedAnswer(new int[] {0, i, 30, 0}, 2);
+            pairs.add(new EncodedPair(i, Data.sha256("pair"), "p" + i, i, List.of(better, worse)));
+        }
+        PairFeed feed = new PairFeed(pairs, new PairFeed.Plan(plan.steps(), 2, 8, 0), new Seed(2));
+        PreferenceObjective objective = new PreferenceObjective(new PreferenceLoss(PreferenceLoss.Kind.DPO, 0.1, 0));
+        Optional<Adaptation> adaptation = adapted
+                ? Optional.of(new Adaptation(new AdapterSettings(2, 4, List.of()), new Seed(3)))
+                : Optional.empty();
+        Trainer.Listener listener = new Trainer.Listener() {
+            @Override
+            public void trained(Workspace.TrainingStep step) {
+                if (step.done() == powerCut) {
+                    throw new IllegalStateException("power cut");
+                }
+            }
+
+            @Override
+            public void reached(long step, long tokens, List<Tensor> weights) {}
+        };
+        return new Trainer(plan, objective, adaptation, feed, state, listener)
+                .train(Initialization.of(plan.shape(), new Seed(1)));
+    }
+
+    @Test
+    void whatTheReferenceSaidIsReadAgainUnlessItIsDamaged() throws IOException {
+        Path state = Files.createDirectories(folder.resolve("reference"));
+        ReferenceFile.write(state, new float[][] {{-1, -2}, {-3}});
+
+        assertThat(java.util.Arrays.deepToString(ReferenceFile.read(state, 2).orElseThrow()))
+                .isEqualTo("[[-1.0, -2.0], [-3.0]]");
+        assertThat(ReferenceFile.read(state, 3)).isEmpty();
+        byte[] bytes = Files.readAllBytes(state.resolve("reference.bin"));
+        bytes[20] ^= 1;
+        Files.write(state.resolve("reference.bin"), bytes);
+        assertThat(ReferenceFile.read(state, 2)).isEmpty();
+    }
+
+    @Test
+    void anAdapterIsMergedAndLiesBeside() throws IOException {
+        StepRun.Outcome outcome = PreferenceRun.run(
+                folder,
+                PreferenceRun.pairs(36),
+                preferences("adapted", "steps: 20, adapter: {rank: 2, alpha: 8, on: [c_attn, c_fc]}"));
+        Path files = outcome.files("adapted");
+
+        assertThat(files.resolve("adapter_config.json"))
+                .content()
+                .contains("\"peft_type\" : \"LORA\"", "\"fan_in_fan_out\" : true", "\"r\" : 2");
+        try (Safetensors adapter = Safetensors.open(files.resolve("adapter_model.safetensors"))) {
+            assertThat(adapter.shape("base_model.model.transformer.h.0.attn.c_attn.lora_A.weight"))
+                    .containsExactly(2L, 16L);
+            assertThat(adapter.shape("base_model.model.transformer.h.0.mlp.c_fc.lora_B.weight"))
+                    .containsExactly(64L, 2L);
+        }
+        assertThat(PreferenceRun.value(outcome, "adapted", "accuracy.train")).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatItLeavesOut() {
+        List<Datum> pairs = new ArrayList<>(PreferenceRun.pairs(12));
+        pairs.add(Data.comparison("same", "ada likes", " tea .", " tea ."));
+        pairs.add(Data.comparison("long", "ada likes " + "tea ".repeat(60), " tea .", " rain ."));
+
+        StepRun.Outcome outcome =
+                PreferenceRun.run(folder, pairs, preferences("left", "steps: 2, too-long: skip, held-out: 0%"));
+
+        assertThat(PreferenceRun.value(outcome, "left", "skipped.identical-sides"))
+                .isEqualTo(1);
+        assertThat(PreferenceRun.value(outcome, "left", "skipped.too-long")).isEqualTo(1);
+        assertThat(PreferenceRun.value(outcome, "left", "pairs")).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            flip: 50%           | flip: must be below 50%, but was 50.0%
+            beta: 0             | beta: must be above 0, but was 0
+            length: 99          | length: must be at most the 24 tokens that the model takes, but was 99.
+            adapter: {rank: 0}  | rank: must be at least 1, but was 0
+            """)
+    void refusesSettingsThatCannotBe(String setting, String message) {
+        assertThatThrownBy(() -> PreferenceRun.run(folder, PreferenceRun.pairs(6), preferences("refused", setting)))
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aProbeMarksEveryComparison() {
+        StepRun.Outcome outcome = PreferenceRun.run(
+                folder,
+                PreferenceRun.pairs(36),
+                preferences("tuned", "loss: dpo, steps: 20, held-out: 30%"),
+                "asked: {step: probe.preferences, from: pairs, model: tuned, reference: model}");
+
+        assertThat(outcome.data("asked"))
+                .hasSize(36)
+                .allMatch(datum -> datum.mark("exact").orElseThrow().score().orElseThrow() == 1)
+                .allMatch(datum -> datum.metadata().text("probe").orElseThrow().equals("preferences"));
+    }
+}
