@@ -13,6 +13,8 @@ public final class Benchmarks {
         CLASSIFY("FILE [COUNT]"),
         CLEAN_CORPUS("FILE..."),
         CONTAMINATION("FILE... "),
+        CROWD_GROWTH("[LABELS]"),
+        CROWDS("[FILE OR FOLDER...]"),
         DEDUP_QUALITY("FILE..."),
         FEED(""),
         HAZARD("FILE [PROMPTS]"),
@@ -67,6 +69,8 @@ public final class Benchmarks {
             case CLASSIFY -> Classify.run(rest.get(0), rest.size() < 2 ? 10_000 : Integer.parseInt(rest.get(1)));
             case CLEAN_CORPUS -> CleanCorpus.run(rest);
             case CONTAMINATION -> Contamination.run(rest);
+            case CROWD_GROWTH -> Crowds.grow(rest.isEmpty() ? 10_000_000 : Integer.parseInt(rest.get(0)));
+            case CROWDS -> Crowds.run(rest);
             case DEDUP_QUALITY -> DedupQuality.run(rest);
             case FEED -> Feeding.run();
             case HAZARD -> HazardRecall.run(rest.get(0), rest.stream().skip(1).findFirst());

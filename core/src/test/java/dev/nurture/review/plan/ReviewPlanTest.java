@@ -97,22 +97,22 @@ class ReviewPlanTest {
     @Test
     void hasTheseDefaults() {
         assertThat(StepSettings.of("step: review.plan, from: data"))
-                .isEqualTo(new ReviewPlan.Settings(
+                .isEqualTo(new PlanSettings(
                         new JudgementRows("item", "annotator", "label", Optional.empty(), List.of()),
                         List.of(),
                         "label",
                         Optional.empty(),
                         List.of(),
-                        ReviewPlan.Stop.POSTERIOR,
+                        PlanSettings.Stop.POSTERIOR,
                         List.of(0.8, 0.9, 0.95, 0.99),
                         2,
                         7,
                         new Share(0.05),
-                        ReviewPlan.Model.HIERARCHICAL,
+                        PlanSettings.Model.HIERARCHICAL,
                         LabelPlan.Decision.MOST_PROBABLE,
                         LabelPlan.Routing.CROWD,
                         new Share(0),
-                        ReviewPlan.Admission.OPEN,
+                        PlanSettings.Admission.OPEN,
                         new Share(0.6),
                         new Share(0.85),
                         new Share(0),

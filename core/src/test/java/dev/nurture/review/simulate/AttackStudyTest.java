@@ -10,7 +10,9 @@ import dev.nurture.review.attack.Escalation;
 import dev.nurture.review.attack.SharedDissent;
 import dev.nurture.stat.AreaUnderCurve;
 import dev.nurture.testing.CrowdData;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +51,23 @@ class AttackStudyTest {
         "LIAR, .20, gold-log-odds, .983, .04",
         "LIAR, .20, hierarchical-with-gold, .985, .03",
         "LIAR, .40, majority, .379, .06",
+        "LIAR, .40, weighted-majority, .360, .08",
         "LIAR, .40, gold-log-odds, 1.0, .005",
+        "LIAR, .20, majority, .746, .09",
+        "LIAR, .20, weighted-majority, .819, .07",
+        "LIAR, .20, robust-spectral, .977, .08",
+        "RANDOM, .40, robust-spectral, .686, .12",
+        "CONSTANT, .40, majority, .714, .1",
+        "CONSTANT, .40, weighted-majority, .684, .08",
+        "CONSTANT, .40, robust-spectral, .465, .2",
+        "CONSTANT, .55, majority, .595, .06",
+        "CONSTANT, .55, weighted-majority, .539, .06",
+        "CONSTANT, .55, dawid-skene, .765, .1",
+        "CONSTANT, .55, hierarchical, .744, .12",
+        "CONSTANT, .55, spectral, .494, .02",
+        "CONSTANT, .55, robust-spectral, .629, .2",
+        "CONSTANT, .55, gold-log-odds, .706, .08",
+        "SLEEPER, .40, robust-spectral, .246, .12",
         "LIAR, .55, majority, .141, .05",
         "LIAR, .55, weighted-majority, .075, .05",
         "LIAR, .55, one-coin, 0, .03",
@@ -78,6 +96,31 @@ class AttackStudyTest {
 
         double value = (attack == Behaviour.SLEEPER ? reached.onTargets() : reached.overall()).get(defence);
         assertThat(value).isCloseTo(expected, within(tolerance));
+    }
+
+    /**
+     * With so many liars a model ends at all or nothing, by who turned; the measured means are of two to three such draws. Robust
+     * skills are fooled where those who turned are more than half of the people.
+     */
+    @Test
+    void fourLabelsInTenByLiarsFoolAllButRobustSkillsAndGold() {
+        CrowdData data = CrowdData.read("rte");
+        Map<String, Double> mean = new HashMap<>();
+        int held = 0;
+        for (Seed seed : SEEDS) {
+            Map<String, Double> reached = AttackStudy.of(
+                            data.judgements(), data.gold(), Behaviour.LIAR, 0.4, AttackStudy.defences(), List.of(seed))
+                    .overall();
+            reached.forEach((defence, right) -> mean.merge(defence, right / SEEDS.size(), Double::sum));
+            held += reached.get("robust-spectral") > 0.99 ? 1 : 0;
+        }
+
+        assertThat(held).isGreaterThan(SEEDS.size() / 2);
+        assertThat(mean.get("gold-log-odds")).isGreaterThan(0.99);
+        for (String fooled :
+                List.of("majority", "weighted-majority", "one-coin", "dawid-skene", "hierarchical", "spectral")) {
+            assertThat(mean.get(fooled)).as(fooled).isLessThan(0.47);
+        }
     }
 
     /** Neither overall accuracy nor anything that is seen without gold shows it. */
