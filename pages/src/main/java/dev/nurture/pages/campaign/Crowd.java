@@ -94,13 +94,7 @@ public record Crowd(
 
     static Crowd of(Moment moment) {
         Seed seed = moment.campaign().seed().child("crowd");
-        List<Counted> counted = new ArrayList<>();
-        for (Question question : moment.campaign().questions()) {
-            Judgements judgements = judgements(moment, question);
-            if (question.kind().isOneOfSeveral() && judgements.size() > 0 && judgements.classes() > 1) {
-                counted.add(Counted.of(question, judgements, gold(moment, question, judgements), seed));
-            }
-        }
+        List<Counted> counted = counted(moment, seed);
         List<Link> links = links(counted);
         return new Crowd(
                 counted.stream().map(one -> ofQuestion(one, seed)).toList(),
@@ -109,6 +103,18 @@ public record Crowd(
                 links.isEmpty() ? Optional.empty() : changed(counted, seed, Crowd::asOne, links),
                 moment.paused().isEmpty() ? Optional.empty() : changed(counted, seed, Crowd::without, moment.paused()),
                 escalated(moment, counted, seed));
+    }
+
+    /** Every question whose answers are one of several, with what models make of its judgements. */
+    static List<Counted> counted(Moment moment, Seed seed) {
+        List<Counted> counted = new ArrayList<>();
+        for (Question question : moment.campaign().questions()) {
+            Judgements judgements = judgements(moment, question);
+            if (question.kind().isOneOfSeveral() && judgements.size() > 0 && judgements.classes() > 1) {
+                counted.add(Counted.of(question, judgements, gold(moment, question, judgements), seed));
+            }
+        }
+        return List.copyOf(counted);
     }
 
     private static List<String> escalated(Moment moment, List<Counted> counted, Seed seed) {
@@ -127,7 +133,7 @@ public record Crowd(
     }
 
     /** Judgements of a question with what models make of them. */
-    private record Counted(
+    record Counted(
             Question question,
             Judgements judgements,
             Aggregate majority,

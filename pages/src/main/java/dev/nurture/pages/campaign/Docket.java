@@ -31,6 +31,11 @@ public record Docket(List<Case> cases) {
             judgements = List.copyOf(judgements);
             notes = List.copyOf(notes);
         }
+
+        /** Whether the reviewer decides without seeing what others said: else what they decide would lean towards it. */
+        public boolean isBlind() {
+            return drawn == Desk.Drawn.RANDOM;
+        }
     }
 
     public static Docket of(Desk desk) {

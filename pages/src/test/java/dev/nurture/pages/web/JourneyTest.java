@@ -206,6 +206,11 @@ class JourneyTest {
         labelAll(desk, "bo", "b", "a");
         Page page = entered("rui");
         page.navigate(site.link() + "/campaigns/help-or-not/review");
+        assertThat(page.locator("main").innerText()).contains("Drawn by chance").doesNotContain("Annotator 1");
+        page.keyboard().press("4");
+        page.locator("input[name=why]").focus();
+        page.keyboard().type("It is true.");
+        leaving(page, () -> page.keyboard().press("Enter"));
         assertThat(page.locator("tbody tr").count()).isEqualTo(2);
         assertThat(page.locator("main").innerText())
                 .contains("Annotator 1", "Annotator 2", "because")
