@@ -54,6 +54,10 @@ public record Crowd(
     private static final double TIE = 4;
     private static final int ESCALATED = 100;
     private static final double WINDOW_SECONDS = 1_200;
+
+    /** Nobody knows when they judged: all were taken over at one moment. */
+    private static final String IMPORTED = "imported:";
+
     private static final String CANNOT_JUDGE = "cannot-judge";
 
     public Crowd {
@@ -233,8 +237,8 @@ public record Crowd(
             Judgements judgements = one.judgements;
             int[] right = one.consensus(new Seed(0));
             for (int j = 0; j < judgements.size(); j++) {
-                if (judgements.label(j) != right[judgements.item(j)]) {
-                    String who = judgements.annotatorName(judgements.annotator(j));
+                String who = judgements.annotatorName(judgements.annotator(j));
+                if (!who.startsWith(IMPORTED) && judgements.label(j) != right[judgements.item(j)]) {
                     int account = accounts.computeIfAbsent(who, any -> accounts.size());
                     acts.add(new LinkedAccounts.Act(
                             account, things + judgements.item(j), judgements.label(j), judgements.time(j)));
