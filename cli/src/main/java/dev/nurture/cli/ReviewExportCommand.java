@@ -14,9 +14,10 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = "Write labels into a new file.",
         footer = {
-            "%nmarks: the data, each judgement a mark by its annotator, with time, cost and guidelines.",
+            "%nmarks: the data, each judgement a mark by its annotator, with time, cost and guidelines; and what a model",
+            "takes for right, with its probability.",
             "rows: one judgement a line, as the step review.gather reads them.",
-            "events: everything that happened, hash-chained.",
+            "events: everything that happened, hash-chained; as a table if FILE ends in .parquet.",
             "preferences: prompt, chosen and rejected, as preference training reads them.",
             "label-studio, argilla: as those tools read them."
         })

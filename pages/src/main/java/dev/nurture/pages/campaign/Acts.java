@@ -102,10 +102,9 @@ final class Acts {
 
     /** Pauses somebody, or sends them through the training again, if it is time to; whether they are paused. */
     private boolean screen(String who) {
-        boolean isTold = grades.isTimeToTell(who);
-        if (isTold && grades.isBelowFloor(who)) {
+        if (grades.isBelowFloor(who)) {
             pause(NURTURE, who, "surely below the floor on gold");
-        } else if (isTold && grades.isRejectedOnGold(who)) {
+        } else if (grades.isRejectedOnGold(who)) {
             rejected(who);
         } else if (grades.isRoundOver(who) && !fold.items(Item.Use.TRAINING).isEmpty()) {
             train(who, "the training comes again now and then");
@@ -210,9 +209,6 @@ final class Acts {
 
     /** Changes nothing if it was said before. */
     void adopt(String annotator, String item, Answers answers) {
-        answers.problem(fold.campaign().questions(), item(item).content()).ifPresent(problem -> {
-            throw NurtureException.data("item %s: %s.".formatted(item, problem));
-        });
         String id = Hash.of("adopted")
                 .add(fold.campaign().name())
                 .add(item)

@@ -50,11 +50,10 @@ final class Assignment {
 
     /** In an order that is everybody's own, so that those who compare notes don't meet the same items first. */
     private Optional<Item> unseenGold(String who) {
-        GoldOrder order = goldOrders.compute(
-                who,
-                (name, known) -> known != null && known.itemChanges == fold.itemChanges()
-                        ? known
-                        : new GoldOrder(fold.itemChanges(), ordered(who, fold.items(Item.Use.GOLD))));
+        GoldOrder order = Optional.ofNullable(goldOrders.get(who))
+                .filter(known -> known.itemChanges == fold.itemChanges())
+                .orElseGet(() -> new GoldOrder(fold.itemChanges(), ordered(who, fold.items(Item.Use.GOLD))));
+        goldOrders.put(who, order);
         return order.ordered.stream()
                 .filter(item -> !fold.shelf().isSettled(who, item.id()))
                 .findFirst();

@@ -54,6 +54,10 @@ public record Crowd(
     private static final double TIE = 4;
     private static final int ESCALATED = 100;
     private static final double WINDOW_SECONDS = 1_200;
+
+    /** Nobody knows when they judged: all were taken over at one moment. */
+    private static final String IMPORTED = "imported:";
+
     private static final String CANNOT_JUDGE = "cannot-judge";
 
     public Crowd {
@@ -94,13 +98,7 @@ public record Crowd(
 
     static Crowd of(Moment moment) {
         Seed seed = moment.campaign().seed().child("crowd");
-        List<Counted> counted = new ArrayList<>();
-        for (Question question : moment.campaign().questions()) {
-            Judgements judgements = judgements(moment, question);
-            if (question.kind().isOneOfSeveral() && judgements.size() > 0 && judgements.classes() > 1) {
-                counted.add(Counted.of(question, judgements, gold(moment, question, judgements), seed));
-            }
-        }
+        List<Counted> counted = counted(moment, seed);
         List<Link> links = links(counted);
         return new Crowd(
                 counted.stream().map(one -> ofQuestion(one, seed)).toList(),
@@ -109,6 +107,18 @@ public record Crowd(
                 links.isEmpty() ? Optional.empty() : changed(counted, seed, Crowd::asOne, links),
                 moment.paused().isEmpty() ? Optional.empty() : changed(counted, seed, Crowd::without, moment.paused()),
                 escalated(moment, counted, seed));
+    }
+
+    /** Every question whose answers are one of several, with what models make of its judgements. */
+    static List<Counted> counted(Moment moment, Seed seed) {
+        List<Counted> counted = new ArrayList<>();
+        for (Question question : moment.campaign().questions()) {
+            Judgements judgements = judgements(moment, question);
+            if (question.kind().isOneOfSeveral() && judgements.size() > 0 && judgements.classes() > 1) {
+                counted.add(Counted.of(question, judgements, gold(moment, question, judgements), seed));
+            }
+        }
+        return List.copyOf(counted);
     }
 
     private static List<String> escalated(Moment moment, List<Counted> counted, Seed seed) {
@@ -127,7 +137,7 @@ public record Crowd(
     }
 
     /** Judgements of a question with what models make of them. */
-    private record Counted(
+    record Counted(
             Question question,
             Judgements judgements,
             Aggregate majority,
@@ -227,8 +237,8 @@ public record Crowd(
             Judgements judgements = one.judgements;
             int[] right = one.consensus(new Seed(0));
             for (int j = 0; j < judgements.size(); j++) {
-                if (judgements.label(j) != right[judgements.item(j)]) {
-                    String who = judgements.annotatorName(judgements.annotator(j));
+                String who = judgements.annotatorName(judgements.annotator(j));
+                if (!who.startsWith(IMPORTED) && judgements.label(j) != right[judgements.item(j)]) {
                     int account = accounts.computeIfAbsent(who, any -> accounts.size());
                     acts.add(new LinkedAccounts.Act(
                             account, things + judgements.item(j), judgements.label(j), judgements.time(j)));

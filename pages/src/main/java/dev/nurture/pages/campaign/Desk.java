@@ -131,12 +131,25 @@ public final class Desk {
     }
 
     /**
-     * Takes what somebody said elsewhere. Saying the same again changes nothing.
+     * What somebody said elsewhere.
      *
      * @param annotator cannot be the name of an account, such as {@code imported:5}
      */
-    public void adopt(String annotator, String item, Answers answers) {
-        tell(() -> acts.adopt(annotator, item, answers));
+    public record Adopted(String annotator, String item, Answers answers) {}
+
+    /** Takes what people said elsewhere, all or nothing. Saying the same again changes nothing. */
+    public void adopt(List<Adopted> all) {
+        all.forEach(one -> check(one));
+        tell(() -> all.forEach(one -> acts.adopt(one.annotator, one.item, one.answers)));
+    }
+
+    private synchronized void check(Adopted adopted) {
+        adopted.answers
+                .problem(campaign().questions(), acts.item(adopted.item).content())
+                .ifPresent(problem -> {
+                    throw NurtureException.data(
+                            "item %s by %s: %s.".formatted(adopted.item, adopted.annotator, problem));
+                });
     }
 
     /** Leaves an item to others, and says why. */

@@ -31,6 +31,11 @@ public record Docket(List<Case> cases) {
             judgements = List.copyOf(judgements);
             notes = List.copyOf(notes);
         }
+
+        /** Whether the reviewer decides without seeing what others said: else what they decide would lean towards it. */
+        public boolean isBlind() {
+            return drawn == Desk.Drawn.RANDOM;
+        }
     }
 
     public static Docket of(Desk desk) {
@@ -89,7 +94,8 @@ public record Docket(List<Case> cases) {
                 next.add(drawn.get(i));
             }
             if (i < disputed.size()) {
-                next.add(disputed.get(i));
+                // The docket is made anew for each decision, so whose turn it is follows from how many there were.
+                next.add(moment.decisions().size() % 2 == 0 ? next.size() : 0, disputed.get(i));
             }
             next.stream().filter(one -> taken.add(one.item().id())).forEach(cases::add);
         }

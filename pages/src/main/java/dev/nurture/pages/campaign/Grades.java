@@ -113,58 +113,65 @@ final class Grades {
         return right;
     }
 
-    /** Whether even the upper end of the interval on gold is below the floor. */
+    /** Whether even the upper end of the interval on gold has been below the floor for a few items. */
     boolean isBelowFloor(String who) {
-        double floor = fold.campaign().rules().goldFloor();
-        return inRound(Item.Use.GOLD, who)
-                .share()
-                .filter(share -> share.high() < floor)
-                .isPresent();
+        List<Judgement> gold = standing(fold.calibrations().ofRound(Item.Use.GOLD, who));
+        int first = gold.size();
+        while (first > 0 && isBelowFloor(gold.subList(0, first))) {
+            first--;
+        }
+        return first < gold.size() && isTimeToTell(who, gold.get(first));
     }
 
-    /** Whether the sequential test sends somebody away by their gold of this round; each time it accepts, it begins anew. */
+    private boolean isBelowFloor(List<Judgement> gold) {
+        double floor = fold.campaign().rules().goldFloor();
+        return floor > 0
+                && count(gold).share().filter(share -> share.high() < floor).isPresent();
+    }
+
+    /**
+     * Whether the sequential test sent somebody away by their gold of this round a few items ago; each time it accepts, it begins
+     * anew.
+     */
     boolean isRejectedOnGold(String who) {
         return fold.campaign()
                 .rules()
                 .checks()
                 .test()
-                .filter(test -> rejects(test, who))
+                .flatMap(test -> rejecting(test, standing(fold.calibrations().ofRound(Item.Use.GOLD, who))))
+                .filter(judgement -> isTimeToTell(who, judgement))
                 .isPresent();
     }
 
-    private boolean rejects(SequentialTest test, String who) {
+    private Optional<Judgement> rejecting(SequentialTest test, List<Judgement> gold) {
         int right = 0;
         int wrong = 0;
-        Decision decision = Decision.OPEN;
-        for (boolean answer : answers(fold.calibrations().ofRound(Item.Use.GOLD, who))) {
-            right += answer ? 1 : 0;
-            wrong += answer ? 0 : 1;
-            decision = test.decide(right, wrong);
+        for (Judgement judgement : gold) {
+            boolean isRight = isRight(judgement);
+            right += isRight ? 1 : 0;
+            wrong += isRight ? 0 : 1;
+            Decision decision = test.decide(right, wrong);
             if (decision == Decision.REJECTED) {
-                return true;
+                return Optional.of(judgement);
             }
             if (decision == Decision.ACCEPTED) {
                 right = 0;
                 wrong = 0;
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /**
-     * Whether now is the time to tell somebody what their gold came to: a few items after it did, how many being drawn by chance,
-     * since whoever is stopped right after an item knows that it was gold.
+     * A few items after the one that decided, how many being drawn by chance: whoever is stopped right after an item knows that it
+     * was gold.
      */
-    boolean isTimeToTell(String who) {
-        List<Judgement> gold = fold.calibrations().ofRound(Item.Use.GOLD, who);
-        if (gold.isEmpty()) {
-            return false;
-        }
-        String last = gold.get(gold.size() - 1).event();
+    private boolean isTimeToTell(String who, Judgement decisive) {
         Seed chance = fold.campaign().seed().child("telling").child(who);
-        int delay =
-                1 + (int) (MOST_DELAY * chance.share(Hash.of("delay").add(last).fingerprint()));
-        return fold.shelf().judgedSince(who, last) >= delay;
+        int delay = 1
+                + (int) (MOST_DELAY
+                        * chance.share(Hash.of("delay").add(decisive.event()).fingerprint()));
+        return fold.shelf().judgedSince(who, decisive.event()) >= delay;
     }
 
     /** Whether somebody has worked so long that the training comes again. */

@@ -38,10 +38,13 @@ final class Shelf {
 
     private void release(String who) {
         Person person = person(who);
-        person.lease.ifPresent(lease -> leases.computeIfPresent(lease.item(), (item, all) -> {
-            all.remove(who);
-            return all.isEmpty() ? null : all;
-        }));
+        person.lease.ifPresent(lease -> {
+            Map<String, Lease> ofItem = leases.getOrDefault(lease.item(), new HashMap<>());
+            ofItem.remove(who);
+            if (ofItem.isEmpty()) {
+                leases.remove(lease.item());
+            }
+        });
         person.lease = Optional.empty();
     }
 

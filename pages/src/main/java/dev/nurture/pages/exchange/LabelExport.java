@@ -2,6 +2,7 @@ package dev.nurture.pages.exchange;
 
 import dev.nurture.data.Datum;
 import dev.nurture.error.NurtureException;
+import dev.nurture.pages.campaign.Beliefs;
 import dev.nurture.pages.campaign.Desk;
 import dev.nurture.pages.campaign.Item;
 import dev.nurture.pages.campaign.Judgement;
@@ -32,7 +33,7 @@ public final class LabelExport {
         MARKS,
         /** One judgement a line: item, annotator, question, label, time, cost, guidelines. */
         ROWS,
-        /** All events, with their hashes. */
+        /** All events, with their hashes; into a file called .parquet as a table. */
         EVENTS,
         /** Prompt, chosen and rejected, as preference training reads them. */
         PREFERENCES,
@@ -81,19 +82,37 @@ public final class LabelExport {
             if (parent.isPresent()) {
                 Files.createDirectories(parent.get());
             }
-            long lines;
-            try (BufferedWriter writer = Files.newBufferedWriter(
-                    aside,
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                lines = write(form, new Lines(writer));
-            }
+            long lines = isTable(form, file) ? table(aside) : text(form, aside);
             Files.move(aside, file);
             return lines;
         } catch (IOException e) {
             throw NurtureException.io("write", file, e);
+        }
+    }
+
+    private static boolean isTable(Form form, Path file) {
+        return form == Form.EVENTS && file.toString().endsWith(".parquet");
+    }
+
+    private long table(Path file) throws IOException {
+        try (EventTable table = new EventTable(file)) {
+            office.log().replay(0, event -> {
+                if (event.campaign().equals(desk.campaign().name())) {
+                    table.write(event);
+                }
+            });
+            return table.finish();
+        }
+    }
+
+    private long text(Form form, Path file) throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(
+                file,
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            return write(form, new Lines(writer));
         }
     }
 
@@ -102,7 +121,10 @@ public final class LabelExport {
             case EVENTS -> office.log().replay(0, event -> event(event, lines));
             case LABEL_STUDIO -> lines.list(() -> work().forEach(item -> lines.write(LabelStudio.task(desk, item))));
             case ARGILLA -> lines.list(() -> work().forEach(item -> lines.write(Argilla.record(desk, item))));
-            case MARKS -> eachDatum((datum, item) -> lines.write(Labels.marked(desk, datum, item)));
+            case MARKS -> {
+                Beliefs beliefs = Beliefs.of(desk);
+                eachDatum((datum, item) -> lines.write(Labels.marked(desk, beliefs, datum, item)));
+            }
             case ROWS ->
                 work().forEach(item -> judgements(item)
                         .forEach(judgement -> Labels.rows(desk, judgement).forEach(lines::write)));

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 
 /**
  * Reads labels that were made elsewhere into a campaign: rows, Label Studio's tasks or Argilla's records. Items are found by their
- * ids or, without one, by their texts. Predictions and suggestions are nobody's judgement and are left out. Annotators are called
+ * ids or, without one, by their texts. Of several answers by one annotator to one question of an item the last counts. Predictions and suggestions are nobody's judgement and are left out. Annotators are called
  * {@code imported:NAME}, so that nobody with an account is mistaken for them. One thread.
  */
 public final class LabelImport {
@@ -56,18 +56,11 @@ public final class LabelImport {
                 throw NurtureException.usage("format: must be rows, label-studio or argilla to be read, but was %s."
                         .formatted(form.label()));
         }
-        check();
+        List<Desk.Adopted> adopted = new ArrayList<>();
         taken.forEach((annotator, items) ->
-                items.forEach((item, answers) -> desk.adopt(annotator, item, new Answers(answers))));
+                items.forEach((item, answers) -> adopted.add(new Desk.Adopted(annotator, item, new Answers(answers)))));
+        desk.adopt(adopted);
         return taken.values().stream().mapToInt(Map::size).sum();
-    }
-
-    private void check() {
-        taken.forEach((annotator, items) -> items.forEach((item, answers) -> new Answers(answers)
-                .problem(desk.campaign().questions(), item(item).content())
-                .ifPresent(problem -> {
-                    throw NurtureException.data("item %s by %s: %s.".formatted(item, annotator, problem));
-                })));
     }
 
     private Item item(String id) {
@@ -135,6 +128,9 @@ public final class LabelImport {
     }
 
     private void take(String annotator, Item item, Question question, JsonNode answer) {
+        if (annotator.isBlank()) {
+            throw NurtureException.data("annotator: must be named, but is not for item %s.".formatted(item.id()));
+        }
         String name = annotator.startsWith(IMPORTED) ? annotator : IMPORTED + annotator;
         taken.computeIfAbsent(name, any -> new TreeMap<>())
                 .computeIfAbsent(item.id(), any -> new TreeMap<>())

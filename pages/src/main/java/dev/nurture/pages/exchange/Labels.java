@@ -6,6 +6,7 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.internal.DatumJson;
 import dev.nurture.data.internal.Json;
+import dev.nurture.pages.campaign.Beliefs;
 import dev.nurture.pages.campaign.Desk;
 import dev.nurture.pages.campaign.Item;
 import dev.nurture.pages.campaign.Judgement;
@@ -17,8 +18,8 @@ import java.util.List;
 final class Labels {
     private Labels() {}
 
-    /** The datum with one mark for each answer, and one for what was settled. */
-    static JsonNode marked(Desk desk, Datum datum, Item item) {
+    /** The datum with one mark for each answer, one for what was settled, and what a model takes for right with its probability. */
+    static JsonNode marked(Desk desk, Beliefs beliefs, Datum datum, Item item) {
         List<Mark> marks = new ArrayList<>();
         for (Judgement judgement : desk.judgements(item.id())) {
             judgement
@@ -31,6 +32,10 @@ final class Labels {
                 .ifPresent(answers -> answers.byQuestion()
                         .forEach((question, answer) -> marks.add(
                                 Mark.label(question + ".settled", decided ? "reviewer" : "majority", text(answer)))));
+        beliefs.of(item.id()).forEach((question, belief) -> {
+            marks.add(Mark.label(question + ".model", beliefs.model(), belief.answer()));
+            marks.add(Mark.score(question + ".posterior", beliefs.model(), belief.probability()));
+        });
         return DatumJson.node(datum.withMarks(marks));
     }
 

@@ -62,14 +62,14 @@ final class ReviewRoutes {
     private static CaseView view(
             Desk desk, Docket docket, Docket.Case shown, Filled filled, String problem, Account account) {
         List<CaseView.Given> given = new ArrayList<>();
-        for (Judgement judgement : shown.judgements()) {
+        for (Judgement judgement : shown.isBlind() ? List.<Judgement>of() : shown.judgements()) {
             given.add(given(desk, judgement, "Annotator " + (given.size() + 1)));
         }
         return new CaseView(
                 desk.campaign().name(),
                 shown.item().id(),
                 shown.drawn().name().toLowerCase(Locale.ROOT),
-                String.format(Locale.ROOT, "%.2f", shown.entropy()),
+                shown.isBlind() ? "" : String.format(Locale.ROOT, ", %.2f bits", shown.entropy()),
                 shown.notes(),
                 LabelPage.parts(shown.item().content(), Lease.Sides.KEPT),
                 LabelPage.questions(desk.campaign().questions()),

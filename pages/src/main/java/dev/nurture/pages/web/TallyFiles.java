@@ -17,12 +17,14 @@ final class TallyFiles {
     /** Every vote that counts; numbers for voters have nothing to do with who they are. Times are left out: they could tell. */
     static String votes(List<Poll.Cast> casts) {
         return casts.stream()
-                .map(cast -> "%s,%s,%s\n"
+                .map(cast -> "%s/%s,%s,%s,%s\n"
                         .formatted(
                                 cast.voter(),
                                 cast.statement().id(),
+                                cast.voter(),
+                                cast.statement().id(),
                                 cast.choice().name().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.joining("", "voter,statement,vote\n", ""));
+                .collect(Collectors.joining("", "row,voter,statement,vote\n", ""));
     }
 
     /** Which opinion group each voter is in; none for those with too few votes. */
@@ -97,7 +99,7 @@ final class TallyFiles {
                     seed: %s
                     stages:
                       statements: {step: read, path: statements.jsonl, fields: {id: id, text: text}}
-                      votes: {step: read, path: votes.csv, fields: {text: vote}}
+                      votes: {step: read, path: votes.csv, fields: {text: row}}
                       result: {step: review.vote, from: statements, votes: votes}
 
                 Which voters vote as one cannot be counted again: times are not published, since they could tell who it was. Intervals

@@ -61,7 +61,7 @@
   let read = !end || !window.IntersectionObserver;
   if (!read) {
     new IntersectionObserver((seen, observer) => {
-      if (seen.some((one) => one.isIntersecting)) { read = true; unread.hidden = true; observer.disconnect(); }
+      if (seen.some((one) => one.isIntersecting)) { read = true; observer.disconnect(); }
     }).observe(end);
   }
 

@@ -36,6 +36,19 @@ class AccountsTest {
     }
 
     @Test
+    void whatAnotherProcessChangesShowsWithinTwoSeconds() {
+        Account ada = accounts.make("ada", Role.ANNOTATOR, PASSWORD);
+        Secret session = accounts.begin(ada);
+        accounts.of(session);
+
+        Accounts.open(Database.open("jdbc:sqlite:" + folder.resolve("review.db")), clock)
+                .changeRole("ada", Role.PUBLIC);
+        clock.pass(Duration.ofSeconds(2));
+
+        assertThat(accounts.of(session)).map(Account::role).contains(Role.PUBLIC);
+    }
+
+    @Test
     void sessionsEnd() {
         accounts.make("ada", Role.ANNOTATOR, PASSWORD);
         Secret left = accounts.enter("ada", PASSWORD).orElseThrow();

@@ -7,14 +7,17 @@ import dev.nurture.pages.SetClock;
 import dev.nurture.pages.account.Role;
 import dev.nurture.pages.log.Database;
 import dev.nurture.pages.log.EventLog;
+import dev.nurture.review.attack.SequentialTest;
 import dev.nurture.run.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +161,77 @@ class OfficeTest {
     }
 
     @Test
+    void aClockThatWasAheadForAWhileLocksNoItem() {
+        Campaigns.make(office, Campaigns.of(0, 0, 1, Campaigns.rules(1, 0)));
+        Desk desk = office.require("tone");
+        clock.pass(Duration.ofDays(400));
+        Task.Judge ahead = (Task.Judge) desk.next("ada");
+        clock.pass(Duration.ofDays(-400));
+
+        Task.Judge now = (Task.Judge) desk.next("bo");
+        desk.answer("bo", sent(now), Campaigns.tone("kind"));
+
+        assertThat(now.item()).isEqualTo(ahead.item());
+        assertThatThrownBy(() -> desk.answer("ada", sent(ahead), Campaigns.tone("kind")))
+                .hasMessage("lease: must not be over, but is, and others took the item. Go on to the next.");
+        assertThat(desk.next("ada")).isEqualTo(new Task.Nothing(0));
+        assertThat(desk.judgements(now.item().id())).hasSize(1);
+    }
+
+    @Test
+    void aJumpOfTheClockIsNoTimeThatSomebodyTook() {
+        Campaigns.make(office, Campaigns.of(0, 0, 3, Campaigns.rules(1, 0)));
+        Desk desk = office.require("tone");
+        Task.Judge back = (Task.Judge) desk.next("ada");
+        clock.pass(Duration.ofDays(-3));
+        Judgement first = desk.answer("ada", sent(back), Campaigns.tone("kind"));
+        Task.Judge claimed = (Task.Judge) desk.next("ada");
+        clock.pass(Duration.ofSeconds(1));
+        Judgement second = desk.answer("ada", sent(claimed), Campaigns.tone("kind"));
+        Task.Judge silent = (Task.Judge) desk.next("ada");
+        clock.pass(Duration.ofSeconds(7));
+        Judgement third =
+                desk.answer("ada", new Desk.Sent("silent", silent.lease().id(), 0, 0), Campaigns.tone("kind"));
+
+        assertThat(first.dwellMillis()).isEqualTo(1500);
+        assertThat(second.dwellMillis()).isEqualTo(1000);
+        assertThat(third.dwellMillis()).isEqualTo(7000);
+    }
+
+    @Test
+    void eventsThatComeTwiceCountOnce() {
+        Campaigns.make(office, Campaigns.of(1, 1, 3, Campaigns.rules(1, 0)));
+        Desk desk = office.require("tone");
+        judge(desk, "ada", "kind");
+        judge(desk, "ada", "kind");
+        desk.undo("ada", "undo-1");
+        judge(desk, "ada", "rude");
+        Board once = Board.of(desk);
+
+        office.log().replay(0, desk::apply);
+        office.log().replay(0, desk::apply);
+
+        assertThat(Board.of(desk)).isEqualTo(once);
+    }
+
+    @Test
+    void whatCouldNotBeKeptIsForgotten() {
+        Campaigns.make(office, Campaigns.of(0, 0, 3, Campaigns.rules(1, 0)));
+        Desk desk = office.require("tone");
+        Task.Judge task = (Task.Judge) desk.next("ada");
+
+        assertThatThrownBy(() -> office.log().together(() -> {
+                    desk.answer("ada", sent(task), Campaigns.tone("kind"));
+                    throw new ConnectionException(new SQLException("the disk is full"));
+                }))
+                .hasMessage(
+                        "Cannot use the database: the disk is full. Check that it is there, has room and can be written.");
+
+        assertThat(office.require("tone").judgedBy("ada")).isZero();
+        assertThat(office.require("tone").next("ada")).isEqualTo(task);
+    }
+
+    @Test
     void labelsAreAnchoredByDecisionsOnItemsDrawnByChance() {
         Campaigns.make(office, Campaigns.of(0, 0, 12, Campaigns.rules(1, 0)));
         Desk desk = office.require("tone");
@@ -254,5 +328,26 @@ class OfficeTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Item.Use.GOLD, "So."),
                         org.assertj.core.groups.Tuple.tuple(Item.Use.WORK, ""));
+    }
+
+    @Test
+    void checksAreReadAndKept() throws IOException {
+        Files.writeString(folder.resolve("letters.jsonl"), "{\"text\": \"Dear all\"}\n");
+        Path file = Files.writeString(folder.resolve("checked.yaml"), """
+                campaign: checked
+                corpus: letters.jsonl
+                checks: {bad: 70%, good: 90%, again: 300}
+                questions:
+                  tone: {kind: choice, ask: Tone?, options: [kind, rude]}
+                """);
+        CampaignFile read = CampaignFile.read(file);
+
+        office.make("olga", read.campaign(), new Material(folder, new Store(folder)).read(read));
+
+        assertThat(office().require("checked").campaign().rules().checks())
+                .isEqualTo(new Campaign.Checks(Optional.of(new SequentialTest(0.7, 0.9)), Optional.of(300)));
+        Files.writeString(file, Files.readString(file).replace("good: 90%", "good: 60%"));
+        assertThatThrownBy(() -> CampaignFile.read(file))
+                .hasMessageContaining("bad and good: must be between 0 and 1 and rise, but were 0.7 and 0.6");
     }
 }

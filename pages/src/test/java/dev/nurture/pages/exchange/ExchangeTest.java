@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nurture.data.Content;
+import dev.nurture.data.Datum;
 import dev.nurture.data.internal.Json;
 import dev.nurture.pages.account.Role;
 import dev.nurture.pages.campaign.Answers;
@@ -18,11 +20,18 @@ import dev.nurture.pages.campaign.Task;
 import dev.nurture.pages.exchange.LabelExport.Form;
 import dev.nurture.pages.log.Database;
 import dev.nurture.pages.log.EventLog;
+import dev.nurture.recipe.SettingsReader;
 import dev.nurture.run.Store;
+import dev.nurture.source.Read;
+import dev.nurture.step.Intake;
+import dev.nurture.step.Rejected;
+import dev.nurture.step.SourceFile;
+import dev.nurture.step.SourceStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +143,91 @@ class ExchangeTest {
                     .isEqualTo(events.get(i - 1).path("hash").asText());
         }
         assertThat(events.get(0).path("kind").asText()).isEqualTo("campaign-made");
+    }
+
+    @Test
+    void eventsAreATableWhereTheFileIsParquet() throws Exception {
+        label("ada", "a");
+        Path file = folder.resolve("events.parquet");
+
+        long rows = new LabelExport(office, "help-or-not").write(Form.EVENTS, file);
+
+        List<JsonNode> lines = lines(Form.EVENTS);
+        List<Datum> read = read(file);
+        for (int i = 0; i < lines.size(); i++) {
+            JsonNode line = lines.get(i);
+            assertThat(Json.MAPPER.readTree(((Content.Document) read.get(i).content()).text()))
+                    .isEqualTo(line.path("payload"));
+            assertThat(read.get(i).metadata().text("sequence"))
+                    .hasValue(line.path("sequence").asText());
+            assertThat(read.get(i).metadata().text("kind"))
+                    .hasValue(line.path("kind").asText());
+            assertThat(read.get(i).metadata().text("hash"))
+                    .hasValue(line.path("hash").asText());
+            assertThat(read.get(i).metadata().text("at").orElseThrow())
+                    .isEqualTo(Long.toString(
+                            Instant.parse(line.path("at").asText()).toEpochMilli()));
+        }
+        assertThat(rows).isEqualTo(lines.size());
+    }
+
+    /** As a recipe would read it. */
+    private List<Datum> read(Path file) throws Exception {
+        Read step = new Read();
+        Read.Settings settings =
+                SettingsReader.read(Read.Settings.class, List.of("path=" + file, "fields={text: payload}"), folder);
+        List<Datum> data = new ArrayList<>();
+        for (SourceFile source : step.files(settings)) {
+            try (SourceStep.Batches batches = step.open(source, settings)) {
+                for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                    batch.get().parse(new Intake() {
+                        @Override
+                        public void accept(Datum datum) {
+                            data.add(datum);
+                        }
+
+                        @Override
+                        public void reject(Rejected rejected) {
+                            throw new IllegalStateException(rejected.message());
+                        }
+                    });
+                }
+            }
+        }
+        return data;
+    }
+
+    @Test
+    void whatAModelTakesForRightBecomesAMarkWithItsProbability() throws Exception {
+        label("ada", "a");
+        label("bo", "b");
+
+        assertThat(lines(Form.MARKS)).allSatisfy(datum -> {
+            assertThat(datum.path("marks").findValuesAsText("name")).contains("better.model", "better.posterior");
+            assertThat(datum.path("marks").findValuesAsText("by")).contains("hierarchical-dawid-skene");
+        });
+    }
+
+    @Test
+    void labelsWithoutAnAnnotatorAreRefusedAndTheLastOfSeveralCounts() throws Exception {
+        String item = desk.items().stream()
+                .filter(one -> one.use() == Item.Use.WORK)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        String row = "{\"item\":\"%s\",\"annotator\":\"stranger\",\"question\":\"better\",\"label\":\"a\"}\n"
+                .formatted(item);
+
+        assertThatThrownBy(() -> rows(row + row.replace("stranger", " ")))
+                .hasMessage("annotator: must be named, but is not for item %s.".formatted(item));
+        rows(row + row + row.replace("\"a\"", "\"b\""));
+
+        assertThat(desk.people()).containsExactly("imported:stranger");
+        assertThat(desk.judgements(item))
+                .singleElement()
+                .satisfies(one -> assertThat(
+                                one.answers().byQuestion().get("better").asText())
+                        .isEqualTo("b"));
     }
 
     @Test

@@ -275,6 +275,37 @@ class AttackTest {
     }
 
     @Test
+    void whatOthersSaidShowsNowhereBeforeOnesOwnAnswer() throws Exception {
+        train("ada");
+        train("bo");
+        Browser bo = entered("bo");
+        String before = shape(bo.open("/campaigns/help-or-not").body());
+        Task.Judge task = (Task.Judge) desk.next("bo");
+
+        while (desk.next("ada") instanceof Task.Judge other) {
+            Answers answers = other.item().gold().isPresent()
+                    ? right(other)
+                    : new Answers(Map.of("better", TextNode.valueOf("a")));
+            desk.answer("ada", new Desk.Sent("a" + other.done(), other.lease().id(), 3, 9), answers);
+        }
+
+        assertThat(desk.judgements(task.item().id())).hasSize(1);
+        assertThat(shape(bo.open("/campaigns/help-or-not").body())).isEqualTo(before);
+        assertThat(bo.open("/").body()).doesNotContain("of 12");
+    }
+
+    private void train(String who) {
+        while (desk.next(who) instanceof Task.Judge task && task.item().use() == Item.Use.TRAINING) {
+            desk.answer(who, new Desk.Sent(who + task.done(), task.lease().id(), 0, 0), right(task));
+        }
+    }
+
+    /** Without what is made anew for every page. */
+    private static String shape(String page) {
+        return page.replaceAll("name=\"event\" value=\"[^\"]*\"", "");
+    }
+
+    @Test
     void trainingCannotBeSkipped() throws Exception {
         Browser ada = entered("ada");
         ada.open("/campaigns/help-or-not");

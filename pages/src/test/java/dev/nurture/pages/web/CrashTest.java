@@ -26,12 +26,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is killed again and again while people work loses nothing that it confirmed, and doubles nothing. */
+/**
+ * A server that is killed again and again while people work loses nothing that it confirmed, and doubles nothing. As many judgements
+ * as {@code nurture.crash.judgements} says; a hundred thousand take some minutes.
+ */
 class CrashTest {
-    private static final int PEOPLE = 4;
-    private static final int ITEMS = 120;
+    private static final int PEOPLE = 8;
     private static final int OVERLAP = 2;
-    private static final int KILLS = 4;
+    private static final int ITEMS = Integer.getInteger("nurture.crash.judgements", 3_000) / OVERLAP;
+    private static final int KILLS = 4 + ITEMS / 5_000;
     private static final int BETWEEN_KILLS = ITEMS * OVERLAP / (KILLS + 1);
 
     private final Path database;

@@ -29,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xmx256m",
+                        "-Xmx600m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServerProcess.class.getName(),
