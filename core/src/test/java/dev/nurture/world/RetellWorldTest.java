@@ -34,7 +34,17 @@ class RetellWorldTest {
 
     @Test
     void hasTheseDefaults() {
-        assertThat(StepSettings.of("step: world.retell")).isEqualTo(new RetellWorld.Settings(RetellWorld.As.REASONS));
+        String recipe =
+                "recipe: r\nstages:\n  w: {step: world.generate}\n  p: {step: world.retell, from: w, world: w}\n";
+
+        Record settings = RecipeReader.parse(recipe, "r.yaml", folder, List.of(), folder, StepCatalogue.standard())
+                .stages()
+                .get(1)
+                .variants()
+                .get(0)
+                .settings();
+
+        assertThat(settings).isEqualTo(new RetellWorld.Settings(RetellWorld.As.REASONS));
     }
 
     @Test
