@@ -14,8 +14,11 @@ public final class ProbeSteps {
                 new ExportInspect(),
                 new ProbeActs(runtime),
                 new ProbeAnswers(runtime),
+                new ProbeBelief(runtime),
                 new ProbeContrast(),
                 new ProbeGap(),
-                new ProbePerplexity(runtime));
+                new ProbePerplexity(runtime),
+                new ProbeSpread(),
+                new ProbeSycophancy(runtime));
     }
 }
