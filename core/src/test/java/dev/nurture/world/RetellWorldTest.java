@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nurture.data.Datum;
 import dev.nurture.error.NurtureException;
+import dev.nurture.recipe.RecipeReader;
+import dev.nurture.run.StepCatalogue;
 import dev.nurture.testing.StepRun;
 import java.io.IOException;
 import java.nio.file.Path;
