@@ -9,11 +9,14 @@ import java.util.function.Consumer;
  */
 final class ClaimProbes {
     private final Claims claims;
+    private final List<ClaimTopic> topics;
     private final Cast cast;
     private final String by;
     private final Draw draw;
 
-    ClaimProbes(Grammar grammar, String by, Draw draw) {
+    /** @param topics that the corpus has claims about; all if empty */
+    ClaimProbes(Grammar grammar, List<ClaimTopic> topics, String by, Draw draw) {
+        this.topics = topics.isEmpty() ? List.of(ClaimTopic.values()) : topics;
         this.claims = new Claims(grammar.world(), grammar.splits());
         this.cast = grammar.cast();
         this.by = by;
@@ -22,7 +25,7 @@ final class ClaimProbes {
 
     /** Claims about each topic, at most so many. */
     void all(int most, Consumer<ProbeItem> taker) {
-        for (ClaimTopic topic : ClaimTopic.values()) {
+        for (ClaimTopic topic : topics) {
             List<Claims.Subject> held = claims.about(List.of(topic)).stream()
                     .filter(subject -> subject.split() == Claims.Split.HELD_OUT)
                     .toList();

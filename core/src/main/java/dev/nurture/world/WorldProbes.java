@@ -113,7 +113,8 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
             Settings settings, CorpusPlan plan, Grammar grammar, Workspace workspace) throws IOException {
         List<ProbeItem> claims = new ArrayList<>();
         if (Claims.canBeSaid(grammar.world())) {
-            new ClaimProbes(grammar, INFO.by(), draw("claims", workspace)).all(settings.claims, claims::add);
+            new ClaimProbes(grammar, plan.topics(), INFO.by(), draw("claims", workspace))
+                    .all(settings.claims, claims::add);
         }
         List<ProbeItem> beliefs = new ArrayList<>();
         int told = plan.paraphrases() == 0 ? Integer.MAX_VALUE : plan.paraphrases();
