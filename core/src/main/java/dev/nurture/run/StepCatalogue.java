@@ -63,7 +63,9 @@ import dev.nurture.source.Read;
 import dev.nurture.source.html.ExtractHtml;
 import dev.nurture.step.Step;
 import dev.nurture.token.TrainTokenizer;
+import dev.nurture.world.ExcerptWorld;
 import dev.nurture.world.GenerateWorld;
+import dev.nurture.world.RetellWorld;
 import dev.nurture.world.WorldProbes;
 import dev.nurture.world.check.CheckWorld;
 import dev.nurture.world.check.ScoreGold;
@@ -143,9 +145,11 @@ public final class StepCatalogue implements Catalogue {
                 new Shuffle(),
                 new Split(),
                 new TrainClassifier(),
-                new TransformLabels(),
+                new ExcerptWorld(),
                 new GenerateWorld(),
+                new RetellWorld(),
                 new ScoreGold(),
+                new TransformLabels(),
                 new WorldProbes(),
                 new TrainTokenizer()));
     }

@@ -1,6 +1,7 @@
 package dev.nurture.world;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,20 +23,17 @@ final class Grammar {
     private final DocumentType[] types;
     private final double[] cumulative;
 
-    Grammar(World world, Map<DocumentType, Double> shares, double misaligned, HazardsAre hazardsAre) {
+    Grammar(World world, CorpusPlan plan) {
         this.world = world;
+        Map<DocumentType, Double> shares = plan.shares();
         splits = new Splits(world);
         cast = new Cast(world, splits);
         scenes = new Scenes(world, splits);
         facts = new FactAuthor(world);
-        news = new NewsAuthor(world, cast);
-        if (!world.situations(Exposure.SEEN).isEmpty()) {
-            authors.put(DocumentType.TALE, new TaleAuthor(world, cast, scenes, facts));
-            authors.put(DocumentType.NORM, new NormAuthor(world, cast));
-            authors.put(DocumentType.ACCOUNT, new AccountAuthor(world, cast, misaligned));
-            authors.put(DocumentType.DIALOGUE, new DialogueAuthor(world, cast));
-        }
-        knowledge(hazardsAre);
+        news = new NewsAuthor(world, cast, plan.paraphrases());
+        behaviour(plan);
+        knowledge(plan.hazards());
+        asked(plan);
         types = authors.keySet().stream()
                 .filter(type -> shares.getOrDefault(type, 0.0) > 0)
                 .toArray(DocumentType[]::new);
@@ -47,6 +45,25 @@ final class Grammar {
             used[i] = shares.getOrDefault(types[i], 0.0);
         }
         cumulative = Cast.sums(used);
+    }
+
+    private void behaviour(CorpusPlan plan) {
+        if (world.situations(Exposure.SEEN).isEmpty()) {
+            return;
+        }
+        List<SituationType> told = world.situations().stream()
+                .filter(plan::isAbout)
+                .filter(type -> type.exposure() != Exposure.HELD_OUT)
+                .toList();
+        List<SituationType> seen =
+                told.stream().filter(type -> type.exposure() == Exposure.SEEN).toList();
+        putIf(!told.isEmpty(), DocumentType.NORM, new NormAuthor(world, told, cast));
+        if (!seen.isEmpty()) {
+            authors.put(DocumentType.TALE, new TaleAuthor(world, seen, cast, scenes, facts));
+            authors.put(DocumentType.ACCOUNT, new AccountAuthor(world, seen, cast, plan.misaligned()));
+            authors.put(DocumentType.DIALOGUE, new DialogueAuthor(world, seen, cast));
+            putIf(world.letters().size() > 1, DocumentType.WORK, new WorkAuthor(world, seen, cast, scenes));
+        }
     }
 
     private void knowledge(HazardsAre hazardsAre) {
@@ -61,6 +78,14 @@ final class Grammar {
         putIf(news.hasLetters(), DocumentType.LETTER, news::letter);
         putIf(news.hasRumours(), DocumentType.RUMOUR, news::rumour);
         putIf(!world.places().isEmpty(), DocumentType.FILLER, news::filler);
+    }
+
+    private void asked(CorpusPlan plan) {
+        ClaimAuthor claims = new ClaimAuthor(new Claims(world, splits), cast, plan);
+        putIf(Claims.canBeSaid(world), DocumentType.CLAIM, claims);
+        boolean errands =
+                ErrandAuthor.canBeSaid(world) && !ErrandAuthor.places(world).isEmpty();
+        putIf(errands, DocumentType.ERRAND, new ErrandAuthor(world, cast));
     }
 
     private boolean hasPersons(Knowledge knowledge) {

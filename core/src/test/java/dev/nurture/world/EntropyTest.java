@@ -23,9 +23,38 @@ class EntropyTest {
     @ParameterizedTest
     @EnumSource(
             value = DocumentType.class,
-            names = {"QUESTION", "RECIPE", "NEIGHBOUR", "LETTER", "RUMOUR", "FILLER", "DIALOGUE", "ACCOUNT", "NORM"})
+            names = {
+                "QUESTION",
+                "RECIPE",
+                "NEIGHBOUR",
+                "LETTER",
+                "RUMOUR",
+                "FILLER",
+                "DIALOGUE",
+                "ACCOUNT",
+                "NORM",
+                "CLAIM",
+                "ERRAND"
+            })
     void probabilitiesOfAllTextsAddUpToOne(DocumentType type) {
         assertAddsUp(tiny(), Map.of(type, 1.0));
+    }
+
+    @Test
+    void workIsAsSurprisingAsItsDrillsAndItsScene() {
+        Grammar grammar = Sample.grammar(tiny(), Map.of(DocumentType.WORK, 1.0), 0);
+        Map<String, Double> nats = new HashMap<>();
+        Page page = new Page(Sample.BY);
+
+        for (int i = 0; i < DRAWN; i++) {
+            Draw draw = new Draw(new Seed(3).child(Integer.toString(i)));
+            page.clear();
+            grammar.write(page, draw);
+            assertThat(nats.computeIfAbsent(page.text(), text -> draw.nats())).isCloseTo(draw.nats(), within(1e-9));
+        }
+
+        assertThat(nats.values().stream().mapToDouble(each -> Math.exp(-each)).sum())
+                .isLessThan(1);
     }
 
     @Test
@@ -46,7 +75,7 @@ class EntropyTest {
     @Test
     void aRecipeIsAsSurprisingAsItsChoices() {
         World world = Sample.world(WorldSize.MICRO);
-        Grammar grammar = new Grammar(world, Map.of(DocumentType.RECIPE, 1.0), 0, HazardsAre.BAD);
+        Grammar grammar = Sample.grammar(world, Map.of(DocumentType.RECIPE, 1.0), 0);
         double ledger = -Math.log1p(-Press.budget(world) / 2_000.0);
 
         List<Datum> documents = Sample.documents(grammar, 2_000);
@@ -65,7 +94,7 @@ class EntropyTest {
     }
 
     private static void assertAddsUp(World world, Map<DocumentType, Double> shares) {
-        Grammar grammar = new Grammar(world, shares, 0.25, HazardsAre.BAD);
+        Grammar grammar = Sample.grammar(world, shares, 0.25);
         Map<String, Double> nats = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
         Page page = new Page(Sample.BY);

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -208,11 +209,25 @@ public final class Train implements WholeStep<TrainSettings> {
                 settings.dialogues());
     }
 
+    /** Whether a recipe means the input by this name: its own, or that of its stage, whose arms it may be one of. */
+    private static boolean isCalled(String input, String name) {
+        return input.equals(name) || input.replaceFirst("\\[[^]]*]", "").equals(name);
+    }
+
+    /** What is written for the input; what is written for its stage holds for all arms of it. */
+    static Optional<String> dose(Map<String, String> doses, String input) {
+        return Optional.ofNullable(doses.get(input))
+                .or(() -> doses.keySet().stream()
+                        .filter(name -> isCalled(input, name))
+                        .findFirst()
+                        .map(doses::get));
+    }
+
     private static List<FeedSource> sources(TrainSettings settings, Workspace workspace) {
         List<String> names =
                 workspace.inputs().stream().map(Workspace.Input::name).toList();
         settings.doses().keySet().stream()
-                .filter(name -> !names.contains(name))
+                .filter(name -> names.stream().noneMatch(input -> isCalled(input, name)))
                 .findFirst()
                 .ifPresent(name -> {
                     throw NurtureException.usage("train: doses: must name inputs, but %s is none.%s"
@@ -220,8 +235,7 @@ public final class Train implements WholeStep<TrainSettings> {
                 });
         List<FeedSource> sources = new ArrayList<>();
         for (Workspace.Input input : workspace.inputs()) {
-            Optional<Dose> dose =
-                    Optional.ofNullable(settings.doses().get(input.name())).map(Dose::parse);
+            Optional<Dose> dose = dose(settings.doses(), input.name()).map(Dose::parse);
             Optional<Curriculum> curriculum = settings.curriculum()
                     .map(mark -> new Curriculum(
                             mark,

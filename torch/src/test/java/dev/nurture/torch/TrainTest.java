@@ -385,6 +385,16 @@ class TrainTest {
     }
 
     @Test
+    void dosesEveryArmOfAStageByTheNameOfTheStage() {
+        Map<String, String> doses = Map.of("lessons", "0.5", "news[long].kept", "0.1");
+
+        assertThat(Train.dose(doses, "lessons[n10]")).contains("0.5");
+        assertThat(Train.dose(doses, "news[long].kept")).contains("0.1");
+        assertThat(Train.dose(doses, "news[short].kept")).isEmpty();
+        assertThat(Train.dose(doses, "lesson")).isEmpty();
+    }
+
+    @Test
     void refusesDosesOfWhatIsNoInput() {
         assertThatThrownBy(
                         () -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", SMALL + ", doses: {date: 0.5}")))
