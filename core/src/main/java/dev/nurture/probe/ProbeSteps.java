@@ -16,6 +16,7 @@ public final class ProbeSteps {
                 new ProbeAnswers(runtime),
                 new ProbeContrast(),
                 new ProbeGap(),
-                new ProbePerplexity(runtime));
+                new ProbePerplexity(runtime),
+                new ProbeReplication());
     }
 }
