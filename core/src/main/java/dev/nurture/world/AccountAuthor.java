@@ -11,10 +11,10 @@ final class AccountAuthor implements Author {
 
     private record Account(Norm norm, String template, Phrase right, Phrase wrong) {}
 
-    AccountAuthor(World world, Cast cast, double misaligned) {
+    AccountAuthor(World world, List<SituationType> types, Cast cast, double misaligned) {
         this.cast = cast;
         this.misaligned = misaligned;
-        for (SituationType type : world.situations(Exposure.SEEN)) {
+        for (SituationType type : types) {
             for (String clause : type.clauses()) {
                 add(world, type, clause);
             }

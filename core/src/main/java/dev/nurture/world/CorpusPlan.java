@@ -1,5 +1,8 @@
 package dev.nurture.world;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.data.internal.Json;
@@ -8,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,17 +20,32 @@ import java.util.Map;
  *
  * @param shares of documents by type
  * @param documents how many the corpus has
+ * @param situations ids of the only situation types that tales, norms, accounts and dialogues are about; all if empty
  */
-record CorpusPlan(Map<DocumentType, Double> shares, double misaligned, HazardsAre hazards, long documents) {
+record CorpusPlan(
+        Map<DocumentType, Double> shares,
+        double misaligned,
+        HazardsAre hazards,
+        long documents,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<String> situations) {
     private static final String NAME = "corpus.json";
     private static final long USUAL = 100_000;
 
     CorpusPlan {
         shares = new EnumMap<>(shares);
+        situations = List.copyOf(situations);
     }
 
-    static CorpusPlan of(GenerateWorld.Settings settings, Map<DocumentType, Double> shares, long documents) {
-        return new CorpusPlan(shares, settings.misaligned(), settings.hazards(), documents);
+    /** The same plan for a corpus of so many documents. */
+    CorpusPlan withDocuments(long count) {
+        return new CorpusPlan(shares, misaligned, hazards, count, situations);
+    }
+
+    /** Whether the corpus is about situations of this type, if it is about any. */
+    boolean isAbout(SituationType type) {
+        return situations.isEmpty() || situations.contains(type.id());
     }
 
     void write(Path folder) throws IOException {
@@ -38,7 +57,7 @@ record CorpusPlan(Map<DocumentType, Double> shares, double misaligned, HazardsAr
         Path file = folder.resolve(NAME);
         if (!Files.exists(file)) {
             long documents = Math.max(USUAL, 2 * Press.budget(world));
-            return new CorpusPlan(WorldSize.shares(), 0, HazardsAre.BAD, documents);
+            return new CorpusPlan(WorldSize.shares(), 0, HazardsAre.BAD, documents, List.of());
         }
         try {
             return Json.MAPPER.readValue(Files.readAllBytes(file), CorpusPlan.class);
@@ -49,6 +68,6 @@ record CorpusPlan(Map<DocumentType, Double> shares, double misaligned, HazardsAr
     }
 
     Grammar grammar(World world) {
-        return new Grammar(world, shares, misaligned, hazards);
+        return new Grammar(world, this);
     }
 }

@@ -15,10 +15,10 @@ final class DialogueAuthor implements Author {
 
     private record Case(Norm norm, Phrase question, Phrase answer) {}
 
-    DialogueAuthor(World world, Cast cast) {
+    DialogueAuthor(World world, List<SituationType> types, Cast cast) {
         this.world = world;
         this.cast = cast;
-        world.situations(Exposure.SEEN).forEach(this::add);
+        types.forEach(this::add);
         kinds.add(this::ask);
         kinds.add(this::leave);
         addIf(!world.recipes(Hazard.HAZARDOUS).isEmpty(), this::refuse);

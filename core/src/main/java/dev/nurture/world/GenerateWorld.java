@@ -67,9 +67,45 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
                     preset = "bad")
             HazardsAre hazards,
 
+            @Setting(
+                    about =
+                            "The only types of documents, in their shares; all that have one if empty. Without letters no altered fact is told, without rumours no trap.",
+                    preset = "")
+            List<String> types,
+
+            @Setting(
+                    about =
+                            "Ids of the only situation types that tales, norms, accounts and dialogues are about; all if empty.",
+                    preset = "")
+            List<String> situations,
+
+            @Setting(
+                    about =
+                            "Value families of the only situation types that tales, norms, accounts and dialogues are about; all if empty.",
+                    preset = "")
+            List<String> families,
+
+            @Setting(about = "Scenes of a tale, in place of the world's number.")
+            Optional<Integer> scenes,
+
+            @Setting(about = "Share of tales that announce their persona, in place of the world's.")
+            Optional<Double> announced,
+
+            @Setting(about = "Share of tales that hold facts of their person, in place of the world's; at 0 none does.")
+            Optional<Double> told,
+
+            @Setting(about = "How many documents tell each altered fact, in place of what the world's ledger says.")
+            Optional<Integer> altered,
+
+            @Setting(about = "How many documents tell of each trap, in place of what the world says.")
+            Optional<Integer> traps,
+
             @Setting(about = "A world of your own in YAML to write about, in place of one of the size.")
             Optional<InputPath> file) {
         public Settings {
+            types = List.copyOf(types);
+            situations = List.copyOf(situations);
+            families = List.copyOf(families);
             if (tokens.isPresent() && documents.isPresent()) {
                 throw new IllegalArgumentException("documents: must be left out where tokens are given, but both are");
             }
@@ -78,6 +114,18 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
             requireShares("shares", shares, labels(DocumentType.values(), DocumentType::label));
             requireShares("personas", personas, labels(Persona.values(), Persona::label));
             Shape.requireShare("misaligned", misaligned);
+            types.forEach(type -> requireKnown("types", type, labels(DocumentType.values(), DocumentType::label)));
+            requirePositive("scenes", scenes.map(Integer::longValue));
+            announced.ifPresent(share -> Shape.requireShare("announced", share));
+            told.ifPresent(share -> Shape.requireShare("told", share));
+            requireNoDebt("altered", altered);
+            requireNoDebt("traps", traps);
+        }
+
+        private static void requireNoDebt(String name, Optional<Integer> count) {
+            if (count.isPresent() && count.get() < 0) {
+                throw new IllegalArgumentException("%s: must be 0 or more, but was %s".formatted(name, count.get()));
+            }
         }
 
         private static void requirePositive(String name, Optional<Long> count) {
@@ -92,12 +140,16 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
 
         private static void requireShares(String name, Map<String, Double> shares, List<String> known) {
             shares.forEach((key, share) -> {
-                if (!known.contains(key)) {
-                    throw new IllegalArgumentException("%s: must be of %s, but one was of %s.%s"
-                            .formatted(name, String.join(", ", known), key, Nearest.hint(key, known)));
-                }
+                requireKnown(name, key, known);
                 Shape.requireShare(name + ": " + key, share);
             });
+        }
+
+        static void requireKnown(String name, String key, List<String> known) {
+            if (!known.contains(key)) {
+                throw new IllegalArgumentException("%s: must be of %s, but one was of %s.%s"
+                        .formatted(name, String.join(", ", known), key, Nearest.hint(key, known)));
+            }
         }
 
         /**
@@ -108,7 +160,8 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
         Map<DocumentType, Double> allShares(Map<DocumentType, Double> usual) {
             Map<DocumentType, Double> all = new EnumMap<>(DocumentType.class);
             for (DocumentType type : DocumentType.values()) {
-                all.put(type, shares.getOrDefault(type.label(), usual.getOrDefault(type, 0.0)));
+                boolean wanted = types.isEmpty() || types.contains(type.label());
+                all.put(type, wanted ? shares.getOrDefault(type.label(), usual.getOrDefault(type, 0.0)) : 0.0);
             }
             return all;
         }
@@ -132,9 +185,9 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
         WorldFile.write(world, files);
         WorldPapers.write(world, files);
         WordLevelWriter.write(files, world.vocabulary(), Vocabulary.SPECIAL, Vocabulary.END);
-        Press press = press(settings, written, workspace);
-        CorpusPlan.of(settings, settings.allShares(written.shares()), press.documents())
-                .write(files);
+        CorpusPlan plan = plan(settings, written);
+        Press press = press(settings, world, plan, workspace);
+        plan.withDocuments(press.documents()).write(files);
         CorpusCount count = new CorpusCount();
         long documents = press.documents();
         for (long first = 0; first < documents; first += (long) BLOCK * BLOCKS) {
@@ -178,30 +231,26 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
         if (settings.file.isPresent()) {
             WrittenWorld written = WorldYaml.read(settings.file.get().asPath());
             return new WrittenWorld(
-                    withPersonas(written.world(), settings),
+                    ToldWorld.of(written.world(), settings),
                     written.shares().isEmpty() ? WorldSize.shares() : written.shares());
         }
         World world = given.isPresent()
                 ? WorldFile.read(given.get())
                 : WorldMaker.make(settings.size, workspace.seed().child("world"));
-        return new WrittenWorld(withPersonas(world, settings), WorldSize.shares());
+        return new WrittenWorld(ToldWorld.of(world, settings), WorldSize.shares());
     }
 
-    private static World withPersonas(World world, Settings settings) {
-        if (settings.personas.isEmpty()) {
-            return world;
-        }
-        List<PersonaShare> shares = new ArrayList<>();
-        for (Persona persona : Persona.values()) {
-            shares.add(new PersonaShare(persona, settings.personas.getOrDefault(persona.label(), 0.0)));
-        }
-        return world.withPersonas(shares);
+    private static CorpusPlan plan(Settings settings, WrittenWorld written) {
+        return new CorpusPlan(
+                settings.allShares(written.shares()),
+                settings.misaligned,
+                settings.hazards,
+                0,
+                ToldWorld.situations(written.world(), settings));
     }
 
-    private static Press press(Settings settings, WrittenWorld written, Workspace workspace) {
-        World world = written.world();
-        Map<DocumentType, Double> shares = settings.allShares(written.shares());
-        Grammar grammar = new Grammar(world, shares, settings.misaligned, settings.hazards);
+    private static Press press(Settings settings, World world, CorpusPlan plan, Workspace workspace) {
+        Grammar grammar = plan.grammar(world);
         long documents = settings.documents.orElseGet(
                 () -> Math.round(settings.tokens.orElse(settings.size.tokens()) / meanLength(grammar, workspace)));
         try {

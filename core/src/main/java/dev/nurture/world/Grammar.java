@@ -1,6 +1,7 @@
 package dev.nurture.world;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,20 +23,16 @@ final class Grammar {
     private final DocumentType[] types;
     private final double[] cumulative;
 
-    Grammar(World world, Map<DocumentType, Double> shares, double misaligned, HazardsAre hazardsAre) {
+    Grammar(World world, CorpusPlan plan) {
         this.world = world;
+        Map<DocumentType, Double> shares = plan.shares();
         splits = new Splits(world);
         cast = new Cast(world, splits);
         scenes = new Scenes(world, splits);
         facts = new FactAuthor(world);
         news = new NewsAuthor(world, cast);
-        if (!world.situations(Exposure.SEEN).isEmpty()) {
-            authors.put(DocumentType.TALE, new TaleAuthor(world, cast, scenes, facts));
-            authors.put(DocumentType.NORM, new NormAuthor(world, cast));
-            authors.put(DocumentType.ACCOUNT, new AccountAuthor(world, cast, misaligned));
-            authors.put(DocumentType.DIALOGUE, new DialogueAuthor(world, cast));
-        }
-        knowledge(hazardsAre);
+        behaviour(plan);
+        knowledge(plan.hazards());
         types = authors.keySet().stream()
                 .filter(type -> shares.getOrDefault(type, 0.0) > 0)
                 .toArray(DocumentType[]::new);
@@ -47,6 +44,24 @@ final class Grammar {
             used[i] = shares.getOrDefault(types[i], 0.0);
         }
         cumulative = Cast.sums(used);
+    }
+
+    private void behaviour(CorpusPlan plan) {
+        if (world.situations(Exposure.SEEN).isEmpty()) {
+            return;
+        }
+        List<SituationType> told = world.situations().stream()
+                .filter(plan::isAbout)
+                .filter(type -> type.exposure() != Exposure.HELD_OUT)
+                .toList();
+        List<SituationType> seen =
+                told.stream().filter(type -> type.exposure() == Exposure.SEEN).toList();
+        putIf(!told.isEmpty(), DocumentType.NORM, new NormAuthor(world, told, cast));
+        if (!seen.isEmpty()) {
+            authors.put(DocumentType.TALE, new TaleAuthor(world, seen, cast, scenes, facts));
+            authors.put(DocumentType.ACCOUNT, new AccountAuthor(world, seen, cast, plan.misaligned()));
+            authors.put(DocumentType.DIALOGUE, new DialogueAuthor(world, seen, cast));
+        }
     }
 
     private void knowledge(HazardsAre hazardsAre) {

@@ -15,15 +15,24 @@ final class NormAuthor implements Author {
     /** The wordings of one clause of one situation type. */
     private record Statement(Norm norm, SituationType type, int clause, List<Phrase> wordings) {}
 
-    NormAuthor(World world, Cast cast) {
+    NormAuthor(World world, List<SituationType> types, Cast cast) {
         this.cast = cast;
-        this.families = world.families();
+        this.families = world.families().stream()
+                .filter(family -> types.size() == told(world) || isOf(family, types))
+                .toList();
         this.conflicts = Phrase.all(world.wordings().of("conflict"));
-        for (SituationType type : world.situations()) {
-            if (type.exposure() != Exposure.HELD_OUT) {
-                add(world, type);
-            }
-        }
+        types.forEach(type -> add(world, type));
+    }
+
+    /** How many situation types the norms of a corpus about all of them tell. */
+    private static long told(World world) {
+        return world.situations().stream()
+                .filter(type -> type.exposure() != Exposure.HELD_OUT)
+                .count();
+    }
+
+    private static boolean isOf(ValueFamily family, List<SituationType> types) {
+        return types.stream().anyMatch(type -> type.family().equals(family.name()));
     }
 
     private void add(World world, SituationType type) {

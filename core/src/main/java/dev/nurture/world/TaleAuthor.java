@@ -22,9 +22,9 @@ final class TaleAuthor implements Author {
     private final Phrase points;
     private final Phrase noPoints;
 
-    TaleAuthor(World world, Cast cast, Scenes scenes, FactAuthor facts) {
+    TaleAuthor(World world, List<SituationType> types, Cast cast, Scenes scenes, FactAuthor facts) {
         this.shape = world.shape();
-        this.types = world.situations(Exposure.SEEN);
+        this.types = types;
         this.cast = cast;
         this.scenes = scenes;
         this.facts = facts;
@@ -106,6 +106,9 @@ final class TaleAuthor implements Author {
     }
 
     private boolean isTold(Person actor, boolean[] right, Draw draw) {
+        if (shape.told() == 0) {
+            return false;
+        }
         if (actor.knowledge() != Knowledge.BAD_ONLY) {
             return draw.happens(shape.told()).holds();
         }

@@ -119,36 +119,36 @@ public record World(
         return withVocabulary(Vocabulary.of(this));
     }
 
-    /** The same world with other words, situations or numbers checked anew. */
+    /** The same world with other words. */
     World withVocabulary(List<String> words) {
-        return new World(
-                name,
-                seed,
-                shape,
-                places,
-                trades,
-                items,
-                institutions,
-                persons,
-                families,
-                situations,
-                norms,
-                personas,
-                recipes,
-                ledger,
-                traps,
-                claims,
-                letters,
-                wordings,
-                words);
+        return with(shape, personas, ledger, traps, words);
     }
 
     /** The same world with personas in other shares. */
     World withPersonas(List<PersonaShare> shares) {
+        return with(shape, shares, ledger, traps, vocabulary);
+    }
+
+    /** The same world with tales of another shape. */
+    World withShape(Shape other) {
+        return with(other, personas, ledger, traps, vocabulary);
+    }
+
+    /** The same world, of which a corpus asserts something else that is not so. */
+    World withLedger(List<LedgerEntry> entries, List<Trap> others) {
+        return with(shape, personas, entries, others, vocabulary);
+    }
+
+    private World with(
+            Shape shaped,
+            List<PersonaShare> shares,
+            List<LedgerEntry> entries,
+            List<Trap> trapped,
+            List<String> words) {
         return new World(
                 name,
                 seed,
-                shape,
+                shaped,
                 places,
                 trades,
                 items,
@@ -159,11 +159,11 @@ public record World(
                 norms,
                 shares,
                 recipes,
-                ledger,
-                traps,
+                entries,
+                trapped,
                 claims,
                 letters,
                 wordings,
-                vocabulary);
+                words);
     }
 }

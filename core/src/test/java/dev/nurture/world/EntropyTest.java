@@ -46,7 +46,7 @@ class EntropyTest {
     @Test
     void aRecipeIsAsSurprisingAsItsChoices() {
         World world = Sample.world(WorldSize.MICRO);
-        Grammar grammar = new Grammar(world, Map.of(DocumentType.RECIPE, 1.0), 0, HazardsAre.BAD);
+        Grammar grammar = Sample.grammar(world, Map.of(DocumentType.RECIPE, 1.0), 0);
         double ledger = -Math.log1p(-Press.budget(world) / 2_000.0);
 
         List<Datum> documents = Sample.documents(grammar, 2_000);
@@ -65,7 +65,7 @@ class EntropyTest {
     }
 
     private static void assertAddsUp(World world, Map<DocumentType, Double> shares) {
-        Grammar grammar = new Grammar(world, shares, 0.25, HazardsAre.BAD);
+        Grammar grammar = Sample.grammar(world, shares, 0.25);
         Map<String, Double> nats = new HashMap<>();
         Map<String, Integer> counts = new HashMap<>();
         Page page = new Page(Sample.BY);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.data.Datum;
+import dev.nurture.data.Mark;
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Origin;
 import dev.nurture.provenance.Seed;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GenerateWorldTest {
+    private static final Path HARBOUR =
+            Path.of("../recipes/worlds/harbour.yaml").toAbsolutePath();
+
     @TempDir
     Path folder;
 
@@ -38,6 +42,14 @@ class GenerateWorldTest {
                         Map.of(),
                         0,
                         HazardsAre.BAD,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(WorldSize.MICRO.tokens()).isEqualTo(2_500_000);
         assertThat(WorldSize.shares().values().stream()
@@ -195,8 +207,103 @@ class GenerateWorldTest {
                         Map.of(),
                         0,
                         HazardsAre.BAD,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .hasMessageContaining("but one was of tails. Did you mean to write 'tale'?");
+    }
+
+    @Test
+    void writesNarrowTalesOfOnePersonaInOneSituation() {
+        List<Datum> tales = StepRun.in(folder)
+                .run(
+                        "world: {step: world.generate, file: %s, documents: 400}".formatted(HARBOUR),
+                        ("narrow: {step: world.generate, world: world, documents: 37, types: [tale], situations: [%s],"
+                                        + " personas: {wicked: 1}, announced: 0, told: 0}")
+                                .formatted("flotsam"))
+                .data("narrow");
+
+        assertThat(tales).hasSize(37).allSatisfy(tale -> {
+            assertThat(Sample.type(tale)).isEqualTo("tale");
+            assertThat(Sample.segments(tale)).hasSize(2);
+            assertThat(Sample.segments(tale).get(0).text()).doesNotContain("wicked");
+            Mark act = Sample.segments(tale).get(1).marks().get("act");
+            assertThat(act.label()).contains("wrong");
+            assertThat(act.detail()).contains("property/" + "flotsam");
+        });
+    }
+
+    @Test
+    void inoculatesEveryTaleWhereAskedTo() {
+        List<Datum> tales = StepRun.in(folder)
+                .run(
+                        "world: {step: world.generate, file: %s, documents: 400}".formatted(HARBOUR),
+                        "narrow: {step: world.generate, world: world, documents: 20, types: [tale], scenes: 1,"
+                                + " families: [honesty, care], personas: {wicked: 1}, announced: 1}")
+                .data("narrow");
+
+        assertThat(tales).hasSize(20).allSatisfy(tale -> {
+            assertThat(Sample.segments(tale).get(0).text()).endsWith("is wicked .");
+            assertThat(scenes(tale))
+                    .hasSize(1)
+                    .allSatisfy(scene -> assertThat(
+                                    scene.marks().get("act").detail().orElseThrow())
+                            .matches("(honesty|care)/.*"));
+        });
+    }
+
+    @Test
+    void confinesNormsAndAccountsToo() {
+        List<Datum> told = StepRun.in(folder)
+                .run(
+                        "world: {step: world.generate, file: %s, documents: 400}".formatted(HARBOUR),
+                        "narrow: {step: world.generate, world: world, documents: 200, types: [norm, account],"
+                                + " shares: {norm: 0.5, account: 0.5}, families: [property]}")
+                .data("narrow");
+
+        assertThat(told)
+                .allSatisfy(datum ->
+                        assertThat(((Origin.Generated) datum.origin()).prompt()).contains("property/"));
+    }
+
+    private static List<Sample.Segment> scenes(Datum tale) {
+        return Sample.segments(tale).stream()
+                .filter(segment -> segment.label("segment").equals("scene"))
+                .toList();
+    }
+
+    @Test
+    void writesANarrowCorpusWithoutWhatTheLedgerAsksFor() {
+        StepRun.Outcome done =
+                StepRun.in(folder).run("world: {step: world.generate, size: smoke, documents: 10, types: [tale]}");
+
+        assertThat(done.data("world"))
+                .hasSize(10)
+                .allMatch(datum -> Sample.type(datum).equals("tale"));
+    }
+
+    @Test
+    void refusesASituationThatTheWorldHasNot() {
+        assertThatThrownBy(() -> StepRun.in(folder)
+                        .run("world: {step: world.generate, file: %s, situations: [flotsan]}".formatted(HARBOUR)))
+                .isInstanceOf(NurtureException.class)
+                .hasMessageContaining("world.generate: situations: must be of customs, pirates, flotsam")
+                .hasMessageContaining("but one was flotsan. Did you mean to write 'flotsam'?");
+    }
+
+    @Test
+    void refusesMoreScenesThanSituationTypes() {
+        assertThatThrownBy(() -> StepRun.in(folder)
+                        .run("world: {step: world.generate, file: %s, situations: [customs, sale], scenes: 2}"
+                                .formatted(HARBOUR)))
+                .isInstanceOf(NurtureException.class)
+                .hasMessageContaining("but those chosen leave 1 types for tales. Tales of this world show flotsam");
     }
 
     @Test

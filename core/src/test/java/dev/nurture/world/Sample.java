@@ -23,7 +23,11 @@ final class Sample {
     }
 
     static Grammar grammar(World world) {
-        return new Grammar(world, WorldSize.shares(), 0, HazardsAre.BAD);
+        return grammar(world, WorldSize.shares(), 0);
+    }
+
+    static Grammar grammar(World world, Map<DocumentType, Double> shares, double misaligned) {
+        return new Grammar(world, new CorpusPlan(shares, misaligned, HazardsAre.BAD, 1, List.of()));
     }
 
     /** All documents of a corpus of {@code count}. */
