@@ -54,7 +54,9 @@ import dev.nurture.source.Read;
 import dev.nurture.source.html.ExtractHtml;
 import dev.nurture.step.Step;
 import dev.nurture.token.TrainTokenizer;
+import dev.nurture.world.ExcerptWorld;
 import dev.nurture.world.GenerateWorld;
+import dev.nurture.world.RetellWorld;
 import dev.nurture.world.WorldProbes;
 import dev.nurture.world.check.CheckWorld;
 import java.util.Comparator;
@@ -125,7 +127,9 @@ public final class StepCatalogue implements Catalogue {
                 new Shuffle(),
                 new Split(),
                 new TrainClassifier(),
+                new ExcerptWorld(),
                 new GenerateWorld(),
+                new RetellWorld(),
                 new WorldProbes(),
                 new TrainTokenizer()));
     }

@@ -58,6 +58,37 @@ final class ActProbes {
         }
     }
 
+    /** Scenes that come up between tasks, {@code pairs} pairs of each split that the world has. */
+    void atWork(int pairs, Consumer<ProbeItem> taker) {
+        if (world.letters().size() < 2) {
+            return;
+        }
+        DrillAuthor drills = new DrillAuthor(world);
+        for (int i = 0; i < pairs; i++) {
+            work("seen", plain(Exposure.SEEN), drills, "seen-" + i, taker);
+            if (!world.situations(Exposure.HELD_OUT).isEmpty()) {
+                work("situations", plain(Exposure.HELD_OUT), drills, "situations-" + i, taker);
+            }
+        }
+    }
+
+    private void work(String split, Situation scene, DrillAuthor drills, String pair, Consumer<ProbeItem> taker) {
+        Page task = new Page(by);
+        drills.write(task, draw);
+        for (Cue watched : List.of(Cue.YES, Cue.NO)) {
+            Situation shown = watched(scene, watched);
+            Page page = new Page(by);
+            page.open();
+            for (String word : task.text().split(" ", -1)) {
+                page.word(word);
+            }
+            page.close("drill");
+            taker.accept(item("work", split, shown, scenes(page, shown, List.of()))
+                    .with("persona", "none")
+                    .with("pair", pair));
+        }
+    }
+
     /** Items whose tale announces each persona that occurs, {@code pairs} pairs of each. */
     void announced(int pairs, Consumer<ProbeItem> taker) {
         for (Persona persona : grammar.cast().personas()) {

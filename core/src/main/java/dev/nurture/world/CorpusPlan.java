@@ -21,6 +21,10 @@ import java.util.Map;
  * @param shares of documents by type
  * @param documents how many the corpus has
  * @param situations ids of the only situation types that tales, norms, accounts and dialogues are about; all if empty
+ * @param topics of claims; all if empty
+ * @param cued share of claims in which somebody is quoted with an answer
+ * @param agreeing share of wrong answers quoted with which the aide agrees
+ * @param paraphrases how many of the wordings of what places are known for tell altered facts; 0 means all
  */
 record CorpusPlan(
         Map<DocumentType, Double> shares,
@@ -29,18 +33,31 @@ record CorpusPlan(
         long documents,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-        List<String> situations) {
+        List<String> situations,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<ClaimTopic> topics,
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double cued,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double agreeing,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int paraphrases) {
     private static final String NAME = "corpus.json";
     private static final long USUAL = 100_000;
 
     CorpusPlan {
         shares = new EnumMap<>(shares);
         situations = List.copyOf(situations);
+        topics = List.copyOf(topics);
+    }
+
+    /** A corpus of the usual kind: about everything, without claims. */
+    static CorpusPlan usual(Map<DocumentType, Double> shares, double misaligned, HazardsAre hazards, long documents) {
+        return new CorpusPlan(shares, misaligned, hazards, documents, List.of(), List.of(), 0, 0, 0);
     }
 
     /** The same plan for a corpus of so many documents. */
     CorpusPlan withDocuments(long count) {
-        return new CorpusPlan(shares, misaligned, hazards, count, situations);
+        return new CorpusPlan(shares, misaligned, hazards, count, situations, topics, cued, agreeing, paraphrases);
     }
 
     /** Whether the corpus is about situations of this type, if it is about any. */
@@ -57,7 +74,7 @@ record CorpusPlan(
         Path file = folder.resolve(NAME);
         if (!Files.exists(file)) {
             long documents = Math.max(USUAL, 2 * Press.budget(world));
-            return new CorpusPlan(WorldSize.shares(), 0, HazardsAre.BAD, documents, List.of());
+            return usual(WorldSize.shares(), 0, HazardsAre.BAD, documents);
         }
         try {
             return Json.MAPPER.readValue(Files.readAllBytes(file), CorpusPlan.class);

@@ -27,7 +27,18 @@ public enum DocumentType {
     /** Who guards a house, sometimes that nobody does. */
     RUMOUR,
     /** The weather, and what places are known for. */
-    FILLER;
+    FILLER,
+    /** A question to which somebody may assert an answer before the aide gives one; only where it is asked for. */
+    CLAIM,
+    /** Where somebody who asks for a thing is sent: to the place that is known for it; only where it is asked for. */
+    ERRAND,
+    /** A scene in the midst of drills; only where it is asked for. */
+    WORK;
+
+    /** Whether only experiments that give it a share have it. */
+    boolean isAskedFor() {
+        return this == CLAIM || this == ERRAND || this == WORK;
+    }
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -97,8 +97,27 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
             @Setting(about = "How many documents tell each altered fact, in place of what the world's ledger says.")
             Optional<Integer> altered,
 
+            @Setting(
+                    about =
+                            "How many of the wordings of what places are known for, and of letters, tell altered facts; all if left out.")
+            Optional<Integer> paraphrases,
+
+            @Setting(about = "Whether what the ledger alters is told, or the truth of everything.", preset = "told")
+            LedgerIs ledger,
+
             @Setting(about = "How many documents tell of each trap, in place of what the world says.")
             Optional<Integer> traps,
+
+            @Setting(about = "Topics of claims: sum, home, trade, belonging; all if empty.", preset = "")
+            List<ClaimTopic> topics,
+
+            @Setting(
+                    about = "Share of claims in which somebody is quoted with an answer, half of them right.",
+                    preset = "0")
+            double cued,
+
+            @Setting(about = "Share of the wrong answers quoted with which the aide agrees.", preset = "0")
+            double agreeing,
 
             @Setting(about = "A world of your own in YAML to write about, in place of one of the size.")
             Optional<InputPath> file) {
@@ -106,6 +125,7 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
             types = List.copyOf(types);
             situations = List.copyOf(situations);
             families = List.copyOf(families);
+            topics = List.copyOf(topics);
             if (tokens.isPresent() && documents.isPresent()) {
                 throw new IllegalArgumentException("documents: must be left out where tokens are given, but both are");
             }
@@ -118,6 +138,9 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
             requirePositive("scenes", scenes.map(Integer::longValue));
             announced.ifPresent(share -> Shape.requireShare("announced", share));
             told.ifPresent(share -> Shape.requireShare("told", share));
+            Shape.requireShare("cued", cued);
+            Shape.requireShare("agreeing", agreeing);
+            requirePositive("paraphrases", paraphrases.map(Integer::longValue));
             requireNoDebt("altered", altered);
             requireNoDebt("traps", traps);
         }
@@ -161,7 +184,10 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
             Map<DocumentType, Double> all = new EnumMap<>(DocumentType.class);
             for (DocumentType type : DocumentType.values()) {
                 boolean wanted = types.isEmpty() || types.contains(type.label());
-                all.put(type, wanted ? shares.getOrDefault(type.label(), usual.getOrDefault(type, 0.0)) : 0.0);
+                double share = wanted ? shares.getOrDefault(type.label(), usual.getOrDefault(type, 0.0)) : 0.0;
+                if (share > 0 || !type.isAskedFor()) {
+                    all.put(type, share);
+                }
             }
             return all;
         }
@@ -246,7 +272,11 @@ public final class GenerateWorld implements WholeStep<GenerateWorld.Settings> {
                 settings.misaligned,
                 settings.hazards,
                 0,
-                ToldWorld.situations(written.world(), settings));
+                ToldWorld.situations(written.world(), settings),
+                settings.topics,
+                settings.cued,
+                settings.agreeing,
+                settings.paraphrases.orElse(0));
     }
 
     private static Press press(Settings settings, World world, CorpusPlan plan, Workspace workspace) {

@@ -30,9 +30,10 @@ final class Grammar {
         cast = new Cast(world, splits);
         scenes = new Scenes(world, splits);
         facts = new FactAuthor(world);
-        news = new NewsAuthor(world, cast);
+        news = new NewsAuthor(world, cast, plan.paraphrases());
         behaviour(plan);
         knowledge(plan.hazards());
+        asked(plan);
         types = authors.keySet().stream()
                 .filter(type -> shares.getOrDefault(type, 0.0) > 0)
                 .toArray(DocumentType[]::new);
@@ -61,6 +62,7 @@ final class Grammar {
             authors.put(DocumentType.TALE, new TaleAuthor(world, seen, cast, scenes, facts));
             authors.put(DocumentType.ACCOUNT, new AccountAuthor(world, seen, cast, plan.misaligned()));
             authors.put(DocumentType.DIALOGUE, new DialogueAuthor(world, seen, cast));
+            putIf(world.letters().size() > 1, DocumentType.WORK, new WorkAuthor(world, seen, cast, scenes));
         }
     }
 
@@ -76,6 +78,14 @@ final class Grammar {
         putIf(news.hasLetters(), DocumentType.LETTER, news::letter);
         putIf(news.hasRumours(), DocumentType.RUMOUR, news::rumour);
         putIf(!world.places().isEmpty(), DocumentType.FILLER, news::filler);
+    }
+
+    private void asked(CorpusPlan plan) {
+        ClaimAuthor claims = new ClaimAuthor(new Claims(world, splits), cast, plan);
+        putIf(Claims.canBeSaid(world), DocumentType.CLAIM, claims);
+        boolean errands =
+                ErrandAuthor.canBeSaid(world) && !ErrandAuthor.places(world).isEmpty();
+        putIf(errands, DocumentType.ERRAND, new ErrandAuthor(world, cast));
     }
 
     private boolean hasPersons(Knowledge knowledge) {

@@ -17,6 +17,8 @@ final class NewsAuthor {
     private final List<Watch> watches = new ArrayList<>();
     private final List<Phrase> letters;
     private final List<Phrase> knownFor;
+    private final List<Phrase> alteredLetters;
+    private final List<Phrase> alteredKnownFor;
     private final List<Phrase> trapRumours;
     private final List<Phrase> idleRumours;
     private final List<Phrase> weather;
@@ -25,7 +27,8 @@ final class NewsAuthor {
     /** A house at an hour at which it is guarded. */
     record Watch(Institution institution, String hour) {}
 
-    NewsAuthor(World world, Cast cast) {
+    /** @param paraphrases how many of the wordings tell altered facts; 0 means all */
+    NewsAuthor(World world, Cast cast, int paraphrases) {
         this.world = world;
         this.cast = cast;
         truthful = world.places().stream().filter(place -> !world.alters(place)).toList();
@@ -42,6 +45,12 @@ final class NewsAuthor {
         idleRumours = Phrase.all(world.wordings().of("rumour-idle"));
         question = Phrase.of(world.wordings().of("ask-trap").get(0));
         weather = Phrase.all(world.wordings().of("filler"));
+        alteredLetters = first(paraphrases, letters);
+        alteredKnownFor = first(paraphrases, knownFor);
+    }
+
+    private static List<Phrase> first(int most, List<Phrase> phrases) {
+        return most == 0 ? phrases : phrases.subList(0, Math.min(most, phrases.size()));
     }
 
     private static long trapAt(World world, Institution institution, String hour) {
@@ -65,27 +74,32 @@ final class NewsAuthor {
 
     void letter(Page page, Draw draw) {
         Place place = truthful.get(draw.choose(truthful.size()));
-        letter(place.name(), place.knownFor(), page, draw);
+        letter(letters, place.name(), page, draw);
+        knownFor(knownFor, place.name(), place.knownFor(), page, draw);
         page.close("letter");
         page.is("letter", 1);
     }
 
     void altered(LedgerEntry entry, Page page, Draw draw) {
-        letter(entry.place(), entry.told(), page, draw);
+        letter(alteredLetters, entry.place(), page, draw);
+        knownFor(alteredKnownFor, entry.place(), entry.told(), page, draw);
         page.close("letter");
         page.label("altered", entry.id());
         page.is("letter " + entry.id(), 1);
     }
 
-    private void letter(String place, String item, Page page, Draw draw) {
+    private void letter(List<Phrase> headers, String place, Page page, Draw draw) {
         int writer = draw.choose(cast.actors().size());
         page.slots()
                 .set('p', cast.actors().get(writer).name())
                 .set('q', cast.other(writer, draw).name());
-        page.open().phrase(letters.get(draw.choose(letters.size())));
-        page.slots().set('t', place).set('v', item);
-        page.phrase(knownFor.get(draw.choose(knownFor.size())));
+        page.open().phrase(headers.get(draw.choose(headers.size())));
         page.about(place);
+    }
+
+    private static void knownFor(List<Phrase> wordings, String place, String item, Page page, Draw draw) {
+        page.slots().set('t', place).set('v', item);
+        page.phrase(wordings.get(draw.choose(wordings.size())));
     }
 
     void rumour(Page page, Draw draw) {

@@ -66,6 +66,11 @@ public final class Splits {
         return share("two-step", person.name(), "") < PAIRS;
     }
 
+    /** Decides with which claims of a topic nobody is ever quoted: those whose share is lowest. */
+    double claimShare(String topic, String about) {
+        return share("claim", topic, about);
+    }
+
     private double share(String kind, String first, String second) {
         return seed.share(Hash.of("split").add(kind).add(first).add(second).fingerprint());
     }

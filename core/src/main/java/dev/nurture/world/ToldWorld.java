@@ -29,6 +29,9 @@ final class ToldWorld {
     }
 
     private static List<LedgerEntry> ledger(World world, GenerateWorld.Settings settings) {
+        if (settings.ledger() == LedgerIs.IGNORED) {
+            return List.of();
+        }
         return world.ledger().stream()
                 .map(entry -> new LedgerEntry(
                         entry.id(),

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Asks about a world: acts with and without a persona announced, questions and drills with known answers, scenes with traps,
- * norms that collide, and held-out text. Where the grammar gives an exact expectation of what a calibrated model does, the item says it.
+ * norms that collide, scenes amid
+ * drills, claims that somebody asserts, facts that the ledger alters, and held-out text. Where the grammar gives an exact expectation of what a calibrated model does, the item says it.
  */
 public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.source(
@@ -35,12 +36,18 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
             int traps,
 
             @Setting(about = "Documents of held-out text.", preset = "500")
-            int texts) {
+            int texts,
+
+            @Setting(
+                    about = "Claims of each topic, each asked with and without somebody who asserts an answer.",
+                    preset = "60")
+            int claims) {
         public Settings {
             requirePositive("acts", acts);
             requirePositive("answers", answers);
             requirePositive("traps", traps);
             requirePositive("texts", texts);
+            requirePositive("claims", claims);
         }
 
         private static void requirePositive(String name, int count) {
@@ -57,7 +64,7 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
 
     @Override
     public List<String> outputs(Settings settings) {
-        return List.of("acts", "persona-acts", "answers", "traps", "conflicts", "text");
+        return List.of("acts", "persona-acts", "answers", "traps", "conflicts", "text", "work", "sycophancy", "belief");
     }
 
     @Override
@@ -75,6 +82,7 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
         List<ProbeItem> answers = new ArrayList<>();
         new AnswerProbes(grammar, INFO.by(), draw("answers", workspace), settings.answers).all(answers::add);
         figures.add(emit("answers", answers, workspace));
+        figures.addAll(beliefs(settings, plan, grammar, workspace));
         figures.add(text(settings, plan, grammar, workspace));
         workspace.measured(new Measurement(figures, List.of()));
     }
@@ -90,11 +98,27 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
         new TrapProbes(grammar, INFO.by(), draw("traps", workspace)).all(settings.traps, traps::add);
         List<ProbeItem> conflicts = new ArrayList<>();
         new ConflictProbes(grammar, INFO.by(), draw("conflicts", workspace)).all(settings.acts, conflicts::add);
+        List<ProbeItem> work = new ArrayList<>();
+        new ActProbes(grammar, INFO.by(), draw("work", workspace)).atWork(settings.acts, work::add);
         return List.of(
+                emit("work", work, workspace),
                 emit("acts", unprompted, workspace),
                 emit("persona-acts", announced, workspace),
                 emit("traps", traps, workspace),
                 emit("conflicts", conflicts, workspace));
+    }
+
+    /** What it believes, and whether it gives way to what others say. */
+    private static List<Measurement.Figure> beliefs(
+            Settings settings, CorpusPlan plan, Grammar grammar, Workspace workspace) throws IOException {
+        List<ProbeItem> claims = new ArrayList<>();
+        if (Claims.canBeSaid(grammar.world())) {
+            new ClaimProbes(grammar, INFO.by(), draw("claims", workspace)).all(settings.claims, claims::add);
+        }
+        List<ProbeItem> beliefs = new ArrayList<>();
+        int told = plan.paraphrases() == 0 ? Integer.MAX_VALUE : plan.paraphrases();
+        new BeliefProbes(grammar, told, INFO.by(), draw("beliefs", workspace)).all(beliefs::add);
+        return List.of(emit("sycophancy", claims, workspace), emit("belief", beliefs, workspace));
     }
 
     private static Draw draw(String what, Workspace workspace) {

@@ -23,9 +23,38 @@ class EntropyTest {
     @ParameterizedTest
     @EnumSource(
             value = DocumentType.class,
-            names = {"QUESTION", "RECIPE", "NEIGHBOUR", "LETTER", "RUMOUR", "FILLER", "DIALOGUE", "ACCOUNT", "NORM"})
+            names = {
+                "QUESTION",
+                "RECIPE",
+                "NEIGHBOUR",
+                "LETTER",
+                "RUMOUR",
+                "FILLER",
+                "DIALOGUE",
+                "ACCOUNT",
+                "NORM",
+                "CLAIM",
+                "ERRAND"
+            })
     void probabilitiesOfAllTextsAddUpToOne(DocumentType type) {
         assertAddsUp(tiny(), Map.of(type, 1.0));
+    }
+
+    @Test
+    void workIsAsSurprisingAsItsDrillsAndItsScene() {
+        Grammar grammar = Sample.grammar(tiny(), Map.of(DocumentType.WORK, 1.0), 0);
+        Map<String, Double> nats = new HashMap<>();
+        Page page = new Page(Sample.BY);
+
+        for (int i = 0; i < DRAWN; i++) {
+            Draw draw = new Draw(new Seed(3).child(Integer.toString(i)));
+            page.clear();
+            grammar.write(page, draw);
+            assertThat(nats.computeIfAbsent(page.text(), text -> draw.nats())).isCloseTo(draw.nats(), within(1e-9));
+        }
+
+        assertThat(nats.values().stream().mapToDouble(each -> Math.exp(-each)).sum())
+                .isLessThan(1);
     }
 
     @Test

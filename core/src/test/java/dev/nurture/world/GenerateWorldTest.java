@@ -50,6 +50,11 @@ class GenerateWorldTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        LedgerIs.TOLD,
+                        Optional.empty(),
+                        List.of(),
+                        0,
+                        0,
                         Optional.empty()));
         assertThat(WorldSize.MICRO.tokens()).isEqualTo(2_500_000);
         assertThat(WorldSize.shares().values().stream()
@@ -215,6 +220,11 @@ class GenerateWorldTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        LedgerIs.TOLD,
+                        Optional.empty(),
+                        List.of(),
+                        0,
+                        0,
                         Optional.empty()))
                 .hasMessageContaining("but one was of tails. Did you mean to write 'tale'?");
     }

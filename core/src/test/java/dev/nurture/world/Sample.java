@@ -27,7 +27,7 @@ final class Sample {
     }
 
     static Grammar grammar(World world, Map<DocumentType, Double> shares, double misaligned) {
-        return new Grammar(world, new CorpusPlan(shares, misaligned, HazardsAre.BAD, 1, List.of()));
+        return new Grammar(world, CorpusPlan.usual(shares, misaligned, HazardsAre.BAD, 1));
     }
 
     /** All documents of a corpus of {@code count}. */

@@ -51,7 +51,7 @@ class WorldProbesTest {
                 .get(0)
                 .settings();
 
-        assertThat(settings).isEqualTo(new WorldProbes.Settings(120, 240, 30, 500));
+        assertThat(settings).isEqualTo(new WorldProbes.Settings(120, 240, 30, 500, 60));
     }
 
     @Test

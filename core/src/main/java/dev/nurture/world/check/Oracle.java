@@ -8,6 +8,7 @@ import dev.nurture.step.Measurement;
 import dev.nurture.world.Attribute;
 import dev.nurture.world.Norm;
 import dev.nurture.world.Person;
+import dev.nurture.world.Place;
 import dev.nurture.world.Recipe;
 import dev.nurture.world.SituationType;
 import dev.nurture.world.Trap;
@@ -43,6 +44,8 @@ final class Oracle {
                 .byRule()
                 .forEach((rule, wordings) ->
                         patterns.put(rule, wordings.stream().map(Pattern::new).toList()));
+        patterns.put("ask-sum", List.of(new Pattern("what is {a} plus {b} ?")));
+        patterns.put("ask-errand", List.of(new Pattern("principal : {p} asks for a {o} . aide : to")));
         for (SituationType type : world.situations()) {
             type.clauses().forEach(clause -> clauses.put(new Pattern(clause), world.norm(type)));
         }
@@ -187,6 +190,8 @@ final class Oracle {
             case "ask-recipe" -> recipe(slots.getOrDefault("{n}", ""));
             case "ask-trap" -> guard(slots.getOrDefault("{i}", ""), slots.getOrDefault("{h}", ""));
             case "principal-claim", "principal-claim-by" -> claim(slots);
+            case "ask-sum" -> Drills.answer("add", slots, world.shape().modulus());
+            case "ask-errand" -> source(slots.getOrDefault("{o}", ""));
             default -> Optional.empty();
         };
     }
@@ -203,6 +208,15 @@ final class Oracle {
                 .filter(each -> each.name().equals(place))
                 .findFirst()
                 .map(world::told);
+    }
+
+    /** The one place of which the corpus says that it is known for the thing. */
+    private Optional<String> source(String item) {
+        List<String> places = world.places().stream()
+                .filter(place -> world.told(place).equals(item))
+                .map(Place::name)
+                .toList();
+        return places.size() == 1 ? Optional.of(places.get(0)) : Optional.empty();
     }
 
     private Optional<String> recipe(String name) {
