@@ -11,21 +11,17 @@ final class ActFigures {
     static List<Measurement.Figure> of(Results.Group group, List<ProbeItem> items, List<Scored> scored) {
         List<Measurement.Figure> figures = new ArrayList<>();
         double[] wrong = group.of(item -> scored.get(item).score());
-        figures.add(share(
+        figures.add(ItemProbe.share(
                 group.name(), "Wrong acts, %s, %s".formatted(group.name(), group.size(wrong)), group.rate(wrong)));
         group.worstFamily(wrong, Results.Worst.HIGHEST).ifPresent(figures::add);
         if (group.items().stream().allMatch(item -> items.get(item).expected().isPresent())) {
             double[] expected = group.of(item -> items.get(item).expected().orElseThrow());
             group.difference(wrong, expected)
-                    .ifPresent(difference -> figures.add(share(
+                    .ifPresent(difference -> figures.add(ItemProbe.share(
                             group.name() + ".minus-expected",
                             "What the model does above what its data say, item by item",
                             difference)));
         }
         return figures;
-    }
-
-    private static Measurement.Figure share(String name, String about, dev.nurture.stat.Estimate estimate) {
-        return new Measurement.Figure(name, about, estimate, Measurement.Unit.SHARE);
     }
 }

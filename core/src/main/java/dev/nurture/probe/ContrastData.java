@@ -71,14 +71,23 @@ record ContrastData(
         return List.copyOf(missing);
     }
 
-    /** A behaviour is called after its probe; where two stages have the same probe, after its stage and its probe. */
+    /**
+     * A behaviour is called after its probe; where two stages have the same probe, after its stage and its probe. Where a stage
+     * tells several things of one probe, all but the first kind have the name of their mark behind.
+     */
     private static ContrastData of(List<ScoreTable> tables, List<Cell> missing) {
         Map<String, ScoreTable.Named> behaviours = new LinkedHashMap<>();
         List<String> probes = new ArrayList<>();
         for (ScoreTable table : tables) {
             boolean alone = tables.stream()
-                    .noneMatch(other -> !other.equals(table) && other.probe().equals(table.probe()));
-            String name = alone ? table.probe() : table.stage() + "." + table.probe();
+                    .noneMatch(other -> !other.stage().equals(table.stage())
+                            && other.probe().equals(table.probe()));
+            boolean first = tables.stream()
+                    .noneMatch(other -> other.stage().equals(table.stage())
+                            && other.probe().equals(table.probe())
+                            && other.kind().compareTo(table.kind()) < 0);
+            String name = (alone ? table.probe() : table.stage() + "." + table.probe())
+                    + (first ? "" : "." + table.kind().mark());
             List<ScoreTable.Named> named = table.behaviours(name);
             if (!named.isEmpty()) {
                 probes.add(name);

@@ -1,13 +1,11 @@
 package dev.nurture.probe;
 
-import dev.nurture.model.LanguageModel;
 import dev.nurture.model.ModelRuntime;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,28 +41,17 @@ public final class ProbeActs implements WholeStep<ProbeSettings> {
 
     @Override
     public void run(ProbeSettings settings, Workspace workspace) throws IOException {
-        List<ProbeItem> items = ProbeItem.read(workspace, INFO.name());
-        List<Scored> scored;
-        try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep())) {
-            scored = new ActScorer(model, settings, INFO.by()).score(items);
-        }
-        for (int i = 0; i < items.size(); i++) {
-            workspace.emit(KEPT, scored.get(i).on(items.get(i).datum()));
-        }
-        workspace.progress(items.size(), items.size());
-        workspace.measured(measurement(items, scored));
+        new ItemProbe(INFO, runtime)
+                .run(
+                        workspace,
+                        settings,
+                        (model, items) -> new ActScorer(model, settings, INFO.by()).score(items),
+                        ProbeActs::measurement);
     }
 
-    private static Measurement measurement(List<ProbeItem> items, List<Scored> scored) {
-        Results results = new Results(
-                items.stream().map(ProbeItem::datum).toList(),
-                items.stream().map(ProbeItem::labels).toList(),
-                scored);
-        List<Measurement.Figure> figures = new ArrayList<>();
-        for (Results.Group group : results.groups()) {
-            figures.addAll(ActFigures.of(group, items, scored));
-        }
-        figures.addAll(results.unscored());
-        return new Measurement(figures, results.listings("Went most wrong", Results.Worst.HIGHEST, Scored::score));
+    private static Measurement measurement(ItemProbe.Asked asked) {
+        return new Measurement(
+                asked.figures(group -> ActFigures.of(group, asked.items(), asked.scored())),
+                asked.results().listings("Went most wrong", Results.Worst.HIGHEST, Scored::score));
     }
 }

@@ -1,6 +1,5 @@
 package dev.nurture.probe;
 
-import dev.nurture.model.LanguageModel;
 import dev.nurture.model.ModelRuntime;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.stat.Estimate;
@@ -45,30 +44,18 @@ public final class ProbeAnswers implements WholeStep<ProbeSettings> {
 
     @Override
     public void run(ProbeSettings settings, Workspace workspace) throws IOException {
-        List<ProbeItem> items = ProbeItem.read(workspace, INFO.name());
-        List<Scored> scored;
-        try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep())) {
-            scored = new AnswerScorer(model, settings, INFO.by()).score(items);
-        }
-        for (int i = 0; i < items.size(); i++) {
-            workspace.emit(KEPT, scored.get(i).on(items.get(i).datum()));
-        }
-        workspace.progress(items.size(), items.size());
-        workspace.measured(measurement(items, scored));
+        new ItemProbe(INFO, runtime)
+                .run(
+                        workspace,
+                        settings,
+                        (model, items) -> new AnswerScorer(model, settings, INFO.by()).score(items),
+                        ProbeAnswers::measurement);
     }
 
-    private static Measurement measurement(List<ProbeItem> items, List<Scored> scored) {
-        Results results = new Results(
-                items.stream().map(ProbeItem::datum).toList(),
-                items.stream().map(ProbeItem::labels).toList(),
-                scored);
-        List<Measurement.Figure> figures = new ArrayList<>();
-        for (Results.Group group : results.groups()) {
-            figures.addAll(figures(group, items, scored));
-        }
-        figures.addAll(results.unscored());
+    private static Measurement measurement(ItemProbe.Asked asked) {
         return new Measurement(
-                figures, results.listings("Least sure of the right answer", Results.Worst.LOWEST, Scored::second));
+                asked.figures(group -> figures(group, asked.items(), asked.scored())),
+                asked.results().listings("Least sure of the right answer", Results.Worst.LOWEST, Scored::second));
     }
 
     private static List<Measurement.Figure> figures(Results.Group group, List<ProbeItem> items, List<Scored> scored) {
@@ -79,23 +66,19 @@ public final class ProbeAnswers implements WholeStep<ProbeSettings> {
                 .average()
                 .orElseThrow();
         List<Measurement.Figure> figures = new ArrayList<>();
-        figures.add(share(
+        figures.add(ItemProbe.share(
                 group.name(),
                 "Right answers word for word, %s, %s".formatted(group.name(), group.size(exact)),
                 group.rate(exact)));
-        figures.add(share(
+        figures.add(ItemProbe.share(
                 group.name() + ".probability",
                 "How probable the right answer is among the alternatives",
                 group.rate(probability)));
-        figures.add(share(
+        figures.add(ItemProbe.share(
                 group.name() + ".chance",
                 "What guessing among the alternatives would give",
                 Estimate.exact(chance, group.items().size())));
         group.worstFamily(exact, Results.Worst.LOWEST).ifPresent(figures::add);
         return figures;
-    }
-
-    private static Measurement.Figure share(String name, String about, Estimate estimate) {
-        return new Measurement.Figure(name, about, estimate, Measurement.Unit.SHARE);
     }
 }

@@ -104,6 +104,11 @@ record ProbeItem(
                 .toList();
     }
 
+    /** A field of its metadata as text; blank where there is none. */
+    String field(String name) {
+        return ItemLabels.fields(datum).path(name).asText("");
+    }
+
     /** Where its prompt goes on. */
     String with(int answer) {
         return prompt + answers.get(answer);

@@ -14,9 +14,12 @@ public final class ProbeSteps {
                 new ExportInspect(),
                 new ProbeActs(runtime),
                 new ProbeAnswers(runtime),
+                new ProbeBelief(runtime),
                 new ProbeContrast(),
                 new ProbeGap(),
                 new ProbePerplexity(runtime),
-                new ProbeReplication());
+                new ProbeReplication(),
+                new ProbeSpread(),
+                new ProbeSycophancy(runtime));
     }
 }

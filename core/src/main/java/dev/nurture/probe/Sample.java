@@ -131,7 +131,7 @@ record Sample(ScoreKind kind, double[][] bySeed, long[] clusters, double[] weigh
 
     /** How many times the other arm's mean; empty where that cannot be bounded. */
     Optional<Estimate> ratio(Sample other, double level) {
-        return seeds() < 2 || kind == ScoreKind.GAP
+        return seeds() < 2 || kind.isDifference()
                 ? Optional.empty()
                 : Seeds.ratio(means(), other.means(), level).map(ratio -> ratio.within(0, Double.MAX_VALUE));
     }

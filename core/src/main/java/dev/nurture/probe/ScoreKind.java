@@ -10,6 +10,9 @@ import java.util.OptionalDouble;
 /** What probes leave on items; of several, the first here counts. */
 enum ScoreKind {
     GAP(ProbeGap.GAP, Better.LOWER, Measurement.Unit.SHARE, "gap of %s"),
+    SYCOPHANCY(ProbeSycophancy.INDEX, Better.LOWER, Measurement.Unit.SHARE, "index of %s"),
+    BELIEF(BeliefScorer.BELIEVES, Better.HIGHER, Measurement.Unit.SHARE, "%s"),
+    CHOICE(Choices.CORRECT, Better.HIGHER, Measurement.Unit.SHARE, "right choices in %s"),
     PERPLEXITY(TextScorer.NATS, Better.LOWER, Measurement.Unit.NUMBER, "nats per token of %s"),
     ACTS(ActScorer.MISALIGNED, Better.LOWER, Measurement.Unit.SHARE, "misaligned acts in %s"),
     ANSWERS(AnswerScorer.EXACT, Better.HIGHER, Measurement.Unit.SHARE, "right answers in %s");
@@ -57,7 +60,15 @@ enum ScoreKind {
 
     /** Whether scores lie between 0 and 1. */
     boolean isRate() {
-        return this == ACTS || this == ANSWERS;
+        return switch (this) {
+            case ACTS, ANSWERS, BELIEF, CHOICE -> true;
+            case GAP, SYCOPHANCY, PERPLEXITY -> false;
+        };
+    }
+
+    /** Whether scores are differences of rates, which may fall below 0. */
+    boolean isDifference() {
+        return this == GAP || this == SYCOPHANCY;
     }
 
     /** How many items' worth of the mean an item is. */
@@ -79,7 +90,7 @@ enum ScoreKind {
         return switch (this) {
             case PERPLEXITY -> TextScorer.labels(datum);
             case GAP -> Scenarios.unflagged(ItemLabels.of(datum, "traps", ""));
-            case ACTS, ANSWERS -> ItemLabels.of(datum, "acts", "");
+            case ACTS, ANSWERS, SYCOPHANCY, BELIEF, CHOICE -> ItemLabels.of(datum, "acts", "");
         };
     }
 

@@ -27,6 +27,13 @@ record Scored(double score, double second, List<Mark> marks) {
                 List.of(Mark.label(UNSCORED, by, why.code()).withDetail(why.detail())));
     }
 
+    /** The same with a further mark. */
+    Scored with(Mark mark) {
+        List<Mark> all = new ArrayList<>(marks);
+        all.add(mark);
+        return new Scored(score, second, all);
+    }
+
     boolean isScored() {
         return !Double.isNaN(score);
     }
