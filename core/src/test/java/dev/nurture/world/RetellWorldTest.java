@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nurture.data.Datum;
 import dev.nurture.error.NurtureException;
+import dev.nurture.recipe.RecipeReader;
+import dev.nurture.run.StepCatalogue;
 import dev.nurture.testing.StepRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +36,17 @@ class RetellWorldTest {
 
     @Test
     void hasTheseDefaults() {
-        assertThat(StepSettings.of("step: world.retell")).isEqualTo(new RetellWorld.Settings(RetellWorld.As.REASONS));
+        String recipe =
+                "recipe: r\nstages:\n  w: {step: world.generate}\n  p: {step: world.retell, from: w, world: w}\n";
+
+        Record settings = RecipeReader.parse(recipe, "r.yaml", folder, List.of(), folder, StepCatalogue.standard())
+                .stages()
+                .get(1)
+                .variants()
+                .get(0)
+                .settings();
+
+        assertThat(settings).isEqualTo(new RetellWorld.Settings(RetellWorld.As.REASONS));
     }
 
     @Test
