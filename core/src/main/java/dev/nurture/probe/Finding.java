@@ -12,7 +12,8 @@ enum Finding {
     UNCLEAR("not settled"),
     REVERSED("reversed"),
     NONE_EITHER("none here either"),
-    PRESENT("present, where none was published");
+    PRESENT("present, where none was published"),
+    VOID("void, since the models do not know their world");
 
     private final String words;
 
@@ -28,7 +29,7 @@ enum Finding {
     int agreement() {
         return switch (this) {
             case AS_LARGE, SMALLER, LARGER, SAME_DIRECTION, NONE_EITHER -> 1;
-            case ABSENT, UNCLEAR -> 0;
+            case ABSENT, UNCLEAR, VOID -> 0;
             case REVERSED, PRESENT -> -1;
         };
     }

@@ -24,6 +24,9 @@ import java.util.Optional;
  * <p>Figures are called {@code EFFECT} (ours, with its interval), {@code EFFECT.published}, {@code EFFECT.agrees} (1 found,
  * 0 absent or not settled, -1 reversed) and, where sizes are compared, {@code EFFECT.size}: how many times the published one.
  *
+ * <p>Models that have not learned their world show nothing for the wrong reason: {@code gates} say what the reference arm must
+ * know, or every comparison is void.
+ *
  * <p>What people get wrong: an interval that reaches no effect is not an absence. It is one where it excludes what was
  * published too, or lies within the margin.
  */
@@ -41,6 +44,12 @@ public final class ProbeReplication implements WholeStep<ProbeReplication.Settin
     public record Settings(
             @Setting(about = "What was published, by a name of your own.")
             Map<String, Effect> effects,
+
+            @Setting(
+                    about =
+                            "Figures that must be at least so large, such as what the reference arm knows; where one is not, every comparison is void.",
+                    preset = "")
+            Map<String, Share> gates,
 
             @Setting(about = "How far from no effect a share may be and count as none.", preset = "5%")
             Share margin) {
@@ -111,6 +120,7 @@ public final class ProbeReplication implements WholeStep<ProbeReplication.Settin
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
         Measurements measured = new Measurements(workspace.measurements(PORT));
+        List<String> missed = missed(settings, measured);
         List<Measurement.Figure> figures = new ArrayList<>();
         List<String> answers = new ArrayList<>();
         settings.effects().forEach((name, effect) -> {
@@ -118,12 +128,26 @@ public final class ProbeReplication implements WholeStep<ProbeReplication.Settin
                     name,
                     effect,
                     measured.require(effect.figure()),
-                    settings.margin().value());
+                    settings.margin().value(),
+                    missed);
             figures.addAll(replication.figures());
             answers.add(replication.sentence());
         });
         figures.add(agreeing(figures, settings.effects().size()));
         workspace.measured(new Measurement(figures, List.of(), answers));
+    }
+
+    /** A model that has not learned its world does nothing for a reason. */
+    private static List<String> missed(Settings settings, Measurements measured) {
+        List<String> missed = new ArrayList<>();
+        settings.gates().forEach((name, least) -> {
+            double found = measured.require(name).estimate().value();
+            if (found < least.value()) {
+                missed.add("%s is %s and must be at least %s"
+                        .formatted(name, Wording.percent(found), Wording.percent(least.value())));
+            }
+        });
+        return missed;
     }
 
     private static Measurement.Figure agreeing(List<Measurement.Figure> figures, int effects) {

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One published effect beside ours. */
-record Replication(String name, ProbeReplication.Effect effect, Figure ours, double margin) {
+/**
+ * One published effect beside ours.
+ *
+ * @param missed gates that were missed, for people; empty if models know enough for a comparison
+ */
+record Replication(String name, ProbeReplication.Effect effect, Figure ours, double margin, List<String> missed) {
     static final String AGREES = ".agrees";
 
     private static final String RATIO = ".ratio-to-";
@@ -36,7 +40,9 @@ record Replication(String name, ProbeReplication.Effect effect, Figure ours, dou
     }
 
     Finding finding() {
-        return Finding.of(ours.estimate(), effect.published(), effect.comparison(), none(), margin);
+        return missed.isEmpty()
+                ? Finding.of(ours.estimate(), effect.published(), effect.comparison(), none(), margin)
+                : Finding.VOID;
     }
 
     List<Figure> figures() {
@@ -88,10 +94,11 @@ record Replication(String name, ProbeReplication.Effect effect, Figure ours, dou
                         && effect.published().value().isPresent()
                 ? "; the scales differ, so only directions are compared"
                 : "";
-        return "%s: %s (here %s; published %s, %s%s)%s"
+        return "%s: %s%s (here %s; published %s, %s%s)%s"
                 .formatted(
                         effect.about(),
                         finding().words(),
+                        missed.isEmpty() ? "" : ": " + String.join(", ", missed),
                         text(ours.estimate()),
                         published(),
                         effect.source(),

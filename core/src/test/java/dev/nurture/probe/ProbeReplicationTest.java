@@ -87,6 +87,20 @@ class ProbeReplicationTest {
     }
 
     @Test
+    void whereAGateIsMissedEveryComparisonIsVoid() {
+        String effects = "{fall: {figure: acts.tagged.minus-plain, published: lower, " + TOLD + "}}";
+
+        Measurement missed = run(effects + ", gates: {acts.plain: 90%}", "[verdict]");
+        Measurement met = run(effects + ", gates: {acts.plain: 20%}", "[verdict]");
+
+        assertThat(Figures.value(missed, "fall.agrees")).isZero();
+        assertThat(missed.answers().get(0))
+                .matches(
+                        "Wrong acts fall: void, since the models do not know their world: acts\\.plain is 2\\d\\.\\d % and must be at least 90\\.0 % \\(here .*");
+        assertThat(Figures.value(met, "fall.agrees")).isEqualTo(1);
+    }
+
+    @Test
     void whatWasMeasuredBelongsToTheKey() {
         String effects = "{fall: {figure: acts.tagged.minus-plain, published: lower, " + TOLD + "}}";
 
@@ -110,7 +124,7 @@ class ProbeReplicationTest {
         assertThat(ProbeRun.settings(
                         "step: probe.replication, figures: data, effects: {fall: {figure: acts.tagged.minus-plain, published: lower, %s}}"
                                 .formatted(TOLD)))
-                .isEqualTo(new ProbeReplication.Settings(Map.of("fall", effect), new Share(0.05)));
+                .isEqualTo(new ProbeReplication.Settings(Map.of("fall", effect), Map.of(), new Share(0.05)));
     }
 
     private static Measurement published(String effect) {
