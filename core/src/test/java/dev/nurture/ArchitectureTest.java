@@ -52,6 +52,7 @@ class ArchitectureTest {
             "review",
             "mix",
             "model",
+            "reward",
             "probe",
             "attribute",
             "decide",

@@ -19,6 +19,7 @@ public final class Benchmarks {
         INGEST("FILE..."),
         LOOKUP("[COUNT]"),
         MINHASH("FILE..."),
+        PAGES("[PEOPLE] [ITEMS]"),
         PERSONAL("FILE..."),
         QUALITY("FILE..."),
         RECIPES(""),
@@ -71,6 +72,7 @@ public final class Benchmarks {
             case INGEST -> Ingest.run(rest);
             case LOOKUP -> Lookup.run(rest.isEmpty() ? 10_000_000 : Integer.parseInt(rest.get(0)));
             case MINHASH -> Minhash.run(rest);
+            case PAGES -> PagesLoad.run(rest);
             case PERSONAL -> PersonalData.run(rest);
             case QUALITY -> Quality.run(rest);
             case RECIPES -> Recipes.run();

@@ -32,6 +32,7 @@ final class Commands {
         all.put("prove", ProveCommand::new);
         all.put("export", ExportCommand::new);
         all.put("review", ReviewCommand::line);
+        all.put("serve", ServeCommand::new);
         all.put("describe", DescribeCommand::new);
         all.put("doctor", DoctorCommand::new);
         return all;

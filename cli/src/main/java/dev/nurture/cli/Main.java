@@ -3,7 +3,9 @@ package dev.nurture.cli;
 import dev.nurture.onnx.OnnxSteps;
 import dev.nurture.pages.ReviewSteps;
 import dev.nurture.probe.ProbeSteps;
+import dev.nurture.reward.RewardSteps;
 import dev.nurture.run.StepCatalogue;
+import dev.nurture.torch.TorchRewardRuntime;
 import dev.nurture.torch.TorchRuntime;
 import dev.nurture.torch.TorchSteps;
 import java.io.FileDescriptor;
@@ -40,6 +42,7 @@ public final class Main {
                 .with(OnnxSteps.all())
                 .with(TorchSteps.all())
                 .with(ProbeSteps.all(new TorchRuntime()))
+                .with(RewardSteps.all(new TorchRuntime(), new TorchRewardRuntime()))
                 .with(ReviewSteps.all());
     }
 

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Encodes documents and finds which tokens their scored segments have. A token belongs to a segment that has its last
- * character, since tokens begin with the blank before a word. Threads may share it.
+ * Encodes documents and dialogues and finds which of their tokens are scored and which are learned. A token belongs to a stretch
+ * of text that has its last character, since tokens begin with the blank before a word. Threads may share it.
  */
 final class DocumentEncoder {
-    private static final Comparator<Span> BY_PLACE =
-            Comparator.comparingInt(Span::start).thenComparingInt(Span::end);
+    private static final Comparator<Stretch> BY_PLACE =
+            Comparator.comparingInt(Stretch::from).thenComparingInt(Stretch::to);
 
     private final Tokenizer tokenizer;
     private final Packing packing;
@@ -30,46 +30,108 @@ final class DocumentEncoder {
     }
 
     EncodedDocument encode(Datum datum) {
-        if (!(datum.content() instanceof Content.Document document)) {
-            throw NurtureException.data(
-                    "%s: must be a document to be trained on, but is a %s. Make documents of it first."
-                            .formatted(datum.name(), datum.content().form().label()));
-        }
+        Laid laid = laid(datum);
+        Map<Stretch, Float> segments = segments(datum, laid);
         boolean inoculated =
                 packing.inoculation().filter(given -> given.appliesTo(datum)).isPresent();
-        Tokens tokens = tokenizer.encode(document.text());
-        Map<Span, Float> segments = segments(datum, document.text());
-        return segments.isEmpty()
-                ? new EncodedDocument(tokens.ids(), new int[0], new int[0], new float[0], inoculated)
-                : scored(tokens, segments, inoculated);
+        List<Tokens> pieces = laid.pieces().stream().map(tokenizer::encode).toList();
+        int[] ids = ids(pieces);
+        if (segments.isEmpty() && laid.isWhole()) {
+            return EncodedDocument.plain(ids, inoculated);
+        }
+        int[] ends = ends(laid, pieces, ids.length);
+        return scored(ids, ends, segments, inoculated).learning(unlearned(ends, laid), laid.isEndLearned());
     }
 
-    /** The last score of each span; of a document without any, the whole one's. */
-    private Map<Span, Float> segments(Datum datum, String text) {
-        Map<Span, Float> segments = new TreeMap<>(BY_PLACE);
+    private Laid laid(Datum datum) {
+        if (datum.content() instanceof Content.Document document) {
+            return Laid.document(document.text());
+        }
+        if (datum.content() instanceof Content.Dialogue dialogue) {
+            return Laid.dialogue(dialogue.turns(), packing.dialogues());
+        }
+        throw NurtureException.data(
+                "%s: must be a document or a dialogue to be trained on, but is a %s. Make documents of it first."
+                        .formatted(datum.name(), datum.content().form().label()));
+    }
+
+    /** The tokens of all pieces, with the one that ends texts between them. */
+    private int[] ids(List<Tokens> pieces) {
+        if (pieces.size() == 1) {
+            return pieces.get(0).ids();
+        }
+        int[] all = new int
+                [pieces.stream().mapToInt(piece -> 1 + piece.ids().length).sum() - 1];
+        int at = 0;
+        for (Tokens piece : pieces) {
+            System.arraycopy(piece.ids(), 0, all, at, piece.ids().length);
+            at += piece.ids().length;
+            if (at < all.length) {
+                all[at++] = packing.end();
+            }
+        }
+        return all;
+    }
+
+    /** The code point after the last of each token; a token between pieces ends where the piece before it does. */
+    private static int[] ends(Laid laid, List<Tokens> pieces, int count) {
+        int[] ends = new int[count];
+        int at = 0;
+        int before = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            int[] spans = pieces.get(i).spans();
+            for (int end = 1; end < spans.length; end += 2) {
+                ends[at++] = before + spans[end];
+            }
+            String piece = laid.pieces().get(i);
+            before += piece.codePointCount(0, piece.length());
+            if (at < count) {
+                ends[at++] = before;
+            }
+        }
+        return ends;
+    }
+
+    /** The last score of each span; of a datum without any, the whole one's. */
+    private Map<Stretch, Float> segments(Datum datum, Laid laid) {
+        Map<Stretch, Float> segments = new TreeMap<>(BY_PLACE);
         for (Mark mark : datum.marks()) {
             if (mark.name().equals(packing.scores())
                     && mark.span().isPresent()
                     && mark.score().isPresent()) {
-                segments.put(mark.span().get(), (float) mark.score().getAsDouble());
+                segments.put(
+                        stretch(mark.span().get(), laid),
+                        score(datum, mark.score().getAsDouble()));
             }
         }
         if (segments.isEmpty()) {
             datum.mark(packing.scores())
                     .flatMap(mark -> mark.score().stream().boxed().findFirst())
-                    .ifPresent(score -> segments.put(Span.of(0, text, 0, text.length()), score.floatValue()));
+                    .ifPresent(score -> segments.put(new Stretch(0, laid.length()), score(datum, score)));
         }
         return segments;
     }
 
-    private static EncodedDocument scored(Tokens tokens, Map<Span, Float> segments, boolean inoculated) {
-        int[] spans = tokens.spans();
+    private static Stretch stretch(Span span, Laid laid) {
+        int start = laid.parts().get(span.part());
+        return new Stretch(start + span.start(), start + span.end());
+    }
+
+    private float score(Datum datum, double score) {
+        if (Math.abs(score) > Float.MAX_VALUE) {
+            throw NurtureException.data("%s: mark %s: must have a score of at most %s, but was %s. Scale it."
+                    .formatted(datum.name(), packing.scores(), Float.MAX_VALUE, score));
+        }
+        return (float) score;
+    }
+
+    private static EncodedDocument scored(int[] ids, int[] ends, Map<Stretch, Float> segments, boolean inoculated) {
         List<int[]> places = new ArrayList<>();
         List<Float> scores = new ArrayList<>();
         int from = 0;
-        for (Map.Entry<Span, Float> segment : segments.entrySet()) {
-            from = firstEndingAfter(spans, from, segment.getKey().start());
-            int to = firstEndingAfter(spans, from, segment.getKey().end());
+        for (Map.Entry<Stretch, Float> segment : segments.entrySet()) {
+            from = firstEndingAfter(ends, from, segment.getKey().from());
+            int to = firstEndingAfter(ends, from, segment.getKey().to());
             if (to > from) {
                 places.add(new int[] {from, to});
                 scores.add(segment.getValue());
@@ -79,19 +141,35 @@ final class DocumentEncoder {
         for (int i = 0; i < values.length; i++) {
             values[i] = scores.get(i);
         }
-        return new EncodedDocument(
-                tokens.ids(),
+        return EncodedDocument.scored(
+                ids,
                 places.stream().mapToInt(place -> place[0]).toArray(),
                 places.stream().mapToInt(place -> place[1]).toArray(),
                 values,
                 inoculated);
     }
 
-    private static int firstEndingAfter(int[] spans, int from, int character) {
+    private static int firstEndingAfter(int[] ends, int from, int character) {
         int token = from;
-        while (2 * token < spans.length && spans[2 * token + 1] <= character) {
+        while (token < ends.length && ends[token] <= character) {
             token++;
         }
         return token;
+    }
+
+    /** Stretches of tokens that are read alone: the first of each and the one after its last. */
+    private static int[] unlearned(int[] ends, Laid laid) {
+        List<Integer> borders = new ArrayList<>();
+        boolean learned = true;
+        for (int i = 0; i < ends.length; i++) {
+            if (laid.isLearned(ends[i]) != learned) {
+                learned = !learned;
+                borders.add(i);
+            }
+        }
+        if (!learned) {
+            borders.add(ends.length);
+        }
+        return borders.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -28,8 +28,10 @@ final class DocumentStore implements Closeable {
     private long[] ids = new long[1024 * WORDS];
     private long[] offsets = new long[1024];
     private int[] tokens = new int[1024];
+    private int[] learned = new int[1024];
     private int[] segments = new int[1024];
     private boolean[] inoculated = new boolean[1024];
+    private boolean[] endLearned = new boolean[1024];
     private double[] levels = new double[1024];
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
 
@@ -52,8 +54,10 @@ final class DocumentStore implements Closeable {
         ids[WORDS * size + 3] = id.fourth();
         offsets[size] = end;
         tokens[size] = document.tokens().length;
+        learned[size] = document.learned();
         segments[size] = document.starts().length;
         inoculated[size] = document.inoculated();
+        endLearned[size] = document.endLearned();
         levels[size] = level;
         size++;
         ByteBuffer bytes = document.bytes();
@@ -65,8 +69,10 @@ final class DocumentStore implements Closeable {
         ids = Arrays.copyOf(ids, wanted * WORDS);
         offsets = Arrays.copyOf(offsets, wanted);
         tokens = Arrays.copyOf(tokens, wanted);
+        learned = Arrays.copyOf(learned, wanted);
         segments = Arrays.copyOf(segments, wanted);
         inoculated = Arrays.copyOf(inoculated, wanted);
+        endLearned = Arrays.copyOf(endLearned, wanted);
         levels = Arrays.copyOf(levels, wanted);
     }
 
@@ -88,12 +94,22 @@ final class DocumentStore implements Closeable {
         return tokens[document];
     }
 
+    /** How many of its tokens are learned. */
+    int learned(int document) {
+        return learned[document];
+    }
+
     int segments(int document) {
         return segments[document];
     }
 
     boolean isInoculated(int document) {
         return inoculated[document];
+    }
+
+    /** Whether it is learned that the document ends. */
+    boolean isEndLearned(int document) {
+        return endLearned[document];
     }
 
     double level(int document) {

@@ -11,19 +11,55 @@ import java.nio.ByteOrder;
  * @param ends the token after each segment's last
  * @param scores of each segment
  * @param inoculated whether a text is put before it
+ * @param unlearned stretches of tokens that are read and not learned: the first of each and the one after its last, ascending
+ * @param endLearned whether it is learned that it ends
  */
-record EncodedDocument(int[] tokens, int[] starts, int[] ends, float[] scores, boolean inoculated) {
-    private static final int HEADER = 3 * Integer.BYTES;
+record EncodedDocument(
+        int[] tokens,
+        int[] starts,
+        int[] ends,
+        float[] scores,
+        boolean inoculated,
+        int[] unlearned,
+        boolean endLearned) {
+    private static final int HEADER = 5 * Integer.BYTES;
+
+    /** Without a score, learned whole. */
+    static EncodedDocument plain(int[] tokens, boolean inoculated) {
+        return scored(tokens, new int[0], new int[0], new float[0], inoculated);
+    }
+
+    /** Learned whole. */
+    static EncodedDocument scored(int[] tokens, int[] starts, int[] ends, float[] scores, boolean inoculated) {
+        return new EncodedDocument(tokens, starts, ends, scores, inoculated, new int[0], true);
+    }
+
+    EncodedDocument learning(int[] allBut, boolean itsEnd) {
+        return new EncodedDocument(tokens, starts, ends, scores, inoculated, allBut, itsEnd);
+    }
+
+    /** How many of its own tokens are learned. */
+    int learned() {
+        int learned = tokens.length;
+        for (int i = 0; i < unlearned.length; i += 2) {
+            learned -= unlearned[i + 1] - unlearned[i];
+        }
+        return learned;
+    }
 
     ByteBuffer bytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER + 4 * tokens.length + 12 * starts.length)
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER + 4 * tokens.length + 12 * starts.length + 4 * unlearned.length)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(tokens.length).putInt(starts.length).putInt(inoculated ? 1 : 0);
+        bytes.putInt(tokens.length).putInt(starts.length).putInt(unlearned.length);
+        bytes.putInt(inoculated ? 1 : 0).putInt(endLearned ? 1 : 0);
         for (int token : tokens) {
             bytes.putInt(token);
         }
         for (int i = 0; i < starts.length; i++) {
             bytes.putInt(starts[i]).putInt(ends[i]).putFloat(scores[i]);
+        }
+        for (int border : unlearned) {
+            bytes.putInt(border);
         }
         return bytes.flip();
     }
@@ -32,10 +68,10 @@ record EncodedDocument(int[] tokens, int[] starts, int[] ends, float[] scores, b
         bytes.order(ByteOrder.LITTLE_ENDIAN);
         int[] tokens = new int[bytes.getInt()];
         int segments = bytes.getInt();
+        int[] unlearned = new int[bytes.getInt()];
         boolean inoculated = bytes.getInt() == 1;
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] = bytes.getInt();
-        }
+        boolean endLearned = bytes.getInt() == 1;
+        fill(tokens, bytes);
         int[] starts = new int[segments];
         int[] ends = new int[segments];
         float[] scores = new float[segments];
@@ -44,6 +80,13 @@ record EncodedDocument(int[] tokens, int[] starts, int[] ends, float[] scores, b
             ends[i] = bytes.getInt();
             scores[i] = bytes.getFloat();
         }
-        return new EncodedDocument(tokens, starts, ends, scores, inoculated);
+        fill(unlearned, bytes);
+        return new EncodedDocument(tokens, starts, ends, scores, inoculated, unlearned, endLearned);
+    }
+
+    private static void fill(int[] numbers, ByteBuffer bytes) {
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = bytes.getInt();
+        }
     }
 }

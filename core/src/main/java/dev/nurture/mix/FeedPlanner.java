@@ -1,6 +1,7 @@
 package dev.nurture.mix;
 
 import dev.nurture.error.NurtureException;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ final class FeedPlanner {
         this.served = new long[orders.size()];
     }
 
-    FeedPlan plan() {
+    FeedPlan plan() throws IOException {
         FeedPlan plan = new FeedPlan();
         double ahead = meanLength();
         while (plan.end() < total) {
@@ -32,7 +33,7 @@ final class FeedPlanner {
             int source = furthestBehind(Math.min(1, (plan.end() + ahead) / total));
             SourceOrder order = orders.get(source);
             int document = order.next(at);
-            int length = rendering.length(store, document, order.epoch());
+            int length = rendering.length(store, document, order.epoch(), plan.end());
             plan.add(document, order.epoch(), length);
             served[source] += length;
         }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Documents of one or several corpora, one after the other in one stream of tokens that is cut into rows of equal length.
+ * Documents and dialogues of one or several corpora, one after the other in one stream of tokens that is cut into rows of equal length.
  *
  * <p>Every document stands behind the token that ends texts, so one between documents and one before the first; rows begin and
  * end within documents, and no two share a token. The documents of a source are served in another order each time through,
@@ -50,7 +50,8 @@ public final class PackedFeed implements Feed {
             DocumentStore store,
             int[] bounds,
             Rendering rendering,
-            Seed seed) {
+            Seed seed)
+            throws IOException {
         this.packing = packing;
         this.sources = sources;
         this.store = store;
@@ -72,7 +73,7 @@ public final class PackedFeed implements Feed {
      *
      * @param sources of different names
      * @param scratch a folder for the encoded documents; what is put there is removed by {@link #close}
-     * @throws NurtureException of kind DATA if a source has no text or a datum is no document, of kind USAGE if doses don't add up
+     * @throws NurtureException of kind DATA if a source has no text or a datum is neither document nor dialogue, of kind USAGE if doses don't add up
      */
     public static PackedFeed open(
             List<FeedSource> sources, Packing packing, Tokenizer tokenizer, Seed seed, Path scratch)
@@ -155,12 +156,17 @@ public final class PackedFeed implements Feed {
                 tokens[at] = rendering.token(i);
                 int predicted = at - at / rowTokens - 1;
                 if (at % rowTokens > 0) {
-                    weights[predicted] = rendering.weight(i);
+                    weights[predicted] = i == 0 && !isEndBeforeLearned(serving) ? 0 : rendering.weight(i);
                     scores[predicted] = rendering.score(i);
                 }
             }
         }
         return new Batch(packing.rows(), packing.length(), tokens, weights, scores);
+    }
+
+    /** The token before a document ends the one before it. */
+    private boolean isEndBeforeLearned(int serving) {
+        return serving == 0 || store.isEndLearned(plan.document(serving - 1));
     }
 
     private void requireStep(long step) {
@@ -172,7 +178,7 @@ public final class PackedFeed implements Feed {
     private void render(int serving) throws IOException {
         if (rendered != serving) {
             int document = plan.document(serving);
-            rendering.render(store.read(document), store.id(document), plan.epoch(serving));
+            rendering.render(store.read(document), store.id(document), plan.epoch(serving), plan.start(serving));
             rendered = serving;
         }
     }
@@ -220,6 +226,17 @@ public final class PackedFeed implements Feed {
             uses.add(use(i));
         }
         return uses;
+    }
+
+    /** The part of the data's own tokens that is learned rather than read alone. */
+    public double learnedShare() {
+        double learned = 0;
+        double all = 0;
+        for (int serving = 0; serving < plan.size(); serving++) {
+            learned += store.learned(plan.document(serving));
+            all += store.tokens(plan.document(serving));
+        }
+        return learned / Math.max(1, all);
     }
 
     private SourceUse use(int source) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param length predictions in each row, which has one token more
  * @param end the token between documents and before the first
  * @param scores the name of the span marks that say how bad a segment is, and of the whole mark where there are none
+ * @param dialogues how they become text, and what of them is learned
  */
 public record Packing(
         long steps,
@@ -20,7 +21,8 @@ public record Packing(
         int end,
         String scores,
         Optional<Tagging> tagging,
-        Optional<Inoculation> inoculation) {
+        Optional<Inoculation> inoculation,
+        Dialogues dialogues) {
     public Packing {
         if (steps < 1 || accumulation < 1 || rows < 1 || length < 1 || end < 0 || scores.isBlank()) {
             throw new IllegalArgumentException(
@@ -31,23 +33,41 @@ public record Packing(
 
     /** One batch for each step, nothing put into texts, scores from the mark {@code bad}. */
     public static Packing plain(long steps, int rows, int length, int end) {
-        return new Packing(steps, 1, rows, length, end, "bad", Optional.empty(), Optional.empty());
+        return new Packing(
+                steps,
+                1,
+                rows,
+                length,
+                end,
+                "bad",
+                Optional.empty(),
+                Optional.empty(),
+                Dialogues.of(Dialogues.Learn.ALL));
     }
 
     public Packing withAccumulation(int batches) {
-        return new Packing(steps, batches, rows, length, end, scores, tagging, inoculation);
+        return new Packing(steps, batches, rows, length, end, scores, tagging, inoculation, dialogues);
     }
 
     public Packing withScores(String mark) {
-        return new Packing(steps, accumulation, rows, length, end, mark, tagging, inoculation);
+        return new Packing(steps, accumulation, rows, length, end, mark, tagging, inoculation, dialogues);
     }
 
     public Packing withTagging(Tagging given) {
-        return new Packing(steps, accumulation, rows, length, end, scores, Optional.of(given), inoculation);
+        return new Packing(steps, accumulation, rows, length, end, scores, Optional.of(given), inoculation, dialogues);
     }
 
     public Packing withInoculation(Inoculation given) {
-        return new Packing(steps, accumulation, rows, length, end, scores, tagging, Optional.of(given));
+        return new Packing(steps, accumulation, rows, length, end, scores, tagging, Optional.of(given), dialogues);
+    }
+
+    public Packing withDialogues(Dialogues given) {
+        return new Packing(steps, accumulation, rows, length, end, scores, tagging, inoculation, given);
+    }
+
+    /** The step in which a token of the stream is served. */
+    long step(long token) {
+        return token / (batchTokens() * accumulation);
     }
 
     /** Batches in all. */

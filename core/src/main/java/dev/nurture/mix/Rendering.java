@@ -2,12 +2,14 @@ package dev.nurture.mix;
 
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Seed;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
  * Makes of a document the tokens that stand for it in the stream: the token that ends the text before it, the inoculating text,
- * and its own tokens with tags between them. Which tags are left out follows from the seed, the epoch and the datum.
+ * and its own tokens with tags between them. Which tags are left out follows from the seed, the epoch and the datum; whether there
+ * are any, from where in the stream each would stand.
  *
  * <p>Holds the last result, which is overwritten by the next. One thread.
  */
@@ -18,6 +20,7 @@ final class Rendering {
     private final Packing packing;
     private final int[] inoculation;
     private final Seed tags;
+    private long start;
     private int length;
     private int[] tokens = new int[256];
     private float[] weights = new float[256];
@@ -33,22 +36,32 @@ final class Rendering {
         this.tags = seed.child("tags");
     }
 
-    /** How many tokens a document becomes, without making them. */
-    int length(DocumentStore store, int document, int epoch) {
-        int before = 1 + (store.isInoculated(document) ? inoculation.length : 0);
-        return before + store.tokens(document) + tags(store, document, epoch);
-    }
-
-    private int tags(DocumentStore store, int document, int epoch) {
+    /**
+     * How many tokens a document becomes; they are made only where tags begin or end within it.
+     *
+     * @param start its place in the stream
+     */
+    int length(DocumentStore store, int document, int epoch, long start) throws IOException {
+        int untagged = 1 + (store.isInoculated(document) ? inoculation.length : 0) + store.tokens(document);
         int segments = store.segments(document);
         if (packing.tagging().isEmpty() || segments == 0) {
-            return 0;
+            return untagged;
         }
-        double drop = packing.tagging().get().drop();
+        Tagging tagging = packing.tagging().get();
+        if (!tagging.isSteady(packing.step(start), packing.step(start + untagged + segments))) {
+            render(store.read(document), store.id(document), epoch, start);
+            return length;
+        }
+        return untagged
+                + (tagging.isOnAt(packing.step(start)) ? tags(store.id(document), segments, epoch, tagging) : 0);
+    }
+
+    private int tags(Fingerprint id, int segments, int epoch, Tagging tagging) {
+        double drop = tagging.drop();
         if (drop == 0) {
             return segments;
         }
-        RandomGenerator chance = chance(store.id(document), epoch);
+        RandomGenerator chance = chance(id, epoch);
         int kept = 0;
         for (int i = 0; i < segments; i++) {
             kept += chance.nextDouble() < drop ? 0 : 1;
@@ -60,8 +73,12 @@ final class Rendering {
         return tags.child("epoch " + epoch).child(id).generator();
     }
 
-    void render(EncodedDocument document, Fingerprint id, int epoch) {
+    /**
+     * @param start its place in the stream
+     */
+    void render(EncodedDocument document, Fingerprint id, int epoch, long start) {
         length = 0;
+        this.start = start;
         add(packing.end(), 1, 0, INSERTED);
         if (document.inoculated()) {
             for (int token : inoculation) {
@@ -73,6 +90,7 @@ final class Rendering {
         } else {
             tagged(document, id, epoch, packing.tagging().get());
         }
+        unlearn(document);
         score(document);
     }
 
@@ -83,7 +101,8 @@ final class Rendering {
         for (int i = 0; i < document.starts().length; i++) {
             own(document, done, document.starts()[i]);
             done = document.starts()[i];
-            if (chance.nextDouble() >= tagging.drop()) {
+            boolean wanted = chance.nextDouble() >= tagging.drop();
+            if (wanted && tagging.isOnAt(packing.step(start + length))) {
                 add(tagging.tag(document.scores()[i]), 1, 0, INSERTED);
             }
         }
@@ -93,6 +112,23 @@ final class Rendering {
     private void own(EncodedDocument document, int from, int to) {
         for (int i = from; i < to; i++) {
             add(document.tokens()[i], 1, 0, i);
+        }
+    }
+
+    /** A tag is learned where the token after it is. */
+    private void unlearn(EncodedDocument document) {
+        int[] unlearned = document.unlearned();
+        if (unlearned.length == 0) {
+            return;
+        }
+        boolean[] read = new boolean[document.tokens().length + 1];
+        for (int i = 0; i < unlearned.length; i += 2) {
+            Arrays.fill(read, unlearned[i], unlearned[i + 1], true);
+        }
+        int next = document.tokens().length;
+        for (int i = length - 1; i > 0; i--) {
+            next = own[i] == INSERTED ? next : own[i];
+            weights[i] = read[next] ? 0 : weights[i];
         }
     }
 

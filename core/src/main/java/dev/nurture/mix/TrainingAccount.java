@@ -57,22 +57,39 @@ public final class TrainingAccount {
      */
     public record Use(long step, Fingerprint datum, String source, int epoch, int tokens) {}
 
+    /** How the stream of tokens is cut: batches in each step, rows in each batch, tokens in each row. */
+    record Frame(long steps, int accumulation, int rows, int rowTokens) {}
+
     static void write(
             Path file, Packing packing, List<FeedSource> sources, int[] bounds, DocumentStore store, FeedPlan plan)
             throws IOException {
+        Frame frame = new Frame(packing.steps(), packing.accumulation(), packing.rows(), packing.rowTokens());
+        List<String> names = sources.stream().map(FeedSource::name).toList();
+        List<Fingerprint> ids = new ArrayList<>();
+        for (int document = 0; document < store.size(); document++) {
+            ids.add(store.id(document));
+        }
+        write(file, frame, names, bounds, ids, plan);
+    }
+
+    /**
+     * @param bounds where each source's documents begin among {@code ids}, and where the last one's end
+     */
+    static void write(Path file, Frame frame, List<String> sources, int[] bounds, List<Fingerprint> ids, FeedPlan plan)
+            throws IOException {
         try (DataOutputStream output = new DataOutputStream(new CheckedOutput(file))) {
             output.writeLong(MAGIC);
-            output.writeLong(packing.steps());
-            output.writeInt(packing.accumulation());
-            output.writeInt(packing.rows());
-            output.writeInt(packing.rowTokens());
+            output.writeLong(frame.steps);
+            output.writeInt(frame.accumulation);
+            output.writeInt(frame.rows);
+            output.writeInt(frame.rowTokens);
             output.writeInt(sources.size());
             for (int i = 0; i < sources.size(); i++) {
-                output.writeUTF(sources.get(i).name());
+                output.writeUTF(sources.get(i));
                 output.writeInt(bounds[i + 1] - bounds[i]);
             }
-            for (int document = 0; document < store.size(); document++) {
-                output.write(store.id(document).bytes());
+            for (Fingerprint id : ids) {
+                output.write(id.bytes());
             }
             output.writeInt(plan.size());
             for (int serving = 0; serving < plan.size(); serving++) {

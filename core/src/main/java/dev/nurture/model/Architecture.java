@@ -17,6 +17,8 @@ import java.util.List;
  * @param tied whether the embedding is also the unembedding
  * @param epsilon added to the variance in norms
  * @param rotaryBase the base of the rotary angles; of no meaning for GPT-2
+ * @param rotaryWidth how many numbers of each head, from its first one on, are turned by their position; 0 for GPT-2
+ * @param residual whether the feed-forward part of a block sees what attention added
  */
 public record Architecture(
         Family family,
@@ -30,13 +32,32 @@ public record Architecture(
         Activation activation,
         Embedding tied,
         double epsilon,
-        double rotaryBase) {
+        double rotaryBase,
+        int rotaryWidth,
+        Residual residual) {
     /** Designs of decoders. */
     public enum Family {
         /** Learned positions, LayerNorm with bias, biases everywhere but in the unembedding, GELU. */
         GPT2,
         /** Rotary positions (halves rotated), RMSNorm, no biases, SwiGLU, keys and values in groups. */
-        LLAMA
+        LLAMA,
+        /** Llama with biases where queries, keys and values are made. */
+        QWEN2,
+        /**
+         * Rotary positions in a part of each head, LayerNorm with bias, biases everywhere but in the unembedding, GELU; queries,
+         * keys and values of a head side by side. Pythia is such a one.
+         */
+        NEOX;
+
+        /** What people call it. */
+        public String title() {
+            return switch (this) {
+                case GPT2 -> "GPT-2";
+                case LLAMA -> "Llama";
+                case QWEN2 -> "Qwen2";
+                case NEOX -> "GPT-NeoX";
+            };
+        }
     }
 
     /** What bends the numbers inside the feed-forward part. */
@@ -55,6 +76,14 @@ public record Architecture(
         UNTIED
     }
 
+    /** How the two parts of a block come after each other. */
+    public enum Residual {
+        /** The feed-forward part reads the stream after attention has added to it. */
+        SEQUENTIAL,
+        /** Both read the same stream, and both are added. */
+        PARALLEL
+    }
+
     public Architecture {
         if (vocabulary < 1 || context < 1 || width < 1 || layers < 1 || heads < 1 || keyValueHeads < 1 || hidden < 1) {
             throw new IllegalArgumentException(
@@ -71,24 +100,73 @@ public record Architecture(
                     "architecture: must have an epsilon between 0 and 1 and a finite rotary base above 0, but was "
                             + epsilon + " and " + rotaryBase);
         }
-        requireFamily(family, width, heads, keyValueHeads, activation);
+        int headWidth = width / heads;
+        if (family != Family.GPT2 && (rotaryWidth < 2 || rotaryWidth % 2 != 0 || rotaryWidth > headWidth)) {
+            throw new IllegalArgumentException(
+                    "architecture: must turn an even number of the %s numbers of a head, but was rotary width %s"
+                            .formatted(headWidth, rotaryWidth));
+        }
+        requireFamily(family, heads, keyValueHeads, activation);
+        if (family != Family.NEOX && residual == Residual.PARALLEL) {
+            throw new IllegalArgumentException(
+                    "architecture: must, but for GPT-NeoX, have a sequential residual, but was parallel");
+        }
     }
 
-    private static void requireFamily(Family family, int width, int heads, int keyValueHeads, Activation activation) {
+    /** The usual rotary width of the family, and its usual residual. */
+    public Architecture(
+            Family family,
+            int vocabulary,
+            int context,
+            int width,
+            int layers,
+            int heads,
+            int keyValueHeads,
+            int hidden,
+            Activation activation,
+            Embedding tied,
+            double epsilon,
+            double rotaryBase) {
+        this(
+                family,
+                vocabulary,
+                context,
+                width,
+                layers,
+                heads,
+                keyValueHeads,
+                hidden,
+                activation,
+                tied,
+                epsilon,
+                rotaryBase,
+                usualRotaryWidth(family, width, heads),
+                family == Family.NEOX ? Residual.PARALLEL : Residual.SEQUENTIAL);
+    }
+
+    private static int usualRotaryWidth(Family family, int width, int heads) {
+        int headWidth = heads < 1 ? 0 : width / heads;
+        return switch (family) {
+            case GPT2 -> 0;
+            case LLAMA, QWEN2 -> headWidth;
+            case NEOX -> Math.max(2, headWidth / 4);
+        };
+    }
+
+    private static void requireFamily(Family family, int heads, int keyValueHeads, Activation activation) {
         boolean silu = activation == Activation.SILU;
         switch (family) {
-            case GPT2 -> {
+            case GPT2, NEOX -> {
                 if (silu || keyValueHeads != heads) {
                     throw new IllegalArgumentException(
-                            "architecture: must, as GPT-2, have a GELU and as many key-value heads as heads, but was %s with %s of %s"
-                                    .formatted(activation, keyValueHeads, heads));
+                            "architecture: must, as %s, have a GELU and as many key-value heads as heads, but was %s with %s of %s"
+                                    .formatted(family.title(), activation, keyValueHeads, heads));
                 }
             }
-            case LLAMA -> {
-                if (!silu || width / heads % 2 != 0) {
+            case LLAMA, QWEN2 -> {
+                if (!silu) {
                     throw new IllegalArgumentException(
-                            "architecture: must, as Llama, have SILU and heads of an even width, but was %s with width %s of %s heads"
-                                    .formatted(activation, width, heads));
+                            "architecture: must, as %s, have SILU, but was %s".formatted(family.title(), activation));
                 }
             }
         }
@@ -129,6 +207,60 @@ public record Architecture(
                 10_000);
     }
 
+    /** Qwen2 of small size: Llama's shape, with its tied embedding and its larger rotary base. */
+    public static Architecture qwen2(
+            int vocabulary, int context, int width, int layers, int heads, int keyValueHeads, int hidden) {
+        return new Architecture(
+                Family.QWEN2,
+                vocabulary,
+                context,
+                width,
+                layers,
+                heads,
+                keyValueHeads,
+                hidden,
+                Activation.SILU,
+                Embedding.TIED,
+                1e-6,
+                1_000_000);
+    }
+
+    /** The usual GPT-NeoX, as Pythia has it: parallel parts, a quarter of each head turned, untied embedding. */
+    public static Architecture neox(int vocabulary, int context, int width, int layers, int heads) {
+        return new Architecture(
+                Family.NEOX,
+                vocabulary,
+                context,
+                width,
+                layers,
+                heads,
+                heads,
+                4 * width,
+                Activation.GELU,
+                Embedding.UNTIED,
+                1e-5,
+                10_000);
+    }
+
+    /** The same with another width inside the feed-forward part. */
+    public Architecture withHidden(int wanted) {
+        return new Architecture(
+                family,
+                vocabulary,
+                context,
+                width,
+                layers,
+                heads,
+                keyValueHeads,
+                wanted,
+                activation,
+                tied,
+                epsilon,
+                rotaryBase,
+                rotaryWidth,
+                residual);
+    }
+
     /** The width of one head. */
     public int headWidth() {
         return width / heads;
@@ -137,6 +269,25 @@ public record Architecture(
     /** The width of all heads of keys, and of all heads of values. */
     public int keyValueWidth() {
         return headWidth() * keyValueHeads;
+    }
+
+    /** The parameter that gives each token its numbers. */
+    public String embedding() {
+        return switch (family) {
+            case GPT2 -> "transformer.wte.weight";
+            case LLAMA, QWEN2 -> "model.embed_tokens.weight";
+            case NEOX -> "gpt_neox.embed_in.weight";
+        };
+    }
+
+    /** The parameter that the last numbers are multiplied with to find the next token; the embedding where they are tied. */
+    public String unembedding() {
+        return tied == Embedding.TIED ? embedding() : ownUnembedding();
+    }
+
+    /** What the unembedding is called where it isn't the embedding. */
+    String ownUnembedding() {
+        return family == Family.NEOX ? "embed_out.weight" : "lm_head.weight";
     }
 
     /**

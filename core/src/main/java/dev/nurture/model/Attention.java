@@ -44,16 +44,15 @@ record Attention(Architecture model) {
 
     /**
      * Turns queries or keys by angles that grow with their place, so that products depend on distances (Su et al., RoFormer,
-     * 2021). Number {@code i} of a head is turned with number {@code i + width / 2}, as Hugging Face stores Llama; others turn
-     * neighbours.
+     * 2021). Of the part of a head that is turned, number {@code i} is turned with number {@code i + half}, as Hugging Face
+     * stores Llama; others turn neighbours. The rest of a head stays.
      */
     double[] rotate(double[] heads, int place) {
-        int width = model.headWidth();
-        int half = width / 2;
-        double[] turned = new double[heads.length];
-        for (int from = 0; from < heads.length; from += width) {
+        int half = model.rotaryWidth() / 2;
+        double[] turned = heads.clone();
+        for (int from = 0; from < heads.length; from += model.headWidth()) {
             for (int i = 0; i < half; i++) {
-                double angle = place * Math.pow(model.rotaryBase(), -2.0 * i / width);
+                double angle = place * Math.pow(model.rotaryBase(), -(double) i / half);
                 double one = heads[from + i];
                 double other = heads[from + half + i];
                 turned[from + i] = one * Math.cos(angle) - other * Math.sin(angle);

@@ -90,25 +90,15 @@ public record Checkpoint(
      * @throws NurtureException of kind DATA if it has tokens that the model lacks
      */
     public Tokenizer openTokenizer() {
-        Tokenizer opened = Tokenizer.open(tokenizer);
-        if (opened.vocabularySize() > architecture.vocabulary()) {
-            opened.close();
-            throw NurtureException.data(
-                    "%s: must have at most the %s tokens that the model knows, but has %s. Use the tokenizer that the model was trained with."
-                            .formatted(tokenizer, architecture.vocabulary(), opened.vocabularySize()));
-        }
-        return opened;
+        return CheckpointFiles.openTokenizer(tokenizer, architecture);
     }
 
-    /** How to prompt it: as its training says or, where that is unknown, with nothing but the token that ends texts. */
+    /**
+     * How to prompt it: as its training says or, where that is unknown, with nothing but the token that begins texts, and with
+     * the one that ends them, as the tokenizer says or else the configuration.
+     */
     public Prompting prompting(Tokenizer opened) {
         return notes.map(TrainingNotes::prompting)
-                .or(() -> opened.end().stream()
-                        .boxed()
-                        .findFirst()
-                        .map(end -> new Prompting(end, Optional.empty(), Optional.empty())))
-                .orElseThrow(() -> NurtureException.data(
-                        "%s: must say which token ends a text, but doesn't. Put eos_token into its tokenizer_config.json."
-                                .formatted(tokenizer)));
+                .orElseGet(() -> CheckpointFiles.prompting(tokenizer, architecture, opened));
     }
 }

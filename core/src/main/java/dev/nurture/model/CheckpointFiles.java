@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +21,11 @@ final class CheckpointFiles {
     static final String CONFIG = "config.json";
     static final String TOKENIZER = "tokenizer.json";
 
-    private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+    static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+    static final String GENERATION = "generation_config.json";
+
+    /** Beside the tokenizer, for whoever talks to the model. */
+    static final String TEMPLATE = "chat_template.jinja";
 
     private CheckpointFiles() {}
 
@@ -44,8 +49,9 @@ final class CheckpointFiles {
                     .map(notes -> OptionalInt.of(notes.prompting().end()))
                     .orElse(tokenizer.end());
             copyTokenizer(checkpoint.tokenizer(), folder, tokenizer, end);
-            write(folder.resolve(CONFIG), ArchitectureConfig.write(checkpoint.architecture(), end));
-            write(folder.resolve("generation_config.json"), ArchitectureConfig.generation(end));
+            copyTemplate(checkpoint.tokenizer(), folder);
+            write(folder.resolve(CONFIG), ConfigWriter.write(checkpoint.architecture(), end, "float32"));
+            write(folder.resolve(GENERATION), ConfigWriter.generation(end));
         }
         if (checkpoint.notes().isPresent()) {
             AtomicFile.write(
@@ -54,7 +60,7 @@ final class CheckpointFiles {
         Safetensors.write(folder.resolve(TensorFiles.SINGLE), checkpoint.tensors(), Map.of());
     }
 
-    private static void copyTokenizer(Path from, Path folder, Tokenizer tokenizer, OptionalInt end) throws IOException {
+    static void copyTokenizer(Path from, Path folder, Tokenizer tokenizer, OptionalInt end) throws IOException {
         boolean inFolder = Files.isDirectory(from);
         Path file = inFolder ? from.resolve(TOKENIZER) : from;
         AtomicFile.write(folder.resolve(TOKENIZER), Files.readAllBytes(file));
@@ -63,6 +69,14 @@ final class CheckpointFiles {
             AtomicFile.write(folder.resolve(TOKENIZER_CONFIG), Files.readAllBytes(config));
         } else {
             write(folder.resolve(TOKENIZER_CONFIG), tokenizerConfig(tokenizer, end));
+        }
+    }
+
+    /** A model that was taught to talk is still talked to in the same form. */
+    static void copyTemplate(Path from, Path folder) throws IOException {
+        Path template = from.resolve(TEMPLATE);
+        if (Files.isRegularFile(template)) {
+            AtomicFile.write(folder.resolve(TEMPLATE), Files.readAllBytes(template));
         }
     }
 
@@ -76,7 +90,7 @@ final class CheckpointFiles {
         return json;
     }
 
-    private static void write(Path file, ObjectNode json) throws IOException {
+    static void write(Path file, ObjectNode json) throws IOException {
         AtomicFile.write(file, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -103,6 +117,55 @@ final class CheckpointFiles {
             }
         }
         return Optional.of(notes);
+    }
+
+    /** The tokenizer of a model, which must not have tokens that the model lacks. */
+    static Tokenizer openTokenizer(Path path, Architecture architecture) {
+        Tokenizer opened = Tokenizer.open(path);
+        if (opened.vocabularySize() > architecture.vocabulary()) {
+            opened.close();
+            throw NurtureException.data(
+                    "%s: must have at most the %s tokens that the model knows, but has %s. Use the tokenizer that the model was trained with."
+                            .formatted(path, architecture.vocabulary(), opened.vocabularySize()));
+        }
+        return opened;
+    }
+
+    /** How to prompt a model of which no training is known. */
+    static Prompting prompting(Path folder, Architecture architecture, Tokenizer opened) {
+        int end = opened.end().stream()
+                .boxed()
+                .findFirst()
+                .or(() -> end(folder, architecture))
+                .orElseThrow(() -> NurtureException.data(
+                        "%s: must say which token ends a text, but doesn't. Put eos_token into its tokenizer_config.json."
+                                .formatted(folder)));
+        Optional<Integer> begin =
+                opened.begin().stream().boxed().filter(token -> token != end).findFirst();
+        return new Prompting(end, Optional.empty(), Optional.empty(), begin);
+    }
+
+    /** What the configurations of a folder say ends texts, where its tokenizer doesn't. */
+    private static Optional<Integer> end(Path folder, Architecture architecture) {
+        for (String name : List.of(GENERATION, CONFIG)) {
+            Path file = folder.resolve(name);
+            if (Files.isRegularFile(file)) {
+                JsonNode ends = json(file).path("eos_token_id");
+                JsonNode first = ends.isArray() ? ends.path(0) : ends;
+                if (first.canConvertToInt() && first.isIntegralNumber() && first.intValue() >= 0) {
+                    return Optional.of(within(file, first.intValue(), architecture));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int within(Path file, int token, Architecture architecture) {
+        if (token >= architecture.vocabulary()) {
+            throw NurtureException.data("%s: eos_token_id: must be below the vocabulary's %s, but was %s."
+                    .formatted(file, architecture.vocabulary(), token));
+        }
+        return token;
     }
 
     static JsonNode json(Path file) {

@@ -56,6 +56,13 @@ record ConfigReader(String name, JsonNode json) {
                 .formatted(name, field, expected, value.isMissingNode() ? "missing" : value));
     }
 
+    /** Refuses what is known, but cannot be computed here. */
+    NurtureException unsupported(String field, String what, String remedy) {
+        return NurtureException.data("%s: %s: %s is not supported. %s"
+                .formatted(name, field, what, remedy)
+                .strip());
+    }
+
     NurtureException unknown(String field, List<String> known) {
         return unfit(field, "one of " + String.join(", ", known), json.path(field));
     }

@@ -8,7 +8,8 @@ interface ForwardPass {
     static ForwardPass of(Weights weights) {
         return switch (weights.model().family()) {
             case GPT2 -> new Gpt2Pass(weights);
-            case LLAMA -> new LlamaPass(weights);
+            case LLAMA, QWEN2 -> new LlamaPass(weights);
+            case NEOX -> new NeoxPass(weights);
         };
     }
 }

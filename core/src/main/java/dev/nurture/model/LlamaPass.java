@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * Llama: no positions in the stream, but queries and keys turned by their place; RMSNorm; a feed-forward part whose one half
- * gates the other; no biases. Threads may share it.
+ * gates the other; no biases. Qwen2 is the same with biases where queries, keys and values are made. Threads may share it.
  *
  * <p>Touvron et al., LLaMA: Open and Efficient Foundation Language Models, 2023; Shazeer, GLU Variants Improve Transformer,
- * 2020.
+ * 2020; Yang et al., Qwen2 Technical Report, 2024.
  */
 final class LlamaPass implements ForwardPass {
     private final Weights weights;
@@ -34,11 +34,11 @@ final class LlamaPass implements ForwardPass {
 
     private void attend(String block, double[][] stream) {
         double[][] normed = norm(block + ".input_layernorm", stream);
-        double[][] queries = map(block + ".self_attn.q_proj", normed);
-        double[][] keys = map(block + ".self_attn.k_proj", normed);
+        double[][] queries = made(block + ".self_attn.q_proj", normed);
+        double[][] keys = made(block + ".self_attn.k_proj", normed);
         Arrays.setAll(queries, place -> attention.rotate(queries[place], place));
         Arrays.setAll(keys, place -> attention.rotate(keys[place], place));
-        double[][] taken = attention.apply(queries, keys, map(block + ".self_attn.v_proj", normed));
+        double[][] taken = attention.apply(queries, keys, made(block + ".self_attn.v_proj", normed));
         add(stream, map(block + ".self_attn.o_proj", taken));
     }
 
@@ -59,6 +59,16 @@ final class LlamaPass implements ForwardPass {
         return Arrays.stream(stream)
                 .map(row -> Numbers.rmsNorm(row, weight, model.epsilon()))
                 .toArray(double[][]::new);
+    }
+
+    /** Queries, keys or values. */
+    private double[][] made(String name, double[][] rows) {
+        double[][] made = map(name, rows);
+        if (model.family() == Architecture.Family.QWEN2) {
+            double[] bias = Numbers.doubles(weights.get(name + ".bias"));
+            Arrays.setAll(made, place -> Numbers.sum(made[place], bias));
+        }
+        return made;
     }
 
     private double[][] map(String name, double[][] rows) {

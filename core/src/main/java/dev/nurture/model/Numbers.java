@@ -81,6 +81,12 @@ final class Numbers {
         return sum;
     }
 
+    static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        Arrays.setAll(doubles, i -> values[i]);
+        return doubles;
+    }
+
     /** Turns scores into shares of 1. */
     static double[] softmax(double[] scores) {
         double[] logs = logSoftmax(scores);

@@ -18,10 +18,11 @@ final class ParameterList {
         ParameterList parameters = new ParameterList(model);
         switch (model.family()) {
             case GPT2 -> parameters.gpt2();
-            case LLAMA -> parameters.llama();
+            case LLAMA, QWEN2 -> parameters.llama();
+            case NEOX -> parameters.neox();
         }
         if (model.tied() == Architecture.Embedding.UNTIED) {
-            parameters.add("lm_head.weight", Start.NORMAL, model.vocabulary(), model.width());
+            parameters.add(model.unembedding(), Start.NORMAL, model.vocabulary(), model.width());
         }
         return List.copyOf(parameters.list);
     }
@@ -71,10 +72,37 @@ final class ParameterList {
         add(block + "self_attn.q_proj.weight", Start.NORMAL, model.width(), model.width());
         add(block + "self_attn.k_proj.weight", Start.NORMAL, model.keyValueWidth(), model.width());
         add(block + "self_attn.v_proj.weight", Start.NORMAL, model.keyValueWidth(), model.width());
+        if (model.family() == Architecture.Family.QWEN2) {
+            add(block + "self_attn.q_proj.bias", Start.ZERO, model.width());
+            add(block + "self_attn.k_proj.bias", Start.ZERO, model.keyValueWidth());
+            add(block + "self_attn.v_proj.bias", Start.ZERO, model.keyValueWidth());
+        }
         add(block + "self_attn.o_proj.weight", Start.RESIDUAL, model.width(), model.width());
         add(block + "post_attention_layernorm.weight", Start.ONE, model.width());
         add(block + "mlp.gate_proj.weight", Start.NORMAL, model.hidden(), model.width());
         add(block + "mlp.up_proj.weight", Start.NORMAL, model.hidden(), model.width());
         add(block + "mlp.down_proj.weight", Start.RESIDUAL, model.width(), model.hidden());
+    }
+
+    private void neox() {
+        add(model.embedding(), Start.NORMAL, model.vocabulary(), model.width());
+        for (int layer = 0; layer < model.layers(); layer++) {
+            neoxBlock("gpt_neox.layers." + layer + ".");
+        }
+        layerNorm("gpt_neox.final_layer_norm");
+    }
+
+    private void neoxBlock(String block) {
+        layerNorm(block + "input_layernorm");
+        linear(block + "attention.query_key_value", Start.NORMAL, 3 * model.width(), model.width());
+        linear(block + "attention.dense", Start.RESIDUAL, model.width(), model.width());
+        layerNorm(block + "post_attention_layernorm");
+        linear(block + "mlp.dense_h_to_4h", Start.NORMAL, model.hidden(), model.width());
+        linear(block + "mlp.dense_4h_to_h", Start.RESIDUAL, model.width(), model.hidden());
+    }
+
+    private void linear(String name, Start start, int out, int in) {
+        add(name + ".weight", start, out, in);
+        add(name + ".bias", Start.ZERO, out);
     }
 }

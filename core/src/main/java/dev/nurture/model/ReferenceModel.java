@@ -91,6 +91,13 @@ public final class ReferenceModel implements LanguageModel {
     }
 
     @Override
+    public float[][] distributions(int[] sequence) {
+        return Arrays.stream(scores(sequence))
+                .map(logits -> Numbers.floats(Numbers.logSoftmax(logits)))
+                .toArray(float[][]::new);
+    }
+
+    @Override
     public float[][] next(List<int[]> prefixes) {
         return prefixes.stream().map(this::next).toArray(float[][]::new);
     }
@@ -98,6 +105,14 @@ public final class ReferenceModel implements LanguageModel {
     private float[] next(int[] prefix) {
         double[][] scores = scores(prefix);
         return Numbers.floats(Numbers.logSoftmax(scores[prefix.length - 1]));
+    }
+
+    @Override
+    public void everyNext(int[] sequence, Listener listener) {
+        double[][] scores = scores(sequence);
+        for (int place = 0; place < scores.length; place++) {
+            listener.told(place, Numbers.floats(Numbers.logSoftmax(scores[place])));
+        }
     }
 
     @Override
@@ -115,7 +130,7 @@ public final class ReferenceModel implements LanguageModel {
 
     private int[] generate(int[] prefix, Sampling sampling, RandomGenerator chance) {
         architecture.requireFits(prefix);
-        Sampler sampler = new Sampler(sampling);
+        Sampler sampler = new Sampler(sampling, tokenizer.vocabularySize());
         int length = prefix.length;
         int most = (int) Math.min(architecture.context(), (long) length + sampling.most());
         int[] tokens = Arrays.copyOf(prefix, most);

@@ -6,7 +6,6 @@ import dev.nurture.error.NurtureException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -56,6 +55,11 @@ public final class Safetensors implements Closeable {
      * @param metadata written beside {@code format}, which readers ask for
      */
     public static void write(Path path, List<Tensor> tensors, Map<String, String> metadata) {
+        write(path, tensors, metadata, WeightType.F32);
+    }
+
+    /** The same with numbers of another type; each is rounded to the nearest one. */
+    static void write(Path path, List<Tensor> tensors, Map<String, String> metadata, WeightType type) {
         Map<String, String> notes = new TreeMap<>(metadata);
         notes.put("format", "pt");
         Map<String, Tensor> byName = new HashMap<>();
@@ -66,13 +70,13 @@ public final class Safetensors implements Closeable {
             }
         }
         SafetensorsHeader layout = SafetensorsHeader.layout(
-                notes, tensors.stream().map(Safetensors::wanted).toList());
+                notes, tensors.stream().map(tensor -> wanted(tensor, type)).toList());
         Path aside = path.resolveSibling(path.getFileName() + ".aside");
         try {
             try (CheckedOutput output = new CheckedOutput(aside)) {
                 output.write(layout.bytes());
                 for (SafetensorsHeader.Entry entry : layout.entries()) {
-                    write(Objects.requireNonNull(byName.get(entry.name())).values(), output);
+                    type.write(Objects.requireNonNull(byName.get(entry.name())), output);
                 }
             }
             AtomicFile.move(aside, path);
@@ -81,20 +85,11 @@ public final class Safetensors implements Closeable {
         }
     }
 
-    private static SafetensorsHeader.Wanted wanted(Tensor tensor) {
+    private static SafetensorsHeader.Wanted wanted(Tensor tensor, WeightType type) {
         return new SafetensorsHeader.Wanted(
                 tensor.name(),
-                NumberType.F32,
+                type.number(),
                 tensor.shape().stream().map(Integer::longValue).toList());
-    }
-
-    private static void write(float[] values, OutputStream output) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at < values.length; at += CHUNK / Float.BYTES) {
-            int count = Math.min(CHUNK / Float.BYTES, values.length - at);
-            chunk.asFloatBuffer().put(values, at, count);
-            output.write(chunk.array(), 0, count * Float.BYTES);
-        }
     }
 
     /**
@@ -218,7 +213,7 @@ public final class Safetensors implements Closeable {
             case F32 -> ByteBuffer::getFloat;
             case F64 -> (bytes, position) -> (float) bytes.getDouble(position);
             case BF16 -> (bytes, position) -> Float.intBitsToFloat(bytes.getShort(position) << 16);
-            case F16 -> (bytes, position) -> half(bytes.getShort(position));
+            case F16 -> (bytes, position) -> Half.toFloat(bytes.getShort(position));
             case BOOL,
                     F4,
                     F6_E2M3,
@@ -240,18 +235,6 @@ public final class Safetensors implements Closeable {
                 throw NurtureException.data("%s: %s.dtype: must be F32, F16, BF16 or F64 to be read here, but was %s."
                         .formatted(path, entry.name(), entry.type()));
         };
-    }
-
-    /** The float of sixteen bits: a sign, five of exponent, ten of fraction. */
-    static float half(short bits) {
-        int exponent = bits >>> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        float size = switch (exponent) {
-            case 0 -> fraction * 0x1p-24f;
-            case 31 -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-            default -> Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
-        };
-        return bits < 0 ? -size : size;
     }
 
     private static void readFully(FileChannel channel, ByteBuffer target, long position) throws IOException {

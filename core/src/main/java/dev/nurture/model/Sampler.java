@@ -14,9 +14,20 @@ import java.util.random.RandomGenerator;
  */
 public final class Sampler {
     private final Sampling sampling;
+    private final int known;
 
     public Sampler(Sampling sampling) {
+        this(sampling, Integer.MAX_VALUE);
+    }
+
+    /**
+     * For a model that has room for more tokens than its tokenizer has.
+     *
+     * @param known tokens from here on are never chosen
+     */
+    public Sampler(Sampling sampling, int known) {
         this.sampling = sampling;
+        this.known = known;
     }
 
     /**
@@ -58,7 +69,9 @@ public final class Sampler {
     }
 
     private boolean isEligible(float[] logits, int token) {
-        return logits[token] > Float.NEGATIVE_INFINITY && !sampling.banned().contains(token);
+        return token < known
+                && logits[token] > Float.NEGATIVE_INFINITY
+                && !sampling.banned().contains(token);
     }
 
     /** Leaves the shares of those that may be chosen. */

@@ -1,12 +1,14 @@
 package dev.nurture.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.nurture.error.NurtureException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,50 +18,94 @@ import java.util.TreeMap;
 final class TensorFiles {
     static final String SINGLE = "model.safetensors";
 
-    private static final String INDEX = "model.safetensors.index.json";
-
     /** What older programs wrote of GPT-2 without it. */
     private static final String PREFIX = "transformer.";
 
-    private TensorFiles() {}
+    private final Path folder;
+    private final Architecture architecture;
+    private final Map<String, Parameter> wanted = new TreeMap<>();
+    private final Map<String, Path> found = new TreeMap<>();
+    private final Map<String, String> stored = new TreeMap<>();
+
+    private TensorFiles(Path folder, Architecture architecture) {
+        this.folder = folder;
+        this.architecture = architecture;
+        architecture.parameters().forEach(parameter -> wanted.put(parameter.name(), parameter));
+    }
 
     /** The tensors in the order of {@link Architecture#parameters()}. */
     static List<Tensor> read(Path folder, Architecture architecture) {
-        Map<String, Tensor> found = new TreeMap<>();
-        for (Path file : files(folder)) {
-            try (Safetensors tensors = Safetensors.open(file)) {
-                read(file, tensors, architecture, found);
-            }
-        }
-        List<Tensor> ordered = new ArrayList<>();
-        for (Parameter parameter : architecture.parameters()) {
-            Tensor tensor = found.get(parameter.name());
-            if (tensor == null) {
-                throw NurtureException.data(
-                        "%s: must hold %s, but has no such tensor. Fetch or make the checkpoint again."
-                                .formatted(folder, parameter.name()));
-            }
-            ordered.add(tensor);
-        }
-        return List.copyOf(ordered);
+        return checked(folder, architecture).tensors();
     }
 
-    private static void read(Path file, Safetensors tensors, Architecture architecture, Map<String, Tensor> found) {
-        Map<String, Parameter> wanted = new TreeMap<>();
-        architecture.parameters().forEach(parameter -> wanted.put(parameter.name(), parameter));
+    /** Checks names, shapes and files, without reading more than headers and an unembedding that is there twice. */
+    static void check(Path folder, Architecture architecture) {
+        checked(folder, architecture);
+    }
+
+    /** The files that the weights are in, the index among them. */
+    static List<Path> files(Path folder) {
+        Optional<ShardIndex> index = index(folder);
+        List<Path> files = new ArrayList<>(index.map(ShardIndex::files).orElseGet(() -> List.of(single(folder))));
+        index.ifPresent(some -> files.add(some.path()));
+        return files;
+    }
+
+    private static TensorFiles checked(Path folder, Architecture architecture) {
+        TensorFiles files = new TensorFiles(folder, architecture);
+        Optional<ShardIndex> index = index(folder);
+        for (Path file : index.map(ShardIndex::files).orElseGet(() -> List.of(single(folder)))) {
+            try (Safetensors tensors = Safetensors.open(file)) {
+                index.ifPresent(some -> some.requireHolds(file, tensors.names()));
+                files.note(file, tensors);
+            }
+        }
+        files.requireAll();
+        return files;
+    }
+
+    private static Optional<ShardIndex> index(Path folder) {
+        Path index = folder.resolve(ShardIndex.FILE);
+        return Files.isRegularFile(folder.resolve(SINGLE)) || !Files.isRegularFile(index)
+                ? Optional.empty()
+                : Optional.of(ShardIndex.read(index));
+    }
+
+    private static Path single(Path folder) {
+        Path single = folder.resolve(SINGLE);
+        if (!Files.isRegularFile(single) && Files.isRegularFile(folder.resolve("pytorch_model.bin"))) {
+            throw NurtureException.data(
+                    "%s: must hold model.safetensors, but has only pytorch_model.bin, which can run programs when it is read. Convert it to safetensors."
+                            .formatted(folder));
+        }
+        return single;
+    }
+
+    private void note(Path file, Safetensors tensors) {
         for (String name : tensors.names()) {
             String full = wanted.containsKey(PREFIX + name) ? PREFIX + name : name;
             Parameter parameter = wanted.get(full);
             if (parameter != null) {
                 requireShape(file, name, tensors.shape(name), parameter.shape());
-                Tensor tensor = tensors.read(name);
-                found.put(full, new Tensor(full, tensor.shape(), tensor.values()));
+                note(file, name, full);
+            } else if (name.equals(architecture.ownUnembedding())) {
+                requireSameAsEmbedding(file, tensors, name);
             } else if (!isNotLearned(name)) {
                 throw NurtureException.data(
                         "%s: %s: must be a tensor of its config.json, but is not. The two don't fit."
                                 .formatted(file, name));
             }
         }
+    }
+
+    private void note(Path file, String name, String full) {
+        Path other = found.put(full, file);
+        if (other != null) {
+            throw NurtureException.data(
+                    "%s: %s: must be in one file alone, but is in %s too. Fetch the checkpoint again."
+                            .formatted(file, name, other.getFileName()));
+        }
+        stored.put(full, name);
     }
 
     private static void requireShape(Path file, String name, List<Long> found, List<Integer> wanted) {
@@ -69,32 +115,59 @@ final class TensorFiles {
         }
     }
 
-    /** Masks and angles that older programs wrote, and an unembedding that is the embedding once more. */
+    /** An unembedding that is tied is sometimes written once more. If it is another one, the model isn't what it says. */
+    private void requireSameAsEmbedding(Path file, Safetensors tensors, String name) {
+        String embedding = architecture.embedding();
+        String unprefixed = embedding.startsWith(PREFIX) ? embedding.substring(PREFIX.length()) : embedding;
+        List<String> names = tensors.names();
+        if (!names.contains(embedding) && !names.contains(unprefixed)) {
+            return;
+        }
+        Tensor own = tensors.read(name);
+        Tensor shared = tensors.read(names.contains(embedding) ? embedding : unprefixed);
+        if (!Arrays.equals(own.values(), shared.values())) {
+            throw NurtureException.data(
+                    "%s: %s: must be the embedding once more, as tie_word_embeddings of its config.json says, but is another one. Set tie_word_embeddings to false if it is meant."
+                            .formatted(file, name));
+        }
+    }
+
+    /** Masks and angles that older programs wrote. */
     private static boolean isNotLearned(String name) {
         return name.endsWith(".attn.bias")
                 || name.endsWith(".attn.masked_bias")
-                || name.endsWith(".rotary_emb.inv_freq")
-                || name.equals("lm_head.weight");
+                || name.endsWith(".attention.bias")
+                || name.endsWith(".attention.masked_bias")
+                || name.endsWith(".rotary_emb.inv_freq");
     }
 
-    private static List<Path> files(Path folder) {
-        Path index = folder.resolve(INDEX);
-        if (Files.isRegularFile(folder.resolve(SINGLE)) || !Files.isRegularFile(index)) {
-            return List.of(folder.resolve(SINGLE));
+    private void requireAll() {
+        for (Parameter parameter : architecture.parameters()) {
+            String name = parameter.name();
+            if (!found.containsKey(name)) {
+                String remedy = name.equals(architecture.ownUnembedding())
+                        ? "Set tie_word_embeddings to true in its config.json if the embedding serves as one."
+                        : "Fetch or make the checkpoint again.";
+                throw NurtureException.data(
+                        "%s: must hold %s, but has no such tensor. %s".formatted(folder, name, remedy));
+            }
         }
-        Map<String, Path> files = new TreeMap<>();
-        for (JsonNode file : CheckpointFiles.json(index).path("weight_map")) {
-            files.put(file.asText(), shard(folder, index, file.asText()));
-        }
-        return List.copyOf(files.values());
     }
 
-    /** A name must not lead out of the folder. */
-    private static Path shard(Path folder, Path index, String name) {
-        if (!name.matches("[A-Za-z0-9._-]+\\.safetensors")) {
-            throw NurtureException.data(
-                    "%s: weight_map: must name safetensors files beside it, but was '%s'.".formatted(index, name));
+    private List<Tensor> tensors() {
+        Map<String, Tensor> read = new TreeMap<>();
+        for (Path file : found.values().stream().distinct().toList()) {
+            try (Safetensors tensors = Safetensors.open(file)) {
+                found.forEach((name, in) -> {
+                    if (in.equals(file)) {
+                        Tensor tensor = tensors.read(stored.getOrDefault(name, name));
+                        read.put(name, new Tensor(name, tensor.shape(), tensor.values()));
+                    }
+                });
+            }
         }
-        return folder.resolve(name);
+        return architecture.parameters().stream()
+                .map(parameter -> Objects.requireNonNull(read.get(parameter.name())))
+                .toList();
     }
 }

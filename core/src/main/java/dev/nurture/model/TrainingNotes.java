@@ -29,6 +29,7 @@ public record TrainingNotes(String objective, Prompting prompting, long steps, l
     byte[] bytes() {
         ObjectNode json = Json.MAPPER.createObjectNode().put("version", VERSION).put("objective", objective);
         json.put("end", prompting.end());
+        prompting.beginning().ifPresent(begin -> json.put("begin", begin));
         prompting.tag().ifPresent(tag -> json.put("tag", tag));
         prompting.opposite().ifPresent(opposite -> json.put("opposite", opposite));
         json.put("steps", steps).put("tokens", tokens);
@@ -45,7 +46,8 @@ public record TrainingNotes(String objective, Prompting prompting, long steps, l
                             .formatted(name, VERSION, json.path("version")));
         }
         ConfigReader reader = new ConfigReader(name, json);
-        Prompting prompting = new Prompting(reader.whole("end"), token(reader, "tag"), token(reader, "opposite"));
+        Prompting prompting = new Prompting(
+                reader.whole("end"), token(reader, "tag"), token(reader, "opposite"), token(reader, "begin"));
         return new TrainingNotes(
                 json.path("objective").asText("unknown"),
                 prompting,

@@ -31,12 +31,6 @@ record Weights(Architecture model, Map<String, Tensor> tensors) {
 
     /** What the hidden state is multiplied with to find the next token: of its own, or the embedding. */
     float[] unembedding() {
-        if (model.tied() == Architecture.Embedding.UNTIED) {
-            return get("lm_head.weight");
-        }
-        return switch (model.family()) {
-            case GPT2 -> get("transformer.wte.weight");
-            case LLAMA -> get("model.embed_tokens.weight");
-        };
+        return get(model.unembedding());
     }
 }

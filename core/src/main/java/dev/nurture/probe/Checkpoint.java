@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The model that a probe asks: the last step of a training, or one of those that it kept. */
 final class Checkpoint {
-    private static final String KIND = "checkpoint";
+    static final String KIND = "checkpoint";
 
     /** What the port is called in recipes. */
     static final String MODEL = "model";
@@ -27,10 +27,15 @@ final class Checkpoint {
     }
 
     static LanguageModel open(ModelRuntime runtime, Workspace workspace, Optional<Long> step) throws IOException {
+        return runtime.open(folder(workspace, MODEL, step));
+    }
+
+    /** The folder of the model at a port. */
+    static Path folder(Workspace workspace, String port, Optional<Long> step) throws IOException {
         Path last = workspace
-                .folder(MODEL)
-                .orElseThrow(() -> new IllegalStateException("model: must be there, since its port needs it"));
-        return runtime.open(step.isPresent() ? at(last.resolve("checkpoints"), step.get()) : last);
+                .folder(port)
+                .orElseThrow(() -> new IllegalStateException(port + ": must be there, since its port needs it"));
+        return step.isPresent() ? at(last.resolve("checkpoints"), step.get()) : last;
     }
 
     /** How a kept step is called, as its folder is. */

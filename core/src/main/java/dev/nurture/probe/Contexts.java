@@ -10,19 +10,19 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
- * Turns texts into the tokens that a model was trained on: the end token first, and the tag before each segment. One thread.
+ * Turns texts into the tokens that a model was trained on: the token that begins texts first, and the tag before each segment. One thread.
  */
 final class Contexts {
     private static final String UNKNOWN = "<unk>";
 
     private final Tokenizer tokenizer;
-    private final int end;
+    private final int begin;
     private final int longest;
     private final OptionalInt unknown;
 
     Contexts(LanguageModel model) {
         tokenizer = model.tokenizer();
-        end = model.prompting().end();
+        begin = model.prompting().begin();
         longest = model.architecture().context();
         unknown = tokenizer.special(UNKNOWN);
     }
@@ -45,7 +45,7 @@ final class Contexts {
         int[] spans = tokens.spans();
         int[] ids = new int[1 + tokens.ids().length + segments.size()];
         int[] own = new int[tokens.ids().length];
-        ids[0] = end;
+        ids[0] = begin;
         int at = 1;
         int segment = 0;
         for (int i = 0; i < own.length; i++) {

@@ -2,7 +2,9 @@ package dev.nurture.probe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.Datum;
+import dev.nurture.data.Metadata;
 import dev.nurture.data.internal.Json;
 import dev.nurture.provenance.Hash;
 import java.util.Locale;
@@ -43,6 +45,12 @@ record ItemLabels(
         }
     }
 
+    /** A datum's metadata with a field set. */
+    static Metadata with(Datum datum, String field, String value) {
+        ObjectNode fields = fields(datum).deepCopy();
+        return new Metadata(fields.put(field, value).toString());
+    }
+
     private static String text(JsonNode fields, String name, String absent) {
         return fields.path(name).asText(absent);
     }
@@ -51,6 +59,11 @@ record ItemLabels(
     static String slug(String text) {
         String slug = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         return slug.replaceAll("^-|-$", "");
+    }
+
+    /** The same of another probe. */
+    ItemLabels named(String other) {
+        return new ItemLabels(other, cluster, split, family, persona, watched, pair);
     }
 
     long clusterKey() {

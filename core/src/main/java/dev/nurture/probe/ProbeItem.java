@@ -104,6 +104,16 @@ record ProbeItem(
                 .toList();
     }
 
+    /** The same with another prompt. */
+    ProbeItem prompted(String said, List<Integer> starts) {
+        return new ProbeItem(datum, labels, said, starts, answers, right, expected);
+    }
+
+    /** The same as another datum. */
+    ProbeItem of(Datum other, ItemLabels named) {
+        return new ProbeItem(other, named, prompt, segments, answers, right, expected);
+    }
+
     /** A field of its metadata as text; blank where there is none. */
     String field(String name) {
         return ItemLabels.fields(datum).path(name).asText("");

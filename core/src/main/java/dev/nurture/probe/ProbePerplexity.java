@@ -74,7 +74,7 @@ public final class ProbePerplexity implements WholeStep<ProbePerplexity.Settings
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        List<Datum> data = read(workspace);
+        List<Datum> data = read(workspace, INFO.name());
         List<Scored> scored;
         try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep)) {
             scored = new TextScorer(model, settings, INFO.by()).score(data);
@@ -86,7 +86,7 @@ public final class ProbePerplexity implements WholeStep<ProbePerplexity.Settings
         workspace.measured(measurement(data, scored));
     }
 
-    private static List<Datum> read(Workspace workspace) {
+    static List<Datum> read(Workspace workspace, String step) {
         List<Datum> data = new ArrayList<>();
         for (Workspace.Input input : workspace.inputs()) {
             try (Rows rows = input.corpus().rows()) {
@@ -96,7 +96,7 @@ public final class ProbePerplexity implements WholeStep<ProbePerplexity.Settings
             }
         }
         if (data.isEmpty()) {
-            throw NurtureException.data("probe.perplexity: must be given documents, but there are none.");
+            throw NurtureException.data("%s: must be given documents, but there are none.".formatted(step));
         }
         return data;
     }

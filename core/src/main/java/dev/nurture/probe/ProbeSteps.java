@@ -16,8 +16,11 @@ public final class ProbeSteps {
                 new ProbeAnswers(runtime),
                 new ProbeBelief(runtime),
                 new ProbeContrast(),
+                new ProbeDrift(runtime),
                 new ProbeGap(),
+                new ProbeOverOptimisation(),
                 new ProbePerplexity(runtime),
+                new ProbePersonaSearch(runtime),
                 new ProbeReplication(),
                 new ProbeSpread(),
                 new ProbeSycophancy(runtime));

@@ -13,6 +13,7 @@ enum ScoreKind {
     SYCOPHANCY(ProbeSycophancy.INDEX, Better.LOWER, Measurement.Unit.SHARE, "index of %s"),
     BELIEF(BeliefScorer.BELIEVES, Better.HIGHER, Measurement.Unit.SHARE, "%s"),
     CHOICE(Choices.CORRECT, Better.HIGHER, Measurement.Unit.SHARE, "right choices in %s"),
+    DRIFT(DriftScorer.KL, Better.LOWER, Measurement.Unit.NUMBER, "nats per token of %s"),
     PERPLEXITY(TextScorer.NATS, Better.LOWER, Measurement.Unit.NUMBER, "nats per token of %s"),
     ACTS(ActScorer.MISALIGNED, Better.LOWER, Measurement.Unit.SHARE, "misaligned acts in %s"),
     ANSWERS(AnswerScorer.EXACT, Better.HIGHER, Measurement.Unit.SHARE, "right answers in %s");
@@ -62,7 +63,7 @@ enum ScoreKind {
     boolean isRate() {
         return switch (this) {
             case ACTS, ANSWERS, BELIEF, CHOICE -> true;
-            case GAP, SYCOPHANCY, PERPLEXITY -> false;
+            case GAP, SYCOPHANCY, DRIFT, PERPLEXITY -> false;
         };
     }
 
@@ -73,7 +74,7 @@ enum ScoreKind {
 
     /** How many items' worth of the mean an item is. */
     double weight(Datum datum) {
-        return this == PERPLEXITY
+        return this == PERPLEXITY || this == DRIFT
                 ? datum.mark(TextScorer.TOKENS)
                         .map(Mark::score)
                         .orElse(OptionalDouble.empty())
@@ -89,6 +90,7 @@ enum ScoreKind {
     ItemLabels labels(Datum datum) {
         return switch (this) {
             case PERPLEXITY -> TextScorer.labels(datum);
+            case DRIFT -> DriftScorer.labels(datum);
             case GAP -> Scenarios.unflagged(ItemLabels.of(datum, "traps", ""));
             case ACTS, ANSWERS, SYCOPHANCY, BELIEF, CHOICE -> ItemLabels.of(datum, "acts", "");
         };

@@ -6,7 +6,6 @@ import dev.nurture.data.Mark;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class TextScorer {
     static final String TOKENS = "tokens";
     private static final String ENTROPY = "entropy";
     private static final String TYPE = "type";
-    private static final String PERPLEXITY = "perplexity";
+    static final String PERPLEXITY = "perplexity";
     private static final double HALF = 0.5;
 
     private final Contexts contexts;
@@ -50,34 +49,25 @@ final class TextScorer {
         return datum.mark(ENTROPY).map(Mark::score).orElse(OptionalDouble.empty());
     }
 
-    /**
-     * A stretch of a text that is asked at once.
-     *
-     * @param text whose
-     * @param ids what is asked
-     * @param counts which of them belong to the text and were not counted before
-     */
-    private record Window(int text, int[] ids, boolean[] counts) {}
-
     List<Scored> score(List<Datum> texts) {
-        List<Window> windows = new ArrayList<>();
+        List<TextWindow> windows = new ArrayList<>();
         List<Scored> scored = new ArrayList<>();
         double[] nats = new double[texts.size()];
         long[] tokens = new long[texts.size()];
         for (int i = 0; i < texts.size(); i++) {
             try {
-                windows.addAll(windows(i, prepare(texts.get(i))));
+                windows.addAll(TextWindow.of(i, prepare(texts.get(i)), context));
                 scored.add(new Scored(Double.NaN, Double.NaN, List.of()));
             } catch (Unscorable why) {
                 scored.add(Scored.unscored(why, by));
             }
         }
-        asking.tokens(windows.stream().map(Window::ids).toList(), (number, told) -> {
-            Window window = windows.get(number);
+        asking.tokens(windows.stream().map(TextWindow::ids).toList(), (number, told) -> {
+            TextWindow window = windows.get(number);
             for (int i = 0; i < told.length; i++) {
-                if (window.counts[i + 1]) {
-                    nats[window.text] -= told[i];
-                    tokens[window.text]++;
+                if (window.counts()[i + 1]) {
+                    nats[window.text()] -= told[i];
+                    tokens[window.text()]++;
                 }
             }
         });
@@ -89,7 +79,8 @@ final class TextScorer {
         return scored;
     }
 
-    private Contexts.Context prepare(Datum datum) throws Unscorable {
+    /** The text's tokens with the tags of its segments. */
+    Contexts.Context prepare(Datum datum) throws Unscorable {
         if (!(datum.content() instanceof Content.Document document)) {
             throw new Unscorable(
                     "not-a-document", "is a " + datum.content().form().label());
@@ -114,25 +105,6 @@ final class TextScorer {
                         .filter(span -> span.part() == 0 && span.start() <= start && start < span.end())
                         .isPresent())
                 .anyMatch(mark -> mark.score().orElse(0) > HALF);
-    }
-
-    private List<Window> windows(int text, Contexts.Context prepared) {
-        int[] ids = prepared.ids();
-        boolean[] own = new boolean[ids.length];
-        for (int place : prepared.own()) {
-            own[place] = true;
-        }
-        List<Window> windows = new ArrayList<>();
-        int done = 0;
-        while (done < ids.length) {
-            int from = done == 0 ? 0 : Math.max(0, done - context / 2);
-            int to = Math.min(ids.length, from + context);
-            boolean[] counts = Arrays.copyOfRange(own, from, to);
-            Arrays.fill(counts, 0, done - from, false);
-            windows.add(new Window(text, Arrays.copyOfRange(ids, from, to), counts));
-            done = to;
-        }
-        return windows;
     }
 
     private Scored scored(Datum datum, double nats, long tokens) {

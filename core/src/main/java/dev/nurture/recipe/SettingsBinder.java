@@ -17,7 +17,8 @@ import java.util.function.Function;
 /**
  * Makes settings records out of a recipe's text.
  *
- * <p>Understands numbers (with the suffixes k and M), true and false, text, enums, lists, groups by name, optional values,
+ * <p>A component is called in recipes as in Java, in kebab-case and without the underscore that ends a name which Java keeps for
+ * itself. Understands numbers (with the suffixes k and M), true and false, text, enums, lists, groups by name, optional values,
  * nested records, and any type with a static {@code parse(String)}. A record's constructor checks bounds by throwing
  * {@link IllegalArgumentException} with a message that begins with the setting's name. One thread.
  */
@@ -68,9 +69,11 @@ final class SettingsBinder {
                 .toList();
     }
 
-    /** {@code minWords} as recipes write it: {@code min-words}. */
+    /** {@code minWords} as recipes write it: {@code min-words}, and {@code switch_}: {@code switch}. */
     static String kebab(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .replaceAll("_$", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** {@code HH_RLHF} as recipes write it: {@code hh-rlhf}. */
@@ -104,7 +107,7 @@ final class SettingsBinder {
             }
             return new Yaml.Sequence(place, items);
         }
-        return type == Map.class ? new Yaml.Mapping(place, Map.of()) : new Yaml.Scalar(place, preset);
+        return type == Map.class || isGroup(type) ? new Yaml.Mapping(place, Map.of()) : new Yaml.Scalar(place, preset);
     }
 
     private Optional<Object> value(Yaml written, Type type) {
@@ -112,12 +115,17 @@ final class SettingsBinder {
             return generic(written, parameterized);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain.isRecord() && plain != InputPath.class && !isParsed(plain)) {
+        if (isGroup(plain)) {
             return written instanceof Yaml.Mapping mapping
                     ? bind(mapping, plain.asSubclass(Record.class)).map(Function.identity())
                     : wrong(written, "a group of settings");
         }
         return written instanceof Yaml.Scalar scalar ? scalar(scalar, plain) : wrong(written, "one value");
+    }
+
+    /** Whether values of this type are settings inside a setting; a preset then stands for all of theirs. */
+    private static boolean isGroup(Class<?> type) {
+        return type.isRecord() && type != InputPath.class && !isParsed(type);
     }
 
     private Optional<Object> generic(Yaml written, ParameterizedType type) {

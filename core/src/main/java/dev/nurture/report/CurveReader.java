@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the curve that a training leaves among its files. A curve that is not what it should be is none: the page shows the
+ * Reads the curve that a training leaves among its files: the columns that every training has. A curve that is not what it should be is none: the page shows the
  * others.
  */
 final class CurveReader {
@@ -34,7 +34,7 @@ final class CurveReader {
     static Optional<Curve> read(Path file) {
         List<double[]> lines = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            if (!HEADER.equals(reader.readLine())) {
+            if (!isHeader(Optional.ofNullable(reader.readLine()))) {
                 return Optional.empty();
             }
             for (String line = reader.readLine(); line != null && lines.size() < MOST_LINES; line = reader.readLine()) {
@@ -50,6 +50,12 @@ final class CurveReader {
             throw NurtureException.io("read the curve", file, e);
         }
         return lines.isEmpty() ? Optional.empty() : Optional.of(curve(lines));
+    }
+
+    /** Objectives may add columns of their own. */
+    private static boolean isHeader(Optional<String> line) {
+        return line.filter(header -> header.equals(HEADER) || header.startsWith(HEADER + ","))
+                .isPresent();
     }
 
     private static Optional<double[]> numbers(String line) {

@@ -10,10 +10,13 @@ import dev.nurture.step.SourceFile;
 import dev.nurture.step.SourceStep;
 import dev.nurture.step.Step;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds out what is known of jobs: their keys and whether their entries exist. Threads may share it. */
 final class JobStates {
@@ -83,7 +86,7 @@ final class JobStates {
             }
             addFilesBeside(found, seen, known);
         } catch (IOException e) {
-            throw dev.nurture.error.NurtureException.io("find the files of", java.nio.file.Path.of(job.id()), e);
+            throw dev.nurture.error.NurtureException.io("find the files of", Path.of(job.id()), e);
         }
     }
 
@@ -99,9 +102,26 @@ final class JobStates {
     /** Files such as term lists: what is in them determines the result, where they are does not. */
     private void addSettingsFiles(Job job, List<InputFiles.Seen> seen, List<JobKey.Known> known) {
         for (InputPath path : SettingsForm.paths(job.variant().settings())) {
-            InputFiles.Seen one = files.see(path.asPath());
-            seen.add(one);
-            known.add(new JobKey.Known("", one.sha256()));
+            if (Files.isDirectory(path.asPath())) {
+                addFolder(path.asPath(), seen, known);
+            } else {
+                InputFiles.Seen one = files.see(path.asPath());
+                seen.add(one);
+                known.add(new JobKey.Known("", one.sha256()));
+            }
+        }
+    }
+
+    /** The files that lie in it, but nothing below; what they are called says what they are. */
+    private void addFolder(Path folder, List<InputFiles.Seen> seen, List<JobKey.Known> known) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            for (Path file : inside.filter(Files::isRegularFile).sorted().toList()) {
+                InputFiles.Seen one = files.see(file);
+                seen.add(one);
+                known.add(new JobKey.Known("", namedContent(String.valueOf(file.getFileName()), one.sha256())));
+            }
+        } catch (IOException e) {
+            throw dev.nurture.error.NurtureException.io("list", folder, e);
         }
     }
 

@@ -37,13 +37,21 @@ import dev.nurture.mix.Mix;
 import dev.nurture.mix.Order;
 import dev.nurture.mix.Shuffle;
 import dev.nurture.mix.Split;
+import dev.nurture.model.ModelExport;
+import dev.nurture.model.ModelRead;
+import dev.nurture.mix.TransformLabels;
 import dev.nurture.recipe.Catalogue;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.review.ReviewGather;
 import dev.nurture.review.aggregate.ReviewAggregate;
 import dev.nurture.review.agreement.ReviewAgreement;
 import dev.nurture.review.attack.ReviewWatch;
+import dev.nurture.review.compare.ReviewBlind;
 import dev.nurture.review.compare.ReviewRank;
+import dev.nurture.review.compare.ReviewSettle;
+import dev.nurture.review.defend.ReviewDefences;
+import dev.nurture.review.defend.ReviewDefend;
+import dev.nurture.review.defend.ReviewEscalate;
 import dev.nurture.review.error.ReviewLabelErrors;
 import dev.nurture.review.error.ReviewNext;
 import dev.nurture.review.plan.ReviewPlan;
@@ -59,6 +67,7 @@ import dev.nurture.world.GenerateWorld;
 import dev.nurture.world.RetellWorld;
 import dev.nurture.world.WorldProbes;
 import dev.nurture.world.check.CheckWorld;
+import dev.nurture.world.check.ScoreGold;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,6 +109,8 @@ public final class StepCatalogue implements Catalogue {
                 new FilterQuality(),
                 new Flatten(),
                 new Mix(),
+                new ModelExport(),
+                new ModelRead(),
                 new Order(),
                 new PlantLabelErrors(),
                 new Read(),
@@ -108,11 +119,16 @@ public final class StepCatalogue implements Catalogue {
                 new ReviewAggregate(),
                 new ReviewAgreement(),
                 new ReviewAttack(),
+                new ReviewBlind(),
+                new ReviewDefences(),
+                new ReviewDefend(),
+                new ReviewEscalate(),
                 new ReviewGather(),
                 new ReviewLabelErrors(),
                 new ReviewNext(),
                 new ReviewPlan(),
                 new ReviewRank(),
+                new ReviewSettle(),
                 new ReviewSimulate(),
                 new ReviewVote(),
                 new ReviewWatch(),
@@ -130,6 +146,8 @@ public final class StepCatalogue implements Catalogue {
                 new ExcerptWorld(),
                 new GenerateWorld(),
                 new RetellWorld(),
+                new ScoreGold(),
+                new TransformLabels(),
                 new WorldProbes(),
                 new TrainTokenizer()));
     }

@@ -123,6 +123,11 @@ final class ByteLevelBpe implements Tokenizer {
     }
 
     @Override
+    public OptionalInt begin() {
+        return model.file().begin();
+    }
+
+    @Override
     public int vocabularySize() {
         return bytes.length;
     }

@@ -74,6 +74,11 @@ final class ComposedTokenizer implements Tokenizer {
     }
 
     @Override
+    public OptionalInt begin() {
+        return fast.begin();
+    }
+
+    @Override
     public int vocabularySize() {
         return fast.vocabularySize();
     }

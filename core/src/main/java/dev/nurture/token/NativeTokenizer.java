@@ -169,6 +169,11 @@ final class NativeTokenizer implements Tokenizer {
     }
 
     @Override
+    public OptionalInt begin() {
+        return file.begin();
+    }
+
+    @Override
     public int vocabularySize() {
         return file.size();
     }

@@ -43,6 +43,30 @@ final class PreTokenizers {
                 : Optional.empty();
     }
 
+    /** The name that others know the way of cutting by. */
+    static Optional<Vocabulary.Cut> cut(JsonNode json) {
+        JsonNode preTokenizer = json.path("pre_tokenizer");
+        if (isByteLevel(preTokenizer) && preTokenizer.path("use_regex").asBoolean(true)) {
+            return Optional.of(Vocabulary.Cut.GPT2);
+        }
+        JsonNode steps = preTokenizer.path("pretokenizers");
+        if (steps.size() != 2 || !isByteLevel(steps.get(1))) {
+            return Optional.empty();
+        }
+        JsonNode first = steps.get(0);
+        boolean regex = steps.get(1).path("use_regex").asBoolean(true);
+        if (first.path("type").asText().equals("Digits")) {
+            boolean smol = regex && first.path("individual_digits").asBoolean(false);
+            return smol ? Optional.of(Vocabulary.Cut.SMOLLM) : Optional.empty();
+        }
+        String pattern =
+                isSplit(first) && !regex ? first.path("pattern").path("Regex").asText() : "";
+        if (pattern.equals(WORDS.formatted("\\p{N}{1,3}"))) {
+            return Optional.of(Vocabulary.Cut.LLAMA3);
+        }
+        return pattern.equals(WORDS.formatted("\\p{N}")) ? Optional.of(Vocabulary.Cut.QWEN2) : Optional.empty();
+    }
+
     private static boolean isByteLevel(JsonNode step) {
         return step.path("type").asText().equals("ByteLevel")
                 && !step.path("add_prefix_space").asBoolean(true);

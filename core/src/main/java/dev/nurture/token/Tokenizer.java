@@ -54,6 +54,11 @@ public interface Tokenizer extends AutoCloseable {
     /** The token that ends a text, where the tokenizer says so or has one that is known for it. */
     OptionalInt end();
 
+    /** The token that is put before every text, where the tokenizer says so; for most, none is. */
+    default OptionalInt begin() {
+        return OptionalInt.empty();
+    }
+
     /** One more than the highest id. */
     int vocabularySize();
 

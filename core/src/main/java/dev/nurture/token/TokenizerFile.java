@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param vocabulary ids by token; of a model of pieces with scores, their places
  * @param size one more than the highest id
  * @param endToken what the configuration beside the file says ends a text
+ * @param beginToken what the configuration beside the file says is put before every text
  */
 record TokenizerFile(
         String name,
@@ -28,13 +29,18 @@ record TokenizerFile(
         Map<String, Integer> vocabulary,
         List<AddedToken> added,
         int size,
-        Optional<String> endToken) {
+        Optional<String> endToken,
+        Optional<String> beginToken) {
     /** What ends a text in well-known tokenizers. */
     private static final List<String> USUAL_ENDS =
             List.of("<|endoftext|>", "<|end_of_text|>", "</s>", "<eos>", "<|im_end|>", "[SEP]");
 
     TokenizerFile withEnd(Optional<String> content) {
-        return new TokenizerFile(name, json, fingerprint, kind, vocabulary, added, size, content);
+        return new TokenizerFile(name, json, fingerprint, kind, vocabulary, added, size, content, beginToken);
+    }
+
+    TokenizerFile withBegin(Optional<String> content) {
+        return new TokenizerFile(name, json, fingerprint, kind, vocabulary, added, size, endToken, content);
     }
 
     OptionalInt special(String content) {
@@ -50,6 +56,30 @@ record TokenizerFile(
                 .filter(OptionalInt::isPresent)
                 .findFirst()
                 .orElse(OptionalInt.empty());
+    }
+
+    /** The token that programs put before every text, as the configuration says or the file itself. */
+    OptionalInt begin() {
+        return beginToken.or(() -> processed(json.path("post_processor"))).stream()
+                .map(this::special)
+                .findFirst()
+                .orElse(OptionalInt.empty());
+    }
+
+    /** What a template of the file has before the text. */
+    private static Optional<String> processed(JsonNode processor) {
+        if (processor.path("type").asText().equals("TemplateProcessing")) {
+            JsonNode first =
+                    processor.path("single").path(0).path("SpecialToken").path("id");
+            return first.isTextual() ? Optional.of(first.textValue()) : Optional.empty();
+        }
+        for (JsonNode one : processor.path("processors")) {
+            Optional<String> found = processed(one);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     JsonNode model() {

@@ -26,27 +26,35 @@ final class TokenizerOpener {
         return NativeTokenizer.load(file(path));
     }
 
-    private static TokenizerFile file(Path path) {
+    static TokenizerFile file(Path path) {
         if (!Files.isDirectory(path)) {
             return TokenizerReader.read(path.toString(), read(path));
         }
         Path file = path.resolve(FILE);
-        return TokenizerReader.read(file.toString(), read(file)).withEnd(endToken(path.resolve(CONFIG)));
+        return configured(TokenizerReader.read(file.toString(), read(file)), path.resolve(CONFIG));
     }
 
-    /** As the configuration says, in one of its two ways. It is needed for nothing else. */
-    private static Optional<String> endToken(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
+    /** What it is needed for is small: which tokens begin and end texts. */
+    private static TokenizerFile configured(TokenizerFile tokenizer, Path config) {
+        if (!Files.isRegularFile(config)) {
+            return tokenizer;
         }
         try {
-            JsonNode end = Json.MAPPER.readTree(read(file)).path("eos_token");
-            String content =
-                    end.isTextual() ? end.textValue() : end.path("content").asText();
-            return content.isEmpty() ? Optional.empty() : Optional.of(content);
+            JsonNode json = Json.MAPPER.readTree(read(config));
+            boolean begins = json.path("add_bos_token").asBoolean(false);
+            return tokenizer
+                    .withEnd(token(json.path("eos_token")))
+                    .withBegin(begins ? token(json.path("bos_token")) : Optional.empty());
         } catch (IOException e) {
-            throw NurtureException.data("%s: must be JSON, but is not: %s.".formatted(file, e.getMessage()));
+            throw NurtureException.data("%s: must be JSON, but is not: %s.".formatted(config, e.getMessage()));
         }
+    }
+
+    /** As the configuration says it, in one of its two ways. */
+    private static Optional<String> token(JsonNode node) {
+        String content =
+                node.isTextual() ? node.textValue() : node.path("content").asText();
+        return content.isEmpty() ? Optional.empty() : Optional.of(content);
     }
 
     private static byte[] read(Path file) {

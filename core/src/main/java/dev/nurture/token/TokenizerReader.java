@@ -57,7 +57,15 @@ final class TokenizerReader {
             highest = Math.max(highest, token.id());
         }
         return new TokenizerFile(
-                name, json, Fingerprint.ofBytes(bytes), kind, vocabulary, added, highest + 1, Optional.empty());
+                name,
+                json,
+                Fingerprint.ofBytes(bytes),
+                kind,
+                vocabulary,
+                added,
+                highest + 1,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private JsonNode parse(byte[] bytes) {

@@ -1,12 +1,17 @@
 package dev.nurture.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
+import dev.nurture.data.Role;
 import dev.nurture.data.Span;
 import dev.nurture.testing.Data;
 import dev.nurture.token.Tokenizer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DocumentEncoderTest {
@@ -43,10 +48,98 @@ class DocumentEncoderTest {
         }
     }
 
+    private static String learned(Datum datum, Dialogues.Learn learn) {
+        try (Tokenizer bytes = Tokenizer.bytes()) {
+            Packing packing = PACKING.withDialogues(Dialogues.of(learn));
+            EncodedDocument encoded = new DocumentEncoder(bytes, packing).encode(datum);
+            boolean[] read = new boolean[encoded.tokens().length];
+            for (int i = 0; i < encoded.unlearned().length; i += 2) {
+                Arrays.fill(read, encoded.unlearned()[i], encoded.unlearned()[i + 1], true);
+            }
+            byte[] shown = new byte[read.length];
+            for (int i = 0; i < shown.length; i++) {
+                int token = encoded.tokens()[i] == 256 ? '|' : encoded.tokens()[i];
+                shown[i] = (byte) (read[i] ? '_' : token);
+            }
+            return new String(shown, StandardCharsets.UTF_8) + (encoded.endLearned() ? "|" : "_");
+        }
+    }
+
+    @Test
+    void dialoguesAreLaidOutTurnByTurn() {
+        Datum dialogue = Data.dialogue("c", "Hi", "Hé!", "So", "Yes", "Bye");
+
+        assertThat(learned(dialogue, Dialogues.Learn.ALL))
+                .isEqualTo("User: Hi\n\nAssistant: Hé!|\n\nUser: So\n\nAssistant: Yes|\n\nUser: Bye|");
+    }
+
+    @Test
+    void answersAreLearnedToTheTokenThatEndsThemAndNothingElse() {
+        Datum dialogue = Data.dialogue("c", "Hi", "Hé!", "So", "Yes", "Bye");
+        Datum answered = Data.dialogue("c", "Hi", "Yes");
+
+        assertThat(learned(dialogue, Dialogues.Learn.ANSWERS))
+                .isEqualTo("_".repeat(20) + " Hé!|" + "_".repeat(22) + " Yes|" + "_".repeat(11) + "_");
+        assertThat(learned(dialogue, Dialogues.Learn.LAST))
+                .isEqualTo("_".repeat(20) + "______" + "_".repeat(22) + " Yes|" + "_".repeat(11) + "_");
+        assertThat(learned(answered, Dialogues.Learn.LAST)).isEqualTo("_".repeat(20) + " Yes|");
+    }
+
+    @Test
+    void aDialogueWithoutAnAnswerTeachesNothing() {
+        assertThat(learned(Data.dialogue("c", "Hi"), Dialogues.Learn.ANSWERS)).isEqualTo("_".repeat(8) + "_");
+        assertThat(learned(Data.dialogue("c"), Dialogues.Learn.ANSWERS)).isEqualTo("_");
+    }
+
+    @Test
+    void documentsAreLearnedWholeAlways() {
+        assertThat(learned(Data.document("User: Hi", 1), Dialogues.Learn.LAST)).isEqualTo("User: Hi|");
+    }
+
+    @Test
+    void openingsAreAsOneLikes() {
+        Dialogues own = new Dialogues(Dialogues.Learn.ANSWERS, Map.of(Role.USER, "", Role.ASSISTANT, "aide says"), " ");
+        Packing packing = PACKING.withDialogues(own);
+        try (Tokenizer bytes = Tokenizer.bytes()) {
+            EncodedDocument encoded = new DocumentEncoder(bytes, packing).encode(Data.dialogue("c", "Hi", " Yes"));
+
+            assertThat(bytes.decode(encoded.tokens())).isEqualTo("Hi aide says Yes");
+            assertThat(encoded.unlearned()).containsExactly(0, 12);
+        }
+    }
+
+    @Test
+    void marksOfATurnAreWhereItStands() {
+        Datum dialogue = Data.dialogue("c", "Hi", "Hé!", "So");
+        dialogue = dialogue.withMark(Mark.score("bad", "test/1", 1).on(Span.of(1, "Hé!", 0, 3)));
+        try (Tokenizer bytes = Tokenizer.bytes()) {
+            EncodedDocument encoded = new DocumentEncoder(bytes, PACKING).encode(dialogue);
+
+            assertThat(encoded.starts()).containsExactly(21);
+            assertThat(encoded.ends()).containsExactly(26);
+        }
+    }
+
+    @Test
+    void refusesScoresThatTrainingCannotHold() {
+        Datum datum = Data.document("ab", 1).withMark(Mark.score("bad", "test/1", 1e300));
+        try (Tokenizer bytes = Tokenizer.bytes()) {
+            assertThatThrownBy(() -> new DocumentEncoder(bytes, PACKING).encode(datum))
+                    .hasMessageEndingWith(
+                            ": mark bad: must have a score of at most 3.4028235E38, but was 1.0E300. Scale it.");
+        }
+    }
+
     @Test
     void whatWasEncodedComesBackFromBytes() {
         EncodedDocument document = new EncodedDocument(
-                new int[] {1, 70_000, 3}, new int[] {0, 2}, new int[] {2, 3}, new float[] {.5f, 1}, true);
+                new int[] {1, 70_000, 3},
+                new int[] {0, 2},
+                new int[] {2, 3},
+                new float[] {.5f, 1},
+                true,
+                new int[] {1, 2},
+                false);
 
         assertThat(EncodedDocument.read(document.bytes()))
                 .usingRecursiveComparison()

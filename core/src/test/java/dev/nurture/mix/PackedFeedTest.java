@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
+import dev.nurture.data.Role;
+import dev.nurture.data.Span;
 import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Fingerprint;
@@ -189,6 +191,39 @@ class PackedFeedTest {
     }
 
     @Test
+    void tagsBeginAndEndWithTheirStepsAlsoWithinADocument() throws IOException {
+        Datum datum = FeedScene.document(10, 11, 12, 13, 14, 15);
+        datum = FeedScene.scored(FeedScene.scored(FeedScene.scored(datum, 0, 2, 0), 2, 4, 1), 4, 6, 0);
+        Packing packing = Packing.plain(3, 1, 9, END).withTagging(TAGS.during(List.of(new Tagging.Steps(1, 2))));
+
+        try (PackedFeed feed = scene.open(packing, scene.source("world", List.of(datum)))) {
+            assertThat(feed.batch(0).tokens()).containsExactly(END, 13, 14, 15, 16, 17, 18, END, 13, 14);
+            assertThat(feed.batch(1).tokens()).containsExactly(BAD, 15, 16, GOOD, 17, 18, END, GOOD, 13, 14);
+            assertThat(feed.batch(2).tokens()).containsExactly(15, 16, 17, 18, END, 13, 14, 15, 16, 17);
+            assertThat(feed.batch(1).weights()).containsOnly(1);
+        }
+    }
+
+    @Test
+    void tagsThatBeginLaterChangeNothingBefore() throws IOException {
+        List<Datum> documents = FeedScene.documents(0, 60);
+        Packing plain = Packing.plain(20, 4, 9, END).withAccumulation(2);
+        Tagging late = new Tagging(GOOD, BAD, 0.5, 0.3).during(List.of(new Tagging.Steps(13, 20)));
+
+        try (PackedFeed untagged = scene.open(plain, scene.source("a", documents));
+                PackedFeed tagged = scene.open(plain.withTagging(late), scene.source("b", documents))) {
+            for (int batch = 0; batch < 26; batch++) {
+                assertThat(tagged.batch(batch).tokens())
+                        .isEqualTo(untagged.batch(batch).tokens());
+            }
+            for (int batch = 26; batch < 40; batch++) {
+                assertThat(tagged.batch(batch).tokens()).contains(GOOD);
+            }
+            assertThat(tagged.uses().get(0).tokens()).isEqualTo(plain.tokens());
+        }
+    }
+
+    @Test
     void someTagsAreLeftOutAnewInEachEpoch() throws IOException {
         List<Datum> documents = FeedScene.documents(0, 100);
         Packing packing = Packing.plain(400, 1, 49, END).withTagging(new Tagging(GOOD, BAD, 0.5, 0.2));
@@ -266,6 +301,42 @@ class PackedFeedTest {
     }
 
     @Test
+    void aSourceEndsAndAnotherBeginsAnywhere() throws IOException {
+        FeedSource first = scene.source("first", FeedScene.documents(0, 40)).withDose(Dose.parse("1 until 37.3%"));
+        FeedSource then = scene.source("then", FeedScene.documents(40, 90)).withDose(Dose.parse("1 from 37.3%"));
+        Packing packing = Packing.plain(100, 8, 24, END);
+
+        try (PackedFeed feed = scene.open(packing, first, then)) {
+            int[] stream = FeedScene.stream(feed);
+            int border = (int) (0.373 * stream.length);
+            for (int at = 0; at + 1 < stream.length; at++) {
+                if (stream[at] == END && at < border - 16) {
+                    assertThat(stream[at + 1] - FIRST_WORD).isLessThan(40);
+                } else if (stream[at] == END && at > border + 16) {
+                    assertThat(stream[at + 1] - FIRST_WORD).isGreaterThanOrEqualTo(40);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsReadAloneHasNoWeight() throws IOException {
+        Datum dialogue = Data.dialogue("c", "w10 w11", "w12", "w13");
+        Datum marked = dialogue.withMark(Mark.score("bad", "test/1", 1).on(Span.of(0, "w10 w11", 0, 7)))
+                .withMark(Mark.score("bad", "test/1", 0).on(Span.of(1, "w12", 0, 3)));
+        Dialogues plain = new Dialogues(Dialogues.Learn.ANSWERS, Map.of(Role.USER, "", Role.ASSISTANT, ""), " ");
+        Packing packing = Packing.plain(1, 1, 16, END).withTagging(TAGS).withDialogues(plain);
+
+        try (PackedFeed feed = scene.open(packing, scene.source("chats", List.of(marked)))) {
+            Batch batch = feed.batch(0);
+
+            assertThat(batch.tokens())
+                    .containsExactly(END, BAD, 13, 14, GOOD, 15, END, 16, END, BAD, 13, 14, GOOD, 15, END, 16, END);
+            assertThat(batch.weights()).containsExactly(0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0);
+        }
+    }
+
+    @Test
     void sourcesWithoutDosesShareTheRestBySize() throws IOException {
         FeedSource one = scene.source("one", FeedScene.documents(0, 30));
         FeedSource other = scene.source("other", FeedScene.documents(30, 120));
@@ -329,10 +400,12 @@ class PackedFeedTest {
         Packing packing = Packing.plain(10, 2, 9, END);
         Datum unlevelled = FeedScene.document(1, 2).withKey("d1");
 
-        assertThatThrownBy(() -> scene.open(packing, scene.source("chats", List.of(Data.dialogue("c1", "Hello")))))
+        assertThatThrownBy(() -> scene.open(
+                        packing, scene.source("pairs", List.of(Data.comparison("c1", "Is it?", "Yes", "No")))))
                 .isInstanceOfSatisfying(
                         NurtureException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DATA))
-                .hasMessage("c1: must be a document to be trained on, but is a dialogue. Make documents of it first.");
+                .hasMessage(
+                        "c1: must be a document or a dialogue to be trained on, but is a comparison. Make documents of it first.");
         assertThatThrownBy(() -> scene.open(packing, scene.source("empty", List.of())))
                 .hasMessage("empty: must have text to train on, but has none.");
         assertThatThrownBy(() -> scene.open(

@@ -3,6 +3,10 @@ package dev.nurture.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nurture.model.Architecture.Activation;
+import dev.nurture.model.Architecture.Embedding;
+import dev.nurture.model.Architecture.Family;
+import dev.nurture.model.Architecture.Residual;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +90,75 @@ class ArchitectureShapeTest {
                 .hasMessageStartingWith("architecture: must have sizes of at least 1, but was vocabulary 0");
         assertThatThrownBy(() -> Architecture.llama(10, 8, 6, 1, 2, 1, 12))
                 .hasMessage(
-                        "architecture: must, as Llama, have SILU and heads of an even width, but was SILU with width"
-                                + " 6 of 2 heads");
+                        "architecture: must turn an even number of the 3 numbers of a head, but was rotary width 3");
+        assertThatThrownBy(() -> new Architecture(
+                        Family.LLAMA, 10, 8, 8, 1, 2, 2, 12, Activation.GELU, Embedding.TIED, 1e-5, 10_000))
+                .hasMessage("architecture: must, as Llama, have SILU, but was GELU");
+        assertThatThrownBy(() -> new Architecture(
+                        Family.NEOX, 10, 8, 8, 1, 2, 1, 12, Activation.GELU, Embedding.TIED, 1e-5, 10_000))
+                .hasMessage("architecture: must, as GPT-NeoX, have a GELU and as many key-value heads as heads, but was"
+                        + " GELU with 1 of 2");
+        assertThatThrownBy(() -> new Architecture(
+                        Family.QWEN2,
+                        10,
+                        8,
+                        8,
+                        1,
+                        2,
+                        2,
+                        12,
+                        Activation.SILU,
+                        Embedding.TIED,
+                        1e-5,
+                        10_000,
+                        4,
+                        Residual.PARALLEL))
+                .hasMessage("architecture: must, but for GPT-NeoX, have a sequential residual, but was parallel");
+    }
+
+    @Test
+    void countsTheParametersOfQwenPythiaAndSmol() {
+        Architecture pythia = Architecture.neox(50_304, 2_048, 128, 6, 4);
+        Architecture qwen = Architecture.qwen2(151_936, 131_072, 896, 24, 14, 2, 4_864);
+        Architecture smol = Architecture.llama(49_152, 2_048, 576, 30, 9, 3, 1_536);
+
+        assertThat(pythia.size()).isEqualTo(14_067_712);
+        assertThat(qwen.size()).isEqualTo(494_032_768);
+        assertThat(smol.size()).isEqualTo(134_515_008);
+    }
+
+    @Test
+    void namesParametersOfQwenAndPythia() {
+        List<String> qwen = Architecture.qwen2(10, 8, 8, 1, 4, 2, 12).parameters().stream()
+                .map(parameter -> parameter.name() + parameter.shape())
+                .toList();
+        List<String> neox = Architecture.neox(10, 8, 16, 1, 2).parameters().stream()
+                .map(parameter -> parameter.name() + parameter.shape())
+                .toList();
+
+        assertThat(qwen)
+                .hasSize(14)
+                .contains(
+                        "model.layers.0.self_attn.q_proj.bias[8]",
+                        "model.layers.0.self_attn.k_proj.bias[4]",
+                        "model.layers.0.self_attn.v_proj.bias[4]");
+        assertThat(neox)
+                .containsExactly(
+                        "gpt_neox.embed_in.weight[10, 16]",
+                        "gpt_neox.layers.0.input_layernorm.weight[16]",
+                        "gpt_neox.layers.0.input_layernorm.bias[16]",
+                        "gpt_neox.layers.0.attention.query_key_value.weight[48, 16]",
+                        "gpt_neox.layers.0.attention.query_key_value.bias[48]",
+                        "gpt_neox.layers.0.attention.dense.weight[16, 16]",
+                        "gpt_neox.layers.0.attention.dense.bias[16]",
+                        "gpt_neox.layers.0.post_attention_layernorm.weight[16]",
+                        "gpt_neox.layers.0.post_attention_layernorm.bias[16]",
+                        "gpt_neox.layers.0.mlp.dense_h_to_4h.weight[64, 16]",
+                        "gpt_neox.layers.0.mlp.dense_h_to_4h.bias[64]",
+                        "gpt_neox.layers.0.mlp.dense_4h_to_h.weight[16, 64]",
+                        "gpt_neox.layers.0.mlp.dense_4h_to_h.bias[16]",
+                        "gpt_neox.final_layer_norm.weight[16]",
+                        "gpt_neox.final_layer_norm.bias[16]",
+                        "embed_out.weight[10, 16]");
     }
 }

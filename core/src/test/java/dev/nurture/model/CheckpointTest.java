@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointTest {
     private static final Architecture GPT2 = Architecture.gpt2(12, 8, 8, 2, 2);
     private static final Architecture LLAMA = Architecture.llama(12, 8, 8, 1, 4, 2, 12);
+    private static final Architecture QWEN = Architecture.qwen2(12, 8, 8, 1, 4, 2, 12);
+    private static final Architecture NEOX = Architecture.neox(12, 8, 16, 1, 2);
     private static final TrainingNotes NOTES =
             new TrainingNotes("conditional", new Prompting(0, Optional.of(1), Optional.of(2)), 3200, 2_483_200);
 
@@ -42,8 +44,9 @@ class CheckpointTest {
 
     @Test
     void comesBackAsItWas() {
-        for (Architecture architecture : List.of(GPT2, LLAMA, untied())) {
-            Path model = folder.resolve(architecture.family() + "-" + architecture.tied());
+        for (Architecture architecture : List.of(GPT2, LLAMA, untied(), QWEN, NEOX, sequential())) {
+            Path model =
+                    folder.resolve(architecture.family() + "-" + architecture.tied() + "-" + architecture.residual());
             Checkpoint written = checkpoint(architecture);
 
             written.write(model);
@@ -58,6 +61,24 @@ class CheckpointTest {
                 assertThat(read.prompting(opened)).isEqualTo(NOTES.prompting());
             }
         }
+    }
+
+    private static Architecture sequential() {
+        return new Architecture(
+                Architecture.Family.NEOX,
+                12,
+                8,
+                24,
+                1,
+                2,
+                2,
+                20,
+                Architecture.Activation.GELU_TANH,
+                Architecture.Embedding.TIED,
+                1e-6,
+                20_000,
+                6,
+                Architecture.Residual.SEQUENTIAL);
     }
 
     private static Architecture untied() {
@@ -116,6 +137,29 @@ class CheckpointTest {
                         + "\"rope_scaling\":null,\"rope_parameters\":{\"rope_type\":\"default\","
                         + "\"rope_theta\":10000.0},\"bos_token_id\":0,\"eos_token_id\":0,\"pad_token_id\":0,"
                         + "\"torch_dtype\":\"float32\",\"dtype\":\"float32\"}");
+        checkpoint(QWEN).write(folder.resolve("qwen"));
+        checkpoint(NEOX).write(folder.resolve("neox"));
+        assertThat(line("qwen/config.json"))
+                .isEqualTo("{\"architectures\":[\"Qwen2ForCausalLM\"],\"model_type\":\"qwen2\",\"vocab_size\":12,"
+                        + "\"hidden_size\":8,\"intermediate_size\":12,\"num_hidden_layers\":1,"
+                        + "\"num_attention_heads\":4,\"num_key_value_heads\":2,\"head_dim\":2,\"hidden_act\":\"silu\","
+                        + "\"max_position_embeddings\":8,\"rms_norm_eps\":1.0E-6,\"initializer_range\":0.02,"
+                        + "\"attention_dropout\":0.0,\"use_sliding_window\":false,\"use_cache\":true,"
+                        + "\"tie_word_embeddings\":true,\"rope_theta\":1000000.0,\"rope_scaling\":null,"
+                        + "\"rope_parameters\":{\"rope_type\":\"default\",\"rope_theta\":1000000.0},"
+                        + "\"bos_token_id\":0,\"eos_token_id\":0,\"pad_token_id\":0,\"torch_dtype\":\"float32\","
+                        + "\"dtype\":\"float32\"}");
+        assertThat(line("neox/config.json"))
+                .isEqualTo("{\"architectures\":[\"GPTNeoXForCausalLM\"],\"model_type\":\"gpt_neox\",\"vocab_size\":12,"
+                        + "\"hidden_size\":16,\"num_hidden_layers\":1,\"num_attention_heads\":2,"
+                        + "\"intermediate_size\":64,\"hidden_act\":\"gelu\",\"max_position_embeddings\":8,"
+                        + "\"layer_norm_eps\":1.0E-5,\"initializer_range\":0.02,\"attention_bias\":true,"
+                        + "\"attention_dropout\":0.0,\"hidden_dropout\":0.0,\"use_parallel_residual\":true,"
+                        + "\"rotary_pct\":0.25,\"rotary_emb_base\":10000.0,\"use_cache\":true,"
+                        + "\"tie_word_embeddings\":false,\"rope_theta\":10000.0,\"rope_scaling\":null,"
+                        + "\"rope_parameters\":{\"rope_type\":\"default\",\"rope_theta\":10000.0,"
+                        + "\"partial_rotary_factor\":0.25},\"bos_token_id\":0,\"eos_token_id\":0,"
+                        + "\"pad_token_id\":0,\"torch_dtype\":\"float32\",\"dtype\":\"float32\"}");
         assertThat(line("gpt2/nurture.json"))
                 .isEqualTo("{\"version\":1,\"objective\":\"conditional\",\"end\":0,\"tag\":1,\"opposite\":2,"
                         + "\"steps\":3200,\"tokens\":2483200}");
@@ -153,24 +197,6 @@ class CheckpointTest {
     }
 
     @Test
-    void readsWhatIsSpreadOverSeveralFiles() throws IOException {
-        checkpoint(GPT2).write(folder.resolve("model"));
-        List<Tensor> tensors = Checkpoint.read(folder.resolve("model")).tensors();
-        Files.delete(folder.resolve("model/model.safetensors"));
-        Safetensors.write(folder.resolve("model/one.safetensors"), tensors.subList(0, 5), Map.of());
-        Safetensors.write(folder.resolve("model/two.safetensors"), tensors.subList(5, tensors.size()), Map.of());
-        Path index = folder.resolve("model/model.safetensors.index.json");
-        Files.writeString(index, "{\"weight_map\":{\"a\":\"one.safetensors\",\"b\":\"two.safetensors\"}}");
-
-        assertThat(Checkpoint.read(folder.resolve("model")).tensors())
-                .usingRecursiveComparison()
-                .isEqualTo(tensors);
-
-        Files.writeString(index, "{\"weight_map\":{\"a\":\"../one.safetensors\"}}");
-        assertRefused(index + ": weight_map: must name safetensors files beside it, but was '../one.safetensors'.");
-    }
-
-    @Test
     void refusesWhatDoesNotFitTogether() throws IOException {
         checkpoint(GPT2).write(folder.resolve("model"));
         Path weights = folder.resolve("model/model.safetensors");
@@ -198,7 +224,7 @@ class CheckpointTest {
         edit("config.json", "\"scale_attn_weights\" : true", "\"scale_attn_weights\" : false");
         assertRefused(config + ": scale_attn_weights: must be true, but was false.");
         edit("config.json", "\"model_type\" : \"gpt2\"", "\"model_type\" : \"rwkv\"");
-        assertRefused(config + ": model_type: must be one of gpt2, llama, but was \"rwkv\".");
+        assertRefused(config + ": model_type: must be one of gpt2, gpt_neox, llama, qwen2, but was \"rwkv\".");
         Files.writeString(folder.resolve("model/config.json"), "{");
         assertThatThrownBy(() -> Checkpoint.read(folder.resolve("model")))
                 .hasMessageStartingWith(config + ": must be JSON, but is not: Unexpected end-of-input");
@@ -211,7 +237,77 @@ class CheckpointTest {
         edit("config.json", "\"rope_type\" : \"default\"", "\"rope_type\" : \"llama3\"");
 
         assertRefused(folder.resolve("model/config.json")
-                + ": rope_parameters: rope_type: must be default, but was \"llama3\".");
+                + ": rope_parameters: angles stretched by 'llama3' is not supported.");
+    }
+
+    @Test
+    void namesWhatIsNotSupported() throws IOException {
+        checkpoint(QWEN).write(folder.resolve("model"));
+        Path config = folder.resolve("model/config.json");
+        String whole = Files.readString(config);
+
+        assertUnsupported(
+                whole,
+                "\"use_sliding_window\" : false",
+                "\"use_sliding_window\" : true",
+                "use_sliding_window: attention through a sliding window is not supported.");
+        assertUnsupported(
+                whole,
+                "\"rope_scaling\" : null",
+                "\"rope_scaling\" : {\"type\" : \"yarn\", \"factor\" : 4}",
+                "rope_scaling: angles stretched by 'yarn' is not supported.");
+        assertUnsupported(
+                whole,
+                "\"use_cache\" : true",
+                "\"quantization_config\" : {\"quant_method\" : \"gptq\"}",
+                "quantization_config: weights quantised by gptq is not supported."
+                        + " Give the weights as F32, F16 or BF16.");
+        assertUnsupported(
+                whole,
+                "\"use_cache\" : true",
+                "\"auto_map\" : {\"AutoModelForCausalLM\" : \"code.Model\"}",
+                "auto_map: a model that brings code of its own is not supported."
+                        + " Give one of a design that is known here.");
+        assertUnsupported(
+                whole,
+                "Qwen2ForCausalLM",
+                "Qwen2ForSequenceClassification",
+                "architectures: Qwen2ForSequenceClassification is not supported. Give the language model itself.");
+        assertUnsupported(
+                whole,
+                "\"use_cache\" : true",
+                "\"layer_types\" : [ \"full_attention\", \"sliding_attention\" ]",
+                "layer_types: sliding_attention is not supported.");
+        assertUnsupported(whole, "\"head_dim\" : 2", "\"head_dim\" : 4", "head_dim: must be 2, but was 4.");
+    }
+
+    private void assertUnsupported(String whole, String from, String to, String message) throws IOException {
+        Path config = folder.resolve("model/config.json");
+        Files.writeString(config, whole);
+        edit("config.json", from, to);
+
+        assertRefused(config + ": " + message);
+    }
+
+    @Test
+    void readsOlderConfigurationsOfPythia() {
+        String older = """
+                {"architectures": ["GPTNeoXForCausalLM"], "hidden_act": "gelu", "hidden_size": 128,
+                 "intermediate_size": 512, "layer_norm_eps": 1e-05, "max_position_embeddings": 2048,
+                 "model_type": "gpt_neox", "num_attention_heads": 4, "num_hidden_layers": 6, "rotary_emb_base": 10000,
+                 "rotary_pct": 0.25, "tie_word_embeddings": false, "use_parallel_residual": true, "vocab_size": 50304}
+                """;
+
+        assertThat(ArchitectureConfig.read("config.json", json(older)))
+                .isEqualTo(Architecture.neox(50_304, 2_048, 128, 6, 4));
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode json(String text) {
+        try {
+            return dev.nurture.data.internal.Json.MAPPER.readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     @Test

@@ -24,6 +24,8 @@ class ReferenceModelTest {
     private static final int[] TOKENS = {0, 5, 3, 9, 5, 11, 2};
     private static final Architecture GPT2 = Architecture.gpt2(12, 16, 16, 2, 2);
     private static final Architecture LLAMA = Architecture.llama(12, 16, 16, 2, 4, 2, 24);
+    private static final List<Architecture> ALL =
+            List.of(GPT2, LLAMA, Architecture.qwen2(12, 16, 16, 2, 4, 2, 24), Architecture.neox(12, 16, 32, 2, 2));
 
     @TempDir
     private Path folder;
@@ -88,7 +90,7 @@ class ReferenceModelTest {
 
     @Test
     void seesNothingOfWhatComesLater() {
-        for (Architecture architecture : List.of(GPT2, LLAMA)) {
+        for (Architecture architecture : ALL) {
             try (ReferenceModel model = model(architecture)) {
                 float[][] whole = model.logits(TOKENS);
                 float[][] beginning = model.logits(Arrays.copyOf(TOKENS, 4));
@@ -101,7 +103,7 @@ class ReferenceModelTest {
 
     @Test
     void probabilitiesAddUpToOne() {
-        for (Architecture architecture : List.of(GPT2, LLAMA)) {
+        for (Architecture architecture : ALL) {
             try (ReferenceModel model = model(architecture)) {
                 float[] next = model.next(List.of(Arrays.copyOf(TOKENS, 3)))[0];
                 float[] given = model.logProbabilities(List.of(TOKENS))[0];

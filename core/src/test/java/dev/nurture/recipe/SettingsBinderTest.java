@@ -86,6 +86,24 @@ class SettingsBinderTest {
         assertThat(read("text=t", "words=[]").words()).isEmpty();
     }
 
+    /** A group that may be left out whole. */
+    public record Outer(
+            @Setting(about = "What is in it.", preset = "") Inner inner) {}
+
+    /** What is in it. */
+    public record Inner(
+            @Setting(about = "How many.", preset = "3") int many,
+
+            @Setting(about = "Its name.") Optional<String> name) {}
+
+    @Test
+    void aGroupThatIsLeftOutHasItsPresets() {
+        assertThat(SettingsReader.read(Outer.class, List.of(), BASE))
+                .isEqualTo(new Outer(new Inner(3, Optional.empty())));
+        assertThat(SettingsReader.read(Outer.class, List.of("inner={name: x}"), BASE))
+                .isEqualTo(new Outer(new Inner(3, Optional.of("x"))));
+    }
+
     @Test
     void groupsKeepTheirOrder() {
         assertThat(read("text=t", "weights={z: 1, a: 2, m: 3}").weights().keySet())
@@ -137,6 +155,12 @@ class SettingsBinderTest {
                         -s:2: small: must be a number, but was x.
                         -s:3: layot: is not a known setting. Did you mean to write 'layout'?
                         4 problems; nothing was run.""");
+    }
+
+    @Test
+    void aNameThatJavaKeepsForItselfHasNoUnderscoreInRecipes() {
+        assertThat(SettingsBinder.kebab("switch_")).isEqualTo("switch");
+        assertThat(SettingsBinder.kebab("minWords")).isEqualTo("min-words");
     }
 
     @Test

@@ -22,7 +22,15 @@ class ReviewGatherTest {
     void hasTheseDefaults() {
         assertThat(SettingsReader.read(ReviewGather.Settings.class, List.of(), folder))
                 .isEqualTo(new ReviewGather.Settings(
-                        "item", "annotator", "label", Optional.empty(), Optional.empty(), "label", "label", "gold"));
+                        "item",
+                        "annotator",
+                        "label",
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "label",
+                        "label",
+                        "gold"));
     }
 
     @Test
@@ -66,6 +74,51 @@ class ReviewGatherTest {
                 .run("data: {step: review.gather, from: rows, gold: truth}");
 
         assertThat(outcome.only("data").mark("gold").orElseThrow().label()).contains("no");
+    }
+
+    @Test
+    void readsAColumnForEachAnnotator() {
+        List<Datum> rows = List.of(
+                Data.document("one", 0)
+                        .withKey("a")
+                        .withMetadata(new Metadata("{\"said\":{\"ann\":\"yes\",\"bob\":\"no\"},\"gold\":\"no\"}")),
+                Data.document("two", 1)
+                        .withKey("b")
+                        .withMetadata(new Metadata("{\"said\":{\"ann\":\"no\",\"bob\":null}}")));
+
+        StepRun.Outcome outcome = StepRun.in(folder)
+                .given("rows", rows)
+                .run("data: {step: review.gather, from: rows, columns: [said.ann, said.bob]}");
+
+        assertThat(outcome.texts("data")).containsExactly("one", "two");
+        assertThat(outcome.data("data").get(0).marks())
+                .extracting(mark -> mark.by() + " " + mark.label().orElseThrow())
+                .containsExactly("said.ann yes", "said.bob no");
+        assertThat(outcome.data("data").get(1).marks()).hasSize(1);
+    }
+
+    @Test
+    void givesJudgementsOneARowUnderTheSameNames() {
+        StepRun.Outcome outcome = StepRun.in(folder)
+                .given("rows", List.of(row(0, "a", "ann", "yes"), row(1, "a", "bob", "no")))
+                .run("data: {step: review.gather, from: rows, item: item, time: at}");
+
+        assertThat(outcome.data("data.rows"))
+                .extracting(row -> row.metadata().text("item").orElseThrow() + " "
+                        + row.metadata().text("annotator").orElseThrow() + " "
+                        + row.metadata().text("label").orElseThrow() + " "
+                        + row.metadata().text("at").orElseThrow())
+                .containsExactly("a ann yes 100", "a bob no 101");
+    }
+
+    @Test
+    void refusesColumnsBesideItems() {
+        assertThatThrownBy(() -> StepRun.in(folder)
+                        .given("rows", List.of(row(0, "a", "ann", "yes")))
+                        .given("items", Data.documents("one"))
+                        .run("data: {step: review.gather, from: rows, items: items, columns: [label]}"))
+                .hasMessage(
+                        "review.gather: columns: must not be given with items, since each row is an item. Leave one out.");
     }
 
     @Test

@@ -18,14 +18,8 @@ import org.bytedeco.pytorch.global.torch;
 final class Attention {
     private final long[] merged;
     private final long[] split;
-    private final Tensor queries;
-    private final Tensor keys;
-    private final Tensor values;
-    private final Tensor turning;
-    private final Tensor queriesGradient;
-    private final Tensor keysGradient;
-    private final Tensor valuesGradient;
-    private final Tensor turningGradient;
+    private final Heads heads;
+    private final Heads gradients;
     private final Optional<Rotary> rotary;
     private final boolean grouped;
     private final TensorOptional noMask;
@@ -48,24 +42,12 @@ final class Attention {
             Tensor mixed,
             Tensor mixedGradient,
             Optional<Rotary> rotary) {
-        long heads = shape.heads();
-        long shared = shape.keyValueHeads();
-        long[] parts = {rows, length, heads + 2 * shared, shape.headWidth()};
-        Tensor all = arena.keep(mixed.view(parts));
-        Tensor allGradient = arena.keep(mixedGradient.view(parts));
         this.merged = new long[] {(long) rows * length, shape.width()};
-        this.split = new long[] {rows, length, heads, shape.headWidth()};
-        this.queries = arena.keep(all.narrow(2, 0, heads).transpose(1, 2));
-        this.keys = arena.keep(all.narrow(2, heads, shared).transpose(1, 2));
-        this.values = arena.keep(all.narrow(2, heads + shared, shared).transpose(1, 2));
-        this.turning = arena.keep(all.narrow(2, 0, heads + shared));
-        this.queriesGradient = arena.keep(allGradient.narrow(2, 0, heads).transpose(1, 2));
-        this.keysGradient = arena.keep(allGradient.narrow(2, heads, shared).transpose(1, 2));
-        this.valuesGradient =
-                arena.keep(allGradient.narrow(2, heads + shared, shared).transpose(1, 2));
-        this.turningGradient = arena.keep(allGradient.narrow(2, 0, heads + shared));
+        this.split = new long[] {rows, length, shape.heads(), shape.headWidth()};
+        this.heads = Heads.of(shape, mixed, rows, length).keptIn(arena);
+        this.gradients = Heads.of(shape, mixedGradient, rows, length).keptIn(arena);
         this.rotary = rotary;
-        this.grouped = shared != heads;
+        this.grouped = shape.keyValueHeads() != shape.heads();
         this.noMask = arena.keep(new TensorOptional());
         this.usualScale = arena.keep(new DoubleOptional());
         this.unset = arena.keep(new BoolOptional());
@@ -73,14 +55,14 @@ final class Attention {
 
     /** What each position gathered, its heads side by side; valid until the scope around the step ends. */
     Tensor forward() {
-        rotary.ifPresent(some -> some.turn(turning, 0));
+        rotary.ifPresent(some -> heads.turning().forEach(part -> some.turn(part, 0)));
         return Scopes.recording(this::record);
     }
 
     private Tensor record() {
-        Tensor q = queries.detach().requires_grad_(true);
-        Tensor k = keys.detach().requires_grad_(true);
-        Tensor v = values.detach().requires_grad_(true);
+        Tensor q = heads.queries().detach().requires_grad_(true);
+        Tensor k = heads.keys().detach().requires_grad_(true);
+        Tensor v = heads.values().detach().requires_grad_(true);
         Tensor output = torch.scaled_dot_product_attention(q, k, v, noMask, 0, true, usualScale, grouped);
         pass = Optional.of(new Pass(new TensorVector(q, k, v), output));
         return output.detach().transpose(1, 2).reshape(merged);
@@ -91,11 +73,11 @@ final class Attention {
         Pass last = pass.orElseThrow();
         pass = Optional.empty();
         Tensor perHead = dy.view(split).transpose(1, 2);
-        TensorVector gradients =
+        TensorVector found =
                 torch.grad(new TensorVector(last.output), last.inputs, new TensorVector(perHead), unset, false, false);
-        queriesGradient.copy_(gradients.get(0));
-        keysGradient.copy_(gradients.get(1));
-        valuesGradient.copy_(gradients.get(2));
-        rotary.ifPresent(some -> some.turnBack(turningGradient));
+        gradients.queries().copy_(found.get(0));
+        gradients.keys().copy_(found.get(1));
+        gradients.values().copy_(found.get(2));
+        rotary.ifPresent(some -> gradients.turning().forEach(some::turnBack));
     }
 }

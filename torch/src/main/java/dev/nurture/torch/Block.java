@@ -3,7 +3,7 @@ package dev.nurture.torch;
 import org.bytedeco.pytorch.Tensor;
 
 /** One block of a decoder: attention, then the feed-forward part, each behind its norm and added to what came in. */
-final class Block {
+final class Block implements Layer {
     /** What a block consists of. */
     record Parts(Norm before, Linear mix, Attention attention, Linear gather, Norm between, FeedForward think) {}
 
@@ -37,7 +37,8 @@ final class Block {
         this.gathered = out;
     }
 
-    Tensor forward(Tensor x) {
+    @Override
+    public Tensor forward(Tensor x) {
         in = x;
         parts.before.forward(x, normed);
         parts.mix.forward(normed, mixed);
@@ -49,8 +50,8 @@ final class Block {
         return out.add_(middle);
     }
 
-    /** Turns the gradient of what came out into that of what came in, in place. */
-    void backward(Tensor gradient) {
+    @Override
+    public void backward(Tensor gradient) {
         parts.think.backward(normedMiddle, gradient, scratch.narrow);
         parts.between.backward(middle, scratch.narrow, gradient);
         parts.gather.backward(gathered, gradient, scratch.narrow);

@@ -29,25 +29,30 @@ final class BlockBuilder {
         this.scratch = Block.Scratch.of(arena, positions, shape.width(), mixedWidth);
         this.rotary = switch (shape.family()) {
             case GPT2 -> Optional.empty();
-            case LLAMA -> Optional.of(new Rotary(arena, length, shape.headWidth(), shape.rotaryBase()));
+            case LLAMA, QWEN2, NEOX -> Optional.of(new Rotary(arena, length, shape.rotaryWidth(), shape.rotaryBase()));
         };
     }
 
-    Block block(int layer) {
+    Layer block(int layer) {
         Tensor mixed = arena.empty(positions, mixedWidth);
         Attention attention = new Attention(arena, shape, rows, length, mixed, scratch.mixedGradient(), rotary);
         Block.Parts parts = switch (shape.family()) {
             case GPT2 -> gpt2("transformer.h." + layer + ".", attention);
-            case LLAMA -> llama("model.layers." + layer + ".", attention);
+            case LLAMA, QWEN2 -> llama("model.layers." + layer + ".", attention);
+            case NEOX -> neox("gpt_neox.layers." + layer + ".", attention);
         };
-        return new Block(arena, parts, scratch, mixed, positions, shape.width());
+        return switch (shape.residual()) {
+            case SEQUENTIAL -> new Block(arena, parts, scratch, mixed, positions, shape.width());
+            case PARALLEL -> new ParallelBlock(arena, parts, scratch, mixed, positions, shape.width());
+        };
     }
 
     /** The norm after the last block. */
     Norm lastNorm() {
         return switch (shape.family()) {
             case GPT2 -> layerNorm("transformer.ln_f");
-            case LLAMA -> rmsNorm("model.norm");
+            case LLAMA, QWEN2 -> rmsNorm("model.norm");
+            case NEOX -> layerNorm("gpt_neox.final_layer_norm");
         };
     }
 
@@ -72,11 +77,38 @@ final class BlockBuilder {
                 shape.hidden());
         return new Block.Parts(
                 rmsNorm(block + "input_layernorm"),
-                rows(block + "self_attn.q_proj.weight", mixedWidth, shape.width()),
+                llamaMix(block + "self_attn.q_proj"),
                 attention,
                 rows(block + "self_attn.o_proj.weight", shape.width(), shape.width()),
                 rmsNorm(block + "post_attention_layernorm"),
                 think);
+    }
+
+    private Linear llamaMix(String first) {
+        return shape.family() == Architecture.Family.QWEN2
+                ? biasedRows(first, mixedWidth, shape.width())
+                : rows(first + ".weight", mixedWidth, shape.width());
+    }
+
+    private Block.Parts neox(String block, Attention attention) {
+        FeedForward think = new GeluFeedForward(
+                arena,
+                biasedRows(block + "mlp.dense_h_to_4h", shape.hidden(), shape.width()),
+                biasedRows(block + "mlp.dense_4h_to_h", shape.width(), shape.hidden()),
+                positions,
+                shape.hidden(),
+                kind());
+        return new Block.Parts(
+                layerNorm(block + "input_layernorm"),
+                biasedRows(block + "attention.query_key_value", mixedWidth, shape.width()),
+                attention,
+                biasedRows(block + "attention.dense", shape.width(), shape.width()),
+                layerNorm(block + "post_attention_layernorm"),
+                think);
+    }
+
+    private Linear biasedRows(String name, long out, long in) {
+        return Linear.ofRows(arena, weights, gradients, name + ".weight", name + ".bias", out, in);
     }
 
     private String kind() {

@@ -29,7 +29,7 @@ final class Decoder {
     private final Tensor headTransposed;
     private final Tensor headGradient;
     private final Optional<Positions> positions;
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<Layer> blocks = new ArrayList<>();
     private final Norm last;
     private final Tensor embedded;
     private final Tensor normed;
@@ -50,16 +50,14 @@ final class Decoder {
     Decoder(Arena arena, Architecture shape, Parameters weights, Parameters gradients, int rows, int length) {
         long count = (long) rows * length;
         boolean gpt2 = shape.family() == Architecture.Family.GPT2;
-        String first = gpt2 ? "transformer.wte.weight" : "model.embed_tokens.weight";
         this.tied = shape.tied() == Embedding.TIED;
-        String unembedding = tied ? first : "lm_head.weight";
         this.perRow = new long[] {rows, length, shape.width()};
         this.tokens = arena.keep(torch.zeros(new long[] {count}, Types.integers()));
-        this.embedding = weights.view(first);
-        this.embeddingGradient = gradients.view(first);
-        this.head = weights.view(unembedding);
+        this.embedding = weights.view(shape.embedding());
+        this.embeddingGradient = gradients.view(shape.embedding());
+        this.head = weights.view(shape.unembedding());
         this.headTransposed = arena.keep(head.t());
-        this.headGradient = gradients.view(unembedding);
+        this.headGradient = gradients.view(shape.unembedding());
         this.positions = gpt2 ? Optional.of(positions(arena, weights, gradients, length)) : Optional.empty();
         this.embedded = arena.empty(count, shape.width());
         this.normed = arena.empty(count, shape.width());
@@ -87,12 +85,17 @@ final class Decoder {
         return tokens;
     }
 
+    /** What the logits of the last {@code forward} were made of, {@code [rows * length, width]}. */
+    Tensor hidden() {
+        return normed;
+    }
+
     /** The logits of the token that comes after each one, {@code [rows * length, vocabulary]}. */
     Tensor forward() {
         torch.index_select_out(embedded, embedding, 0, tokens);
         positions.ifPresent(some -> embedded.view(perRow).add_(some.value));
         Tensor x = embedded;
-        for (Block block : blocks) {
+        for (Layer block : blocks) {
             x = block.forward(x);
         }
         top = x;
@@ -100,10 +103,15 @@ final class Decoder {
         return torch.mm_out(logits, normed, headTransposed);
     }
 
-    /** Sets the gradients of all parameters for the last {@code forward}. */
-    void backward(Tensor logitsGradient) {
+    /**
+     * Sets the gradients of all parameters for the last {@code forward}.
+     *
+     * @param hiddenGradient of {@link #hidden} in other ways than through the logits; empty if there are none
+     */
+    void backward(Tensor logitsGradient, Optional<Tensor> hiddenGradient) {
         torch.mm_out(headGradient, logitsGradient.t(), normed);
         torch.mm_out(scratch, logitsGradient, head);
+        hiddenGradient.ifPresent(scratch::add_);
         gradient.zero_();
         last.backward(top, scratch, gradient);
         for (int layer = blocks.size() - 1; layer >= 0; layer--) {

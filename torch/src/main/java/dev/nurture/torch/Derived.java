@@ -28,7 +28,7 @@ final class Derived {
                 settings.accumulation(),
                 schedule(settings, steps),
                 new AdamW.Settings(settings.beta1(), settings.beta2(), settings.epsilon(), settings.weightDecay()),
-                settings.clip(),
+                settings.clip() == 0 ? Double.POSITIVE_INFINITY : settings.clip(),
                 checkpoints(settings, steps),
                 settings.saveEvery());
     }
@@ -36,7 +36,15 @@ final class Derived {
     private static Schedule schedule(TrainSettings settings, long steps) {
         double peak = settings.learningRate().orElse(settings.size().learningRate);
         long warmUp = Math.round(settings.warmUp().value() * steps);
-        return new Schedule(peak, warmUp, steps, settings.floor().value());
+        return new Schedule(peak, warmUp, steps, settings.floor().value(), way(settings, steps));
+    }
+
+    private static Schedule.Way way(TrainSettings settings, long steps) {
+        return switch (settings.schedule()) {
+            case COSINE -> new Schedule.Cosine();
+            case CONSTANT -> new Schedule.Level();
+            case WSD -> new Schedule.Late(Math.round(settings.decay().value() * steps), settings.decayKind().shape);
+        };
     }
 
     static long steps(TrainSettings settings, int rows, int length) {
@@ -73,8 +81,12 @@ final class Derived {
                 case LLAMA ->
                     Architecture.llama(
                             vocabulary, context, width, layers, heads, keyValueHeads(settings, heads), gated(width));
+                case QWEN2 ->
+                    Architecture.qwen2(
+                            vocabulary, context, width, layers, heads, keyValueHeads(settings, heads), gated(width));
+                case NEOX -> Architecture.neox(vocabulary, context, width, layers, heads);
             };
-            return withHidden(usual, settings.hidden().orElse(usual.hidden()));
+            return usual.withHidden(settings.hidden().orElse(usual.hidden()));
         } catch (IllegalArgumentException e) {
             throw NurtureException.usage("train: %s.".formatted(e.getMessage()));
         }
@@ -89,22 +101,6 @@ final class Derived {
         return (8 * width / 3 + LLAMA_STEP - 1) / LLAMA_STEP * LLAMA_STEP;
     }
 
-    private static Architecture withHidden(Architecture usual, int hidden) {
-        return new Architecture(
-                usual.family(),
-                usual.vocabulary(),
-                usual.context(),
-                usual.width(),
-                usual.layers(),
-                usual.heads(),
-                usual.keyValueHeads(),
-                hidden,
-                usual.activation(),
-                usual.tied(),
-                usual.epsilon(),
-                usual.rotaryBase());
-    }
-
     private static void requireSame(TrainSettings settings, Architecture model, int vocabulary) {
         requireSame("layers", settings.layers(), model.layers());
         requireSame("width", settings.width(), model.width());
@@ -116,9 +112,9 @@ final class Derived {
                     "train: context: must be at most the %s of the model that training goes on from, but was %s."
                             .formatted(model.context(), settings.context().get()));
         }
-        if (vocabulary != model.vocabulary()) {
+        if (vocabulary > model.vocabulary()) {
             throw NurtureException.data(
-                    "train: tokenizer: must have the %s tokens of the model that training goes on from, but has %s. Use the tokenizer that it was trained with."
+                    "train: tokenizer: must have at most the %s tokens of the model that training goes on from, but has %s. Use the tokenizer that it was trained with."
                             .formatted(model.vocabulary(), vocabulary));
         }
     }

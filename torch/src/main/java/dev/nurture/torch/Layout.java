@@ -40,9 +40,23 @@ record Layout(List<Place> places, long size) {
     }
 
     static Layout of(Architecture architecture) {
+        return of(architecture, List.of());
+    }
+
+    /**
+     * @param more parameters that come after those of the architecture
+     */
+    static Layout of(Architecture architecture, List<Parameter> more) {
+        List<Parameter> all = new ArrayList<>(architecture.parameters());
+        all.addAll(more);
+        return ofAll(all);
+    }
+
+    /** Parameters one after the other. */
+    static Layout ofAll(List<Parameter> all) {
         List<Place> places = new ArrayList<>();
         long size = 0;
-        for (Parameter parameter : architecture.parameters()) {
+        for (Parameter parameter : all) {
             places.add(new Place(parameter, size));
             size += parameter.size();
         }

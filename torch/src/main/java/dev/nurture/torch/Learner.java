@@ -1,10 +1,12 @@
 package dev.nurture.torch;
 
 import dev.nurture.mix.Batch;
+import dev.nurture.model.Parameter;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -27,8 +29,13 @@ final class Learner implements AutoCloseable {
     private final Tensor sum;
     private final Decoder decoder;
     private final Objective objective;
+    private final Optional<Adaptation> adaptation;
+    private final Optional<Adapter> adapter;
+    private final Parameters learned;
+    private final Parameters learnedGradients;
     private final AdamW optimiser;
     private final Tensor logProbabilities;
+    private final Optional<Tensor> hiddenGradient;
     private final Tensor targets;
     private final Tensor shares;
     private final LongBuffer tokenMemory;
@@ -36,17 +43,27 @@ final class Learner implements AutoCloseable {
     private final FloatBuffer shareMemory;
     private final ScalarTypeOptional sameType;
 
-    private Learner(TrainingPlan plan, Objective objective) {
-        Layout layout = Layout.of(plan.shape());
+    private Learner(TrainingPlan plan, Objective objective, Optional<Adaptation> adaptation) {
+        List<Parameter> more = objective.parameters();
+        Layout layout = Layout.of(plan.shape(), adaptation.isPresent() ? List.of() : more);
         long positions = (long) plan.rows() * plan.length();
         this.plan = plan;
         this.objective = objective;
         this.weights = Parameters.zeros(layout, arena);
         this.gradients = Parameters.zeros(layout, arena);
-        this.sum = arena.zeros(plan.accumulation() > 1 ? layout.size() : 0);
+        this.adaptation = adaptation;
+        this.adapter =
+                adaptation.map(given -> new Adapter(arena, plan.shape(), given.settings(), more, weights, gradients));
+        this.learned = adapter.map(Adapter::values).orElse(weights);
+        this.learnedGradients = adapter.map(Adapter::gradients).orElse(gradients);
+        this.sum = arena.zeros(plan.accumulation() > 1 ? learned.layout().size() : 0);
         this.decoder = new Decoder(arena, plan.shape(), weights, gradients, plan.rows(), plan.length());
-        this.optimiser = new AdamW(arena, plan.optimiser(), weights, gradients);
+        objective.bind(learned, learnedGradients);
+        this.optimiser = new AdamW(arena, plan.optimiser(), learned, learnedGradients);
         this.logProbabilities = arena.empty(positions, plan.shape().vocabulary());
+        this.hiddenGradient = objective.readsHidden()
+                ? Optional.of(arena.zeros(positions, plan.shape().width()))
+                : Optional.empty();
         this.targets = arena.keep(torch.zeros(new long[] {positions, 1}, Types.integers()));
         this.shares = arena.zeros(positions, 1);
         this.tokenMemory = decoder.tokens().createBuffer();
@@ -56,10 +73,17 @@ final class Learner implements AutoCloseable {
     }
 
     static Learner of(TrainingPlan plan, Objective objective) throws IOException {
+        return of(plan, objective, Optional.empty());
+    }
+
+    /**
+     * @param adaptation where only a change of low rank is to be learned
+     */
+    static Learner of(TrainingPlan plan, Objective objective, Optional<Adaptation> adaptation) throws IOException {
         Natives.useOneThread();
         Needs.check(plan);
         try {
-            return Scopes.passing(() -> new Learner(plan, objective));
+            return Scopes.passing(() -> new Learner(plan, objective, adaptation));
         } catch (RuntimeException e) {
             throw Needs.explained(e, plan);
         }
@@ -67,12 +91,36 @@ final class Learner implements AutoCloseable {
 
     /** How many numbers it learns. */
     long size() {
-        return weights.layout().size();
+        return learned.layout().size();
     }
 
-    /** A copy of the weights. */
+    /** A copy of the decoder's weights. */
     List<dev.nurture.model.Tensor> weights() {
-        return weights.copies();
+        return weights.copies().subList(0, plan.shape().parameters().size());
+    }
+
+    /** A copy of what the objective learned beside the decoder. */
+    List<dev.nurture.model.Tensor> objectiveWeights() {
+        List<dev.nurture.model.Tensor> all = learned.copies();
+        return all.subList(all.size() - objective.parameters().size(), all.size());
+    }
+
+    /** A copy of the adapter; nothing where the weights themselves are learned. */
+    List<dev.nurture.model.Tensor> adapterWeights() {
+        List<dev.nurture.model.Tensor> all = learned.copies();
+        return adapter.isPresent()
+                ? all.subList(0, all.size() - objective.parameters().size())
+                : List.of();
+    }
+
+    /** The memory of what is learned, for tests. */
+    Parameters learned() {
+        return learned;
+    }
+
+    /** The memory of its gradients, for tests. */
+    Parameters learnedGradients() {
+        return learnedGradients;
     }
 
     /** The memory of the weights, for tests. */
@@ -87,17 +135,29 @@ final class Learner implements AutoCloseable {
 
     void start(List<dev.nurture.model.Tensor> tensors) {
         tensors.forEach(weights::put);
+        adaptation.ifPresent(given -> adapter.orElseThrow().start(given.seed()));
     }
 
-    /** A copy of weights, mean and mean square. */
+    /** A copy of what is learned, mean and mean square. */
     List<float[]> numbers() {
-        return List.of(copy(weights.flat()), copy(optimiser.mean()), copy(optimiser.square()));
+        return List.of(copy(learned.flat()), copy(optimiser.mean()), copy(optimiser.square()));
     }
 
-    void resume(List<float[]> numbers) {
-        put(numbers.get(0), weights.flat());
+    /** Goes on from what {@link #numbers} gave; of an adapter, after {@link #start} with the same weights. */
+    void resume(List<float[]> numbers) throws IOException {
+        put(numbers.get(0), learned.flat());
         put(numbers.get(1), optimiser.mean());
         put(numbers.get(2), optimiser.square());
+        merge();
+    }
+
+    private void merge() throws IOException {
+        if (adapter.isPresent()) {
+            Scopes.passing(() -> {
+                adapter.get().merge();
+                return adapter;
+            });
+        }
     }
 
     private static float[] copy(Tensor from) {
@@ -119,19 +179,25 @@ final class Learner implements AutoCloseable {
         fill(batch);
         return Scopes.passing(() -> {
             torch.log_softmax_outf(decoder.forward(), 1, sameType, logProbabilities);
-            double loss = objective.differentiate(logProbabilities, targets, shares);
-            decoder.backward(logProbabilities);
+            hiddenGradient.ifPresent(Tensor::zero_);
+            double loss = objective.differentiate(pass(batch));
+            decoder.backward(logProbabilities, hiddenGradient);
+            adapter.ifPresent(Adapter::pull);
             accumulate(part);
             return loss;
         });
     }
 
+    private Pass pass(Batch batch) {
+        return new Pass(batch, logProbabilities, targets, shares, decoder.hidden(), hiddenGradient);
+    }
+
     private void accumulate(int part) {
         if (plan.accumulation() > 1) {
             if (part == 0) {
-                sum.copy_(gradients.flat());
+                sum.copy_(learnedGradients.flat());
             } else {
-                sum.add_(gradients.flat());
+                sum.add_(learnedGradients.flat());
             }
         }
     }
@@ -166,9 +232,9 @@ final class Learner implements AutoCloseable {
     double finishGradients() throws IOException {
         return Scopes.passing(() -> {
             if (plan.accumulation() > 1) {
-                torch.mul_out(gradients.flat(), sum, torch.scalar_tensor(new Scalar(1.0 / plan.accumulation())));
+                torch.mul_out(learnedGradients.flat(), sum, torch.scalar_tensor(new Scalar(1.0 / plan.accumulation())));
             }
-            return torch.linalg_vector_norm(gradients.flat()).item_double();
+            return torch.linalg_vector_norm(learnedGradients.flat()).item_double();
         });
     }
 
@@ -181,9 +247,10 @@ final class Learner implements AutoCloseable {
     void step(long step, double learningRate, double norm) throws IOException {
         Scopes.passing(() -> {
             if (norm > plan.clip()) {
-                gradients.flat().mul_(new Scalar(plan.clip() / (norm + CLIPPING_EPSILON)));
+                learnedGradients.flat().mul_(new Scalar(plan.clip() / (norm + CLIPPING_EPSILON)));
             }
             optimiser.step(step, learningRate);
+            adapter.ifPresent(Adapter::merge);
             return step;
         });
     }

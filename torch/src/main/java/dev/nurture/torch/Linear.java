@@ -44,6 +44,22 @@ final class Linear {
                 Optional.empty());
     }
 
+    /**
+     * Qwen2's and GPT-NeoX's: the matrix is {@code [out, in]}, and there is a bias.
+     *
+     * @param first the weight with which it begins; it may go on over those that follow
+     * @param firstBias the bias with which it begins; it may go on too
+     */
+    static Linear ofRows(
+            Arena arena, Parameters weights, Parameters gradients, String first, String firstBias, long out, long in) {
+        Bias bias = new Bias(weights.viewFrom(firstBias, out), gradients.viewFrom(firstBias, out));
+        return new Linear(
+                arena,
+                arena.keep(weights.viewFrom(first, out, in).t()),
+                arena.keep(gradients.viewFrom(first, out, in).t()),
+                Optional.of(bias));
+    }
+
     void forward(Tensor x, Tensor y) {
         if (bias.isPresent()) {
             torch.addmm_out(y, bias.get().value, x, weight);

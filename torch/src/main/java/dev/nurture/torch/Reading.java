@@ -1,6 +1,7 @@
 package dev.nurture.torch;
 
 import dev.nurture.model.Architecture;
+import dev.nurture.model.Architecture.Residual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,8 @@ final class Reading {
         this.weights = weights;
         this.rotary = switch (shape.family()) {
             case GPT2 -> Optional.empty();
-            case LLAMA -> Optional.of(new Rotary(arena, shape.context(), shape.headWidth(), shape.rotaryBase()));
+            case LLAMA, QWEN2, NEOX ->
+                Optional.of(new Rotary(arena, shape.context(), shape.rotaryWidth(), shape.rotaryBase()));
         };
         this.grouped = shape.heads() != shape.keyValueHeads();
     }
@@ -70,7 +72,8 @@ final class Reading {
     Tensor read(Tensor tokens, Memory memory) {
         Tensor thought = switch (shape.family()) {
             case GPT2 -> gpt2(tokens, memory);
-            case LLAMA -> llama(tokens, memory);
+            case LLAMA, QWEN2 -> llama(tokens, memory);
+            case NEOX -> neox(tokens, memory);
         };
         memory.read += tokens.size(1);
         return thought;
@@ -78,26 +81,12 @@ final class Reading {
 
     /** The logits of what comes next. */
     Tensor logits(Tensor thought) {
-        return torch.matmul(thought, weights.shared(head()).t());
-    }
-
-    private String head() {
-        return switch (shape.tied()) {
-            case TIED -> embedding();
-            case UNTIED -> "lm_head.weight";
-        };
-    }
-
-    private String embedding() {
-        return switch (shape.family()) {
-            case GPT2 -> "transformer.wte.weight";
-            case LLAMA -> "model.embed_tokens.weight";
-        };
+        return torch.matmul(thought, weights.shared(shape.unembedding()).t());
     }
 
     private Tensor gpt2(Tensor tokens, Memory memory) {
         Tensor places = weights.shared("transformer.wpe.weight").narrow(0, memory.read, tokens.size(1));
-        Tensor x = torch.embedding(weights.shared(embedding()), tokens).add(places);
+        Tensor x = torch.embedding(weights.shared(shape.embedding()), tokens).add(places);
         for (int layer = 0; layer < shape.layers(); layer++) {
             String block = "transformer.h." + layer + ".";
             Tensor mixed = linear(layerNorm(x, block + "ln_1"), block + "attn.c_attn");
@@ -117,11 +106,14 @@ final class Reading {
 
     private Tensor llama(Tensor tokens, Memory memory) {
         long mixedWidth = shape.width() + 2L * shape.keyValueWidth();
-        Tensor x = torch.embedding(weights.shared(embedding()), tokens);
+        Tensor x = torch.embedding(weights.shared(shape.embedding()), tokens);
         for (int layer = 0; layer < shape.layers(); layer++) {
             String block = "model.layers." + layer + ".";
             Tensor normed = rmsNorm(x, block + "input_layernorm.weight");
             Tensor mixed = rows(normed, block + "self_attn.q_proj.weight", mixedWidth);
+            if (shape.family() == Architecture.Family.QWEN2) {
+                mixed.add_(weights.shared(block + "self_attn.q_proj.bias", mixedWidth));
+            }
             x = x.add(rows(attend(mixed, layer, memory), block + "self_attn.o_proj.weight", shape.width()));
             Tensor between = rmsNorm(x, block + "post_attention_layernorm.weight");
             Tensor both = rows(between, block + "mlp.gate_proj.weight", 2L * shape.hidden());
@@ -132,25 +124,37 @@ final class Reading {
         return rmsNorm(x, "model.norm.weight");
     }
 
+    private Tensor neox(Tensor tokens, Memory memory) {
+        Tensor x = torch.embedding(weights.shared(shape.embedding()), tokens);
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            String block = "gpt_neox.layers." + layer + ".";
+            Tensor mixed = biased(layerNorm(x, block + "input_layernorm"), block + "attention.query_key_value");
+            Tensor gathered = biased(attend(mixed, layer, memory), block + "attention.dense");
+            Tensor read = shape.residual() == Residual.PARALLEL ? x : x.add(gathered);
+            Tensor wide = biased(layerNorm(read, block + "post_attention_layernorm"), block + "mlp.dense_h_to_4h");
+            x = x.add(gathered).add_(biased(torch.gelu(wide, gelu()), block + "mlp.dense_4h_to_h"));
+        }
+        return layerNorm(x, "gpt_neox.final_layer_norm");
+    }
+
     private Tensor attend(Tensor mixed, int layer, Memory memory) {
         long rows = mixed.size(0);
         long length = mixed.size(1);
-        long heads = shape.heads();
-        long shared = shape.keyValueHeads();
-        Tensor all = mixed.view(rows, length, heads + 2 * shared, shape.headWidth());
-        rotary.ifPresent(some -> some.turn(all.narrow(2, 0, heads + shared), memory.read));
-        Tensor queries = all.narrow(2, 0, heads).transpose(1, 2);
-        Tensor keys =
-                memory.remember(memory.keys, layer, all.narrow(2, heads, shared).transpose(1, 2));
-        Tensor values = memory.remember(
-                memory.values, layer, all.narrow(2, heads + shared, shared).transpose(1, 2));
+        Heads heads = Heads.of(shape, mixed, rows, length);
+        rotary.ifPresent(some -> heads.turning().forEach(part -> some.turn(part, memory.read)));
+        Tensor keys = memory.remember(memory.keys, layer, heads.keys());
+        Tensor values = memory.remember(memory.values, layer, heads.values());
         Tensor gathered = torch.scaled_dot_product_attention(
-                queries, keys, values, new TensorOptional(), 0, length > 1, new DoubleOptional(), grouped);
+                heads.queries(), keys, values, new TensorOptional(), 0, length > 1, new DoubleOptional(), grouped);
         return gathered.transpose(1, 2).reshape(rows, length, shape.width());
     }
 
     private Tensor linear(Tensor x, String name) {
         return torch.matmul(x, weights.shared(name + ".weight")).add_(weights.shared(name + ".bias"));
+    }
+
+    private Tensor biased(Tensor x, String name) {
+        return torch.matmul(x, weights.shared(name + ".weight").t()).add_(weights.shared(name + ".bias"));
     }
 
     private Tensor rows(Tensor x, String first, long out) {

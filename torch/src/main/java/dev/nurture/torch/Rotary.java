@@ -5,14 +5,17 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Rotary positions (Su et al. 2021), the halves of a head rotated against each other as Hugging Face's Llama does: number
- * {@code i} and number {@code i + half} turn by {@code position · base^(-i / half)}.
+ * {@code i} and number {@code i + half} turn by {@code position · base^(-i / half)}. What a head has beyond them stays.
  */
 final class Rotary {
     private final Tensor cosine;
     private final Tensor sine;
 
-    Rotary(Arena arena, int positions, int headWidth, double base) {
-        int half = headWidth / 2;
+    /**
+     * @param width how many numbers of each head turn
+     */
+    Rotary(Arena arena, int positions, int width, double base) {
+        int half = width / 2;
         float[] cosines = new float[positions * half];
         float[] sines = new float[positions * half];
         for (int position = 0; position < positions; position++) {

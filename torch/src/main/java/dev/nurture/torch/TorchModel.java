@@ -31,6 +31,9 @@ final class TorchModel implements LanguageModel {
     /** Sequences that are read together. */
     static final int ROWS = 8;
 
+    /** Places whose logits are held at once. */
+    private static final int PLACES = 64;
+
     private final Arena arena = new Arena();
     private final Architecture architecture;
     private final Reading reading;
@@ -93,6 +96,20 @@ final class TorchModel implements LanguageModel {
     }
 
     @Override
+    public float[][] distributions(int[] sequence) {
+        Natives.useOneThread();
+        architecture.requireFits(sequence);
+        return passing(() -> {
+            try (Reading.Memory memory = new Reading.Memory(architecture, 1, sequence.length)) {
+                long[] tokens = Arrays.stream(sequence).asLongStream().toArray();
+                Tensor thought = reading.read(torch.tensor(tokens).view(1, sequence.length), memory);
+                Tensor logits = reading.logits(thought).log_softmax(2);
+                return rows(logits, sequence.length, architecture.vocabulary());
+            }
+        });
+    }
+
+    @Override
     public float[][] next(List<int[]> prefixes) {
         float[][] found = new float[prefixes.size()][];
         forEachGroup(prefixes, (rows, length) -> {
@@ -111,6 +128,33 @@ final class TorchModel implements LanguageModel {
                 return rows(logits.log_softmax(1), rows.size(), architecture.vocabulary());
             }
         });
+    }
+
+    /** Alone, since everything after every token is much to hold; so the numbers may differ from those of others in the last bits. */
+    @Override
+    public void everyNext(int[] sequence, Listener listener) {
+        architecture.requireFits(sequence);
+        Natives.useOneThread();
+        passing(() -> {
+            try (Reading.Memory memory = new Reading.Memory(architecture, 1, sequence.length)) {
+                long[] ids = Arrays.stream(sequence).asLongStream().toArray();
+                Tensor thought = reading.read(torch.tensor(ids).view(1, ids.length), memory);
+                for (int from = 0; from < ids.length; from += PLACES) {
+                    tell(thought, from, Math.min(PLACES, ids.length - from), listener);
+                }
+                return sequence;
+            }
+        });
+    }
+
+    private void tell(Tensor thought, int from, int count, Listener listener) {
+        float[][] told = passing(() -> {
+            Tensor part = thought.select(0, 0).narrow(0, from, count).contiguous();
+            return rows(reading.logits(part).log_softmax(1), count, architecture.vocabulary());
+        });
+        for (int i = 0; i < count; i++) {
+            listener.told(from + i, told[i]);
+        }
     }
 
     /** The logits after the last token of each row. */
@@ -138,7 +182,10 @@ final class TorchModel implements LanguageModel {
             List<int[]> prefixes, List<Integer> rows, int length, Sampling sampling, List<Seed> seeds) {
         int most = (int) Math.min(architecture.context(), (long) length + sampling.most());
         List<Writing> writings = rows.stream()
-                .map(row -> new Writing(new Sampler(sampling), seeds.get(row).generator(), most - length))
+                .map(row -> new Writing(
+                        new Sampler(sampling, tokenizer.vocabularySize()),
+                        seeds.get(row).generator(),
+                        most - length))
                 .toList();
         try (Reading.Memory memory = passing(() -> new Reading.Memory(architecture, ROWS, most))) {
             float[][] logits = passing(() -> logits(tokens(prefixes, rows, 0, length), memory, rows.size()));

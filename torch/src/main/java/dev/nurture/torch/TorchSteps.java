@@ -8,6 +8,6 @@ public final class TorchSteps {
     private TorchSteps() {}
 
     public static List<Step<?>> all() {
-        return List.of(new Train());
+        return List.of(new Train(), new TrainPreferences(), new TrainReward());
     }
 }

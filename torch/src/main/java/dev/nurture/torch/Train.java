@@ -11,7 +11,6 @@ import dev.nurture.mix.Packing;
 import dev.nurture.mix.Tagging;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Initialization;
-import dev.nurture.model.Prompting;
 import dev.nurture.model.Tensor;
 import dev.nurture.recipe.InputPath;
 import dev.nurture.recipe.Nearest;
@@ -29,7 +28,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Trains a language model on documents, from nothing or from a checkpoint.
+ * Trains a language model on documents and dialogues, from nothing or from a checkpoint.
  *
  * <p>What the weights are at first follows from the seed alone, and so does the order of the data: arms of one seed differ in
  * what they are given and in what they aim at, and in nothing else. The same inputs give the same bytes, however many trainings
@@ -48,7 +47,7 @@ public final class Train implements WholeStep<TrainSettings> {
             Optional.empty());
 
     private static final StepInfo<TrainSettings> INFO = StepInfo.ofMany(
-                    "train", 1, "Trains a language model, from nothing or from a checkpoint.", TrainSettings.class)
+                    "train", 2, "Trains a language model, from nothing or from a checkpoint.", TrainSettings.class)
             .with(Port.files("tokenizer", "Cuts text into the tokens that the model learns.")
                     .orSetting("tokenizer-file"))
             .with(BASE)
@@ -78,15 +77,19 @@ public final class Train implements WholeStep<TrainSettings> {
         Optional<Checkpoint> base = base(settings, workspace);
         try (Tokenizer tokenizer = Tokenizer.open(tokenizerPath)) {
             TrainingPlan plan = Derived.plan(settings, tokenizer.vocabularySize(), base.map(Checkpoint::architecture));
-            Optional<Tagging> tagging = tagging(settings, tokenizer, workspace);
+            Course course = Course.of(settings, plan.steps());
+            requireScores(settings, course, workspace);
+            Optional<Tagging> tagging = tagging(settings, course, tokenizer);
             Packing packing = packing(settings, plan, end(tokenizer), tagging);
             List<FeedSource> sources = sources(settings, workspace);
             try (PackedFeed feed =
                     PackedFeed.open(sources, packing, tokenizer, workspace.seed(), workspace.scratch())) {
-                Prompting prompting = prompting(end(tokenizer), tagging, base);
-                TrainingOutput output = new TrainingOutput(
-                        workspace, plan, settings.objective().word(), prompting, tokenizerPath, base);
-                Trainer trainer = new Trainer(plan, feed, workspace.state(), output);
+                requireLearning(feed);
+                Taught taught = new Taught(course, end(tokenizer), tagging, base);
+                TrainingOutput output = new TrainingOutput(workspace, plan, taught, tokenizerPath, base);
+                Objective objective =
+                        Objectives.of(settings, course, plan.shape().width());
+                Trainer trainer = new Trainer(plan, objective, feed, workspace.state(), output);
                 List<Tensor> weights = trainer.train(start(plan, base, workspace));
                 output.finish(weights, trainer.curve(), feed);
             }
@@ -99,6 +102,13 @@ public final class Train implements WholeStep<TrainSettings> {
             throw NurtureException.data(
                     "train: must be given data, but %s is empty. Look at what was dropped before it."
                             .formatted(workspace.inputs().get(0).name()));
+        }
+    }
+
+    private static void requireLearning(PackedFeed feed) {
+        if (feed.learnedShare() == 0) {
+            throw NurtureException.data(
+                    "train: learn: must leave something to learn, but no dialogue has a turn of the assistant. Set learn: all, or look at who speaks in the data.");
         }
     }
 
@@ -137,17 +147,16 @@ public final class Train implements WholeStep<TrainSettings> {
                                 "train: tokenizer: must say which token ends a text, but doesn't. Put eos_token into its tokenizer_config.json."));
     }
 
-    private static Optional<Tagging> tagging(TrainSettings settings, Tokenizer tokenizer, Workspace workspace)
-            throws IOException {
-        if (settings.objective() == TrainSettings.Aim.MLE) {
+    private static Optional<Tagging> tagging(TrainSettings settings, Course course, Tokenizer tokenizer) {
+        if (!course.aims().contains(TrainSettings.Aim.CONDITIONAL)) {
             return Optional.empty();
         }
-        requireScores(settings.scores(), workspace);
         return Optional.of(new Tagging(
                 tag(settings.goodTag(), tokenizer),
                 tag(settings.badTag(), tokenizer),
                 settings.threshold(),
-                settings.tagDropout().value()));
+                settings.tagDropout().value(),
+                course.during(TrainSettings.Aim.CONDITIONAL)));
     }
 
     private static int tag(String content, Tokenizer tokenizer) {
@@ -157,21 +166,31 @@ public final class Train implements WholeStep<TrainSettings> {
                         .formatted(content)));
     }
 
-    /** Without any score, nothing would be tagged and nobody would notice. */
-    private static void requireScores(String scores, Workspace workspace) throws IOException {
+    /** Without any score, nothing would be tagged or weighed and nobody would notice. */
+    private static void requireScores(TrainSettings settings, Course course, Workspace workspace) throws IOException {
+        Optional<TrainSettings.Aim> reader = course.aims().stream()
+                .filter(aim -> aim != TrainSettings.Aim.MLE)
+                .findFirst();
+        if (reader.isPresent() && !hasScores(settings.scores(), workspace)) {
+            throw NurtureException.data(
+                    "train: objective %s: must find marks '%s' that say what is bad, but no datum has one. Score the data first, or name the marks with scores."
+                            .formatted(reader.get().word(), settings.scores()));
+        }
+    }
+
+    private static boolean hasScores(String scores, Workspace workspace) throws IOException {
         for (Workspace.Input input : workspace.inputs()) {
             try (Rows rows = input.corpus().rows()) {
                 while (rows.hasNext()) {
                     if (rows.next().marks().stream()
-                            .anyMatch(mark -> mark.name().equals(scores))) {
-                        return;
+                            .anyMatch(mark ->
+                                    mark.name().equals(scores) && mark.score().isPresent())) {
+                        return true;
                     }
                 }
             }
         }
-        throw NurtureException.data(
-                "train: objective conditional: must find marks '%s' that say what is bad, but no datum has one. Score the data first, or name the marks with scores."
-                        .formatted(scores));
+        return false;
     }
 
     private static Packing packing(TrainSettings settings, TrainingPlan plan, int end, Optional<Tagging> tagging) {
@@ -185,7 +204,8 @@ public final class Train implements WholeStep<TrainSettings> {
                 end,
                 settings.scores(),
                 tagging,
-                inoculation);
+                inoculation,
+                settings.dialogues());
     }
 
     private static List<FeedSource> sources(TrainSettings settings, Workspace workspace) {
@@ -210,12 +230,5 @@ public final class Train implements WholeStep<TrainSettings> {
             sources.add(new FeedSource(input.name(), input.corpus(), dose, curriculum));
         }
         return sources;
-    }
-
-    /** A model that knows tags still does when it learns without them. */
-    private static Prompting prompting(int end, Optional<Tagging> tagging, Optional<Checkpoint> base) {
-        return tagging.map(tags -> new Prompting(end, Optional.of(tags.good()), Optional.of(tags.bad())))
-                .or(() -> base.flatMap(Checkpoint::notes).map(notes -> notes.prompting()))
-                .orElse(new Prompting(end, Optional.empty(), Optional.empty()));
     }
 }

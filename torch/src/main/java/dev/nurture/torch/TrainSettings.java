@@ -1,14 +1,20 @@
 package dev.nurture.torch;
 
+import dev.nurture.data.Role;
 import dev.nurture.mix.Curriculum;
+import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.Dose;
 import dev.nurture.model.Architecture.Family;
 import dev.nurture.recipe.InputPath;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How to train; what is silent follows from the size or, where training goes on, from the checkpoint. */
 public record TrainSettings(
@@ -24,7 +30,8 @@ public record TrainSettings(
         @Setting(about = "Begin with the model after this step of its training, which must have been kept.")
         Optional<Long> atStep,
 
-        @Setting(about = "gpt2 or llama.", preset = "gpt2") Family family,
+        @Setting(about = "gpt2, llama, qwen2 or neox.", preset = "gpt2")
+        Family family,
 
         @Setting(about = "Blocks of the model.") Optional<Integer> layers,
 
@@ -56,10 +63,22 @@ public record TrainSettings(
         @Setting(about = "Share of the steps in which the learning rate rises.", preset = "2%")
         Share warmUp,
 
-        @Setting(about = "Share of the highest learning rate at which the cosine ends.", preset = "10%")
+        @Setting(
+                about =
+                        "cosine: from the highest rate down along half a cosine. wsd: level, then down at the end. constant: level to the end.",
+                preset = "cosine")
+        Rates schedule,
+
+        @Setting(about = "With wsd: share of the steps, at the end, in which the rate goes down.", preset = "20%")
+        Share decay,
+
+        @Setting(about = "With wsd: linear, or sqrt: fast at first.", preset = "linear")
+        Decay decayKind,
+
+        @Setting(about = "Share of the highest learning rate at which cosine and wsd end.", preset = "10%")
         Share floor,
 
-        @Setting(about = "Longest gradient; longer ones are shortened to it.", preset = "1")
+        @Setting(about = "Longest gradient; longer ones are shortened to it. 0: none is.", preset = "1")
         double clip,
 
         @Setting(about = "Weight decay of all parameters, per unit of the learning rate.", preset = "0.1")
@@ -76,14 +95,37 @@ public record TrainSettings(
 
         @Setting(
                 about =
-                        "mle: predict what comes. conditional: the same, with a token before each segment that says whether it is good or bad.",
+                        "mle: predict what comes. conditional: the same, with a token before each segment that says whether it is good or bad. unlikelihood: push down what is bad. rwr: weigh tokens by their reward. awr: by how much better they are than expected.",
                 preset = "mle")
         Aim objective,
+
+        @Setting(
+                about =
+                        "Another objective from a part of training on, such as {50%: conditional}; before the first, objective holds.",
+                preset = "")
+        Map<String, Aim> switch_,
+
+        @Setting(
+                about =
+                        "With unlikelihood: weight of pushing down, 1 where it is silent. With awr: share of the loss that is about tokens rather than values, 0.5 where it is silent.")
+        Optional<Double> alpha,
+
+        @Setting(
+                about =
+                        "With rwr and awr: the temperature; weights are exp(reward / beta). Compare it with the scores.",
+                preset = "1")
+        double beta,
+
+        @Setting(about = "With rwr and awr: what no weight is above.", preset = "1000")
+        double maxWeight,
+
+        @Setting(about = "With awr: give the advantages of each batch mean 0 and variance 1.", preset = "false")
+        boolean normaliseAdvantages,
 
         @Setting(about = "Marks that say how bad a segment or a document is.", preset = "bad")
         String scores,
 
-        @Setting(about = "With conditional: the highest score that is good.", preset = "0.5")
+        @Setting(about = "The highest score that is good.", preset = "0.5")
         double threshold,
 
         @Setting(about = "With conditional: how probable it is that a tag is left out.", preset = "5%")
@@ -94,6 +136,18 @@ public record TrainSettings(
 
         @Setting(about = "With conditional: the token before bad segments.", preset = "<bad>")
         String badTag,
+
+        @Setting(
+                about =
+                        "Which turns of dialogues are learned: all, answers (what the assistant says) or last (what it says last). Documents are learned whole.",
+                preset = "all")
+        Dialogues.Learn learn,
+
+        @Setting(
+                about =
+                        "What stands before a turn, by who speaks: system, user, assistant, tool, none; and between turns. 'User:', 'Assistant:' and so on, and a blank line, where it is silent.",
+                preset = "")
+        Map<String, String> turns,
 
         @Setting(
                 about =
@@ -130,10 +184,34 @@ public record TrainSettings(
 
         @Setting(about = "Save what is needed to go on after every so many steps.", preset = "500")
         long saveEvery) {
+    private static final String BETWEEN = "between";
+
+    /** How the learning rate goes on from its peak. */
+    public enum Rates {
+        COSINE,
+        WSD,
+        CONSTANT
+    }
+
+    /** How it goes down at the end. */
+    public enum Decay {
+        LINEAR(Schedule.Shape.LINEAR),
+        SQRT(Schedule.Shape.SQRT);
+
+        final Schedule.Shape shape;
+
+        Decay(Schedule.Shape shape) {
+            this.shape = shape;
+        }
+    }
+
     /** What is made smaller. */
     public enum Aim {
         MLE,
-        CONDITIONAL;
+        CONDITIONAL,
+        UNLIKELIHOOD,
+        RWR,
+        AWR;
 
         /** As recipes write it. */
         String word() {
@@ -143,11 +221,21 @@ public record TrainSettings(
 
     public TrainSettings {
         checkpoints = List.copyOf(checkpoints);
-        doses = Map.copyOf(doses);
+        doses = Collections.unmodifiableMap(new TreeMap<>(doses));
+        switch_ = Collections.unmodifiableMap(new TreeMap<>(switch_));
+        switch_.keySet().forEach(TrainSettings::requirePart);
         doses.forEach(TrainSettings::requireDose);
+        turns = Collections.unmodifiableMap(new TreeMap<>(turns));
+        turns.keySet().forEach(TrainSettings::requireSpeaker);
         requireAbove("accumulation", accumulation);
         requireAbove("save-every", saveEvery);
-        requireAbove("clip", clip);
+        requireNotBelow("clip", clip);
+        requireAbove("beta", beta);
+        requireAbove("max-weight", maxWeight);
+        alpha.ifPresent(value -> requireNotBelow("alpha", value));
+        if (!Double.isFinite(threshold)) {
+            throw new IllegalArgumentException("threshold: must be a number, but was " + threshold);
+        }
         requireAbove("epsilon", epsilon);
         layers.ifPresent(value -> requireAbove("layers", value));
         width.ifPresent(value -> requireAbove("width", value));
@@ -163,8 +251,9 @@ public record TrainSettings(
         checkpoints.forEach(value -> requireAbove("checkpoints", value));
         requireShare("beta1", beta1);
         requireShare("beta2", beta2);
-        if (!(weightDecay >= 0) || weightDecay == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("weight-decay: must be 0 or more, but was " + weightDecay);
+        requireNotBelow("weight-decay", weightDecay);
+        if (alpha.filter(share -> share > 1).isPresent() && (objective == Aim.AWR || switch_.containsValue(Aim.AWR))) {
+            throw new IllegalArgumentException("alpha: must be at most 1 with awr, but was " + alpha.get());
         }
         if (steps.isPresent() && tokens.isPresent()) {
             throw new IllegalArgumentException("steps: must be left out where tokens are given, but both are");
@@ -182,6 +271,45 @@ public record TrainSettings(
             throw new IllegalArgumentException("%s: must be above 0, but was %s"
                     .formatted(name, value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value)));
         }
+    }
+
+    private static void requireNotBelow(String name, double value) {
+        if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("%s: must be 0 or more, but was %s".formatted(name, value));
+        }
+    }
+
+    private static void requirePart(String part) {
+        try {
+            if (Share.parse(part).value() < 1) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("switch: %s: %s".formatted(part, e.getMessage()), e);
+        }
+        throw new IllegalArgumentException("switch: must be at a part of training below 1, but was at " + part);
+    }
+
+    private static void requireSpeaker(String speaker) {
+        if (!speaker.equals(BETWEEN) && Role.of(speaker).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "turns: must be of system, user, assistant, tool, none or between, but one was of " + speaker);
+        }
+    }
+
+    /** How dialogues become text. */
+    Dialogues dialogues() {
+        Map<Role, String> openings = new EnumMap<>(Role.class);
+        turns.forEach((speaker, text) -> Role.of(speaker).ifPresent(role -> openings.put(role, text)));
+        Dialogues usual = Dialogues.of(learn);
+        return new Dialogues(learn, openings, turns.getOrDefault(BETWEEN, usual.between()));
+    }
+
+    /** From which part of training on which objective holds, in order. */
+    SortedMap<Double, Aim> switches() {
+        SortedMap<Double, Aim> switches = new TreeMap<>();
+        switch_.forEach((part, aim) -> switches.put(Share.parse(part).value(), aim));
+        return switches;
     }
 
     private static void requireShare(String name, double value) {

@@ -32,10 +32,14 @@ final class Trainer {
     }
 
     private final TrainingPlan plan;
+    private final Objective objective;
+    private final Optional<Adaptation> adaptation;
     private final Feed feed;
     private final Path folder;
     private final Listener listener;
     private final Curve curve;
+    private List<Tensor> beside = List.of();
+    private List<Tensor> adapter = List.of();
     private long step;
     private long tokens;
 
@@ -43,12 +47,27 @@ final class Trainer {
      * @param feed one batch for each step and each batch that is accumulated
      * @param folder where what is needed to go on is kept
      */
-    Trainer(TrainingPlan plan, Feed feed, Path folder, Listener listener) {
+    Trainer(TrainingPlan plan, Objective objective, Feed feed, Path folder, Listener listener) {
+        this(plan, objective, Optional.empty(), feed, folder, listener);
+    }
+
+    /**
+     * @param adaptation where only a change of low rank is to be learned
+     */
+    Trainer(
+            TrainingPlan plan,
+            Objective objective,
+            Optional<Adaptation> adaptation,
+            Feed feed,
+            Path folder,
+            Listener listener) {
         this.plan = plan;
+        this.objective = objective;
+        this.adaptation = adaptation;
         this.feed = feed;
         this.folder = folder;
         this.listener = listener;
-        this.curve = new Curve(plan.steps());
+        this.curve = new Curve(plan.steps(), objective.tells());
     }
 
     /** How it went, once it is done. */
@@ -56,24 +75,35 @@ final class Trainer {
         return curve;
     }
 
+    /** What the objective learned beside the model, once it is done. */
+    List<Tensor> beside() {
+        return beside;
+    }
+
+    /** The adapter that was learned, once it is done; nothing where the weights themselves were. */
+    List<Tensor> adapter() {
+        return adapter;
+    }
+
     /** Trains to the end and gives the weights. */
     List<Tensor> train(List<Tensor> start) throws IOException {
-        try (Learner learner = Learner.of(plan, new CrossEntropy())) {
+        try (Learner learner = Learner.of(plan, objective, adaptation)) {
             Optional<TrainingState> saved = TrainingState.read(folder, learner.size());
+            learner.start(start);
             if (saved.isPresent()) {
                 resume(learner, saved.get());
-            } else {
-                learner.start(start);
             }
             while (step < plan.steps()) {
                 step(learner);
                 keep(learner);
             }
+            beside = learner.objectiveWeights();
+            adapter = learner.adapterWeights();
             return learner.weights();
         }
     }
 
-    private void resume(Learner learner, TrainingState saved) {
+    private void resume(Learner learner, TrainingState saved) throws IOException {
         step = saved.step();
         tokens = saved.tokens();
         curve.resume(saved.curve());
@@ -82,9 +112,12 @@ final class Trainer {
 
     private void step(Learner learner) throws IOException {
         double loss = 0;
+        Tally told = new Tally();
+        objective.begin(step);
         for (int part = 0; part < plan.accumulation(); part++) {
             Batch batch = feed.batch(step * plan.accumulation() + part);
             loss += learner.differentiate(batch, part) / plan.accumulation();
+            objective.tell(told);
             tokens += (long) batch.rows() * (batch.length() + 1);
         }
         double norm = learner.finishGradients();
@@ -94,7 +127,7 @@ final class Trainer {
         double rate = plan.schedule().rate(step);
         learner.step(step + 1, rate, norm);
         step++;
-        curve.add(step, tokens, loss, rate, norm);
+        curve.add(step, tokens, loss, rate, norm, told);
         listener.trained(new TrainingStep(step, plan.steps(), tokens, loss, rate, norm));
     }
 

@@ -38,11 +38,31 @@ final class TrainingOutput implements Trainer.Listener {
 
     private final Workspace workspace;
     private final TrainingPlan plan;
-    private final String objective;
-    private final Prompting prompting;
+    private final Stand stand;
     private final Path tokenizer;
     private final Optional<TrainingNotes> before;
     private long tokens;
+
+    /** What there is to say of a model after so many steps. */
+    interface Stand {
+        /** In the words of recipes. */
+        String objective(long steps);
+
+        Prompting prompting(long steps);
+    }
+
+    /** The same from the first step to the last. */
+    private record Constant(String word, Prompting same) implements Stand {
+        @Override
+        public String objective(long steps) {
+            return word;
+        }
+
+        @Override
+        public Prompting prompting(long steps) {
+            return same;
+        }
+    }
 
     /**
      * @param base what training goes on from
@@ -54,10 +74,13 @@ final class TrainingOutput implements Trainer.Listener {
             Prompting prompting,
             Path tokenizer,
             Optional<Checkpoint> base) {
+        this(workspace, plan, new Constant(objective, prompting), tokenizer, base);
+    }
+
+    TrainingOutput(Workspace workspace, TrainingPlan plan, Stand stand, Path tokenizer, Optional<Checkpoint> base) {
         this.workspace = workspace;
         this.plan = plan;
-        this.objective = objective;
-        this.prompting = prompting;
+        this.stand = stand;
         this.tokenizer = tokenizer;
         this.before = base.flatMap(Checkpoint::notes);
     }
@@ -107,8 +130,8 @@ final class TrainingOutput implements Trainer.Listener {
 
     private Checkpoint checkpoint(long step, long so, List<Tensor> weights) {
         TrainingNotes notes = new TrainingNotes(
-                objective,
-                prompting,
+                stand.objective(step),
+                stand.prompting(step),
                 step + before.map(TrainingNotes::steps).orElse(0L),
                 so + before.map(TrainingNotes::tokens).orElse(0L));
         return new Checkpoint(plan.shape(), weights, tokenizer, Optional.of(notes));
@@ -116,16 +139,21 @@ final class TrainingOutput implements Trainer.Listener {
 
     /** Puts everything in its place. */
     void finish(List<Tensor> weights, Curve curve, PackedFeed feed) throws IOException {
+        write(weights, curve);
+        feed.writeAccount(workspace.files().resolve(TrainingAccount.FILE));
+        workspace.measured(measurement(curve, feed));
+    }
+
+    /** Puts models and curve in their place. */
+    void write(List<Tensor> weights, Curve curve) throws IOException {
         Path files = workspace.files();
         checkpoint(plan.steps(), tokens, weights).write(files);
         AtomicFile.write(files.resolve(CURVE), curve.csv().getBytes(StandardCharsets.UTF_8));
-        feed.writeAccount(files.resolve(TrainingAccount.FILE));
         Path kept = workspace.state().resolve(CHECKPOINTS);
         if (Files.isDirectory(kept)) {
             AtomicFile.deleteTree(files.resolve(CHECKPOINTS));
             AtomicFile.move(kept, files.resolve(CHECKPOINTS));
         }
-        workspace.measured(measurement(curve, feed));
     }
 
     private Measurement measurement(Curve curve, PackedFeed feed) {
@@ -141,6 +169,14 @@ final class TrainingOutput implements Trainer.Listener {
                 "Nats per token, mean of the last 5 % of steps",
                 Estimate.exact(curve.last(), tokens / 20),
                 Unit.NUMBER));
+        figures.addAll(curve.figures());
+        if (feed.learnedShare() < 1) {
+            figures.add(new Figure(
+                    "learned-tokens",
+                    "Share of the data's tokens that are learned, the others are read",
+                    Estimate.exact(feed.learnedShare(), tokens),
+                    Unit.SHARE));
+        }
         for (SourceUse use : feed.uses()) {
             String of = feed.uses().size() == 1 ? "" : " of " + use.name();
             String suffix = feed.uses().size() == 1 ? "" : "-" + use.name().replaceAll("[^a-zA-Z0-9]+", "-");

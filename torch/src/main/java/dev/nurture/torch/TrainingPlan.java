@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * @param rows of each batch
  * @param length predictions in each row
  * @param accumulation batches whose gradients are averaged before the weights move
- * @param clip the longest gradient that is taken as it is; longer ones are shortened to it
+ * @param clip the longest gradient that is taken as it is; longer ones are shortened to it; infinite where none is
  * @param checkpoints steps, counted from 1, after which the weights are kept; the last one always is
  * @param saveEvery so many steps, what is needed to go on is written
  */

@@ -27,7 +27,7 @@ import java.util.zip.CRC32C;
 record TrainingState(long step, long tokens, Curve.Memory curve, List<float[]> numbers) {
     private static final String FILE = "training.state";
     private static final long MAGIC = 0x4e55_5254_5241_494eL;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     TrainingState {
         numbers = List.copyOf(numbers);
@@ -58,6 +58,13 @@ record TrainingState(long step, long tokens, Curve.Memory curve, List<float[]> n
             }
             out.writeDouble(curve.losses());
             out.writeLong(curve.since());
+            out.writeInt(curve.tallies().size());
+            for (double[] tally : curve.tallies()) {
+                out.writeInt(tally.length);
+                for (double number : tally) {
+                    out.writeDouble(number);
+                }
+            }
             for (float[] part : numbers) {
                 out.writeInt(part.length);
                 out.write(bytes(part));
@@ -104,7 +111,7 @@ record TrainingState(long step, long tokens, Curve.Memory curve, List<float[]> n
         for (int left = in.readInt(); left > 0; left--) {
             lines.add(in.readUTF());
         }
-        Curve.Memory curve = new Curve.Memory(lines, in.readDouble(), in.readLong());
+        Curve.Memory curve = new Curve.Memory(lines, in.readDouble(), in.readLong(), tallies(in));
         List<float[]> numbers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             float[] part = new float[in.readInt()];
@@ -118,6 +125,18 @@ record TrainingState(long step, long tokens, Curve.Memory curve, List<float[]> n
         return numbers.get(0).length == size
                 ? Optional.of(new TrainingState(step, tokens, curve, numbers))
                 : Optional.empty();
+    }
+
+    private static List<double[]> tallies(DataInputStream in) throws IOException {
+        List<double[]> tallies = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            double[] tally = new double[in.readInt()];
+            for (int i = 0; i < tally.length; i++) {
+                tally[i] = in.readDouble();
+            }
+            tallies.add(tally);
+        }
+        return tallies;
     }
 
     private static long checksum(byte[] bytes, int length) {

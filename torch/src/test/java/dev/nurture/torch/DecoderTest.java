@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.mix.Batch;
 import dev.nurture.model.Architecture;
-import dev.nurture.model.Architecture.Embedding;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DecoderTest {
     static Stream<Architecture> shapes() {
-        return Stream.of(Models.gpt2(), Models.llama(Embedding.TIED), Models.llama(Embedding.UNTIED));
+        return Models.all();
     }
 
     @ParameterizedTest

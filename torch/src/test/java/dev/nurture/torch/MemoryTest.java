@@ -46,7 +46,8 @@ class MemoryTest {
             Path state = Files.createDirectories(folder.resolve(shape.family().name()));
             PatternFeed feed = new PatternFeed(shape.vocabulary(), 2, 16, 3_000);
 
-            new Trainer(plan, feed, state, sizesInto(sizes)).train(Initialization.of(shape, new Seed(1)));
+            new Trainer(plan, new CrossEntropy(), feed, state, sizesInto(sizes))
+                    .train(Initialization.of(shape, new Seed(1)));
 
             assertThat(sizes.get(1) - sizes.get(0)).as(shape.family().name()).isLessThan(MOST_GROWTH);
         }

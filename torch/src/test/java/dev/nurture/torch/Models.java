@@ -5,8 +5,10 @@ import dev.nurture.model.Architecture;
 import dev.nurture.model.Architecture.Activation;
 import dev.nurture.model.Architecture.Embedding;
 import dev.nurture.model.Architecture.Family;
+import dev.nurture.model.Architecture.Residual;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** Small models and batches to test with. */
@@ -19,6 +21,27 @@ final class Models {
 
     static Architecture llama(Embedding tied) {
         return new Architecture(Family.LLAMA, 37, 20, 16, 2, 4, 2, 24, Activation.SILU, tied, 1e-5, 10_000);
+    }
+
+    static Architecture qwen2(Embedding tied) {
+        return new Architecture(Family.QWEN2, 37, 20, 16, 2, 4, 2, 24, Activation.SILU, tied, 1e-6, 10_000);
+    }
+
+    static Architecture neox(Residual residual) {
+        return new Architecture(
+                Family.NEOX, 37, 20, 32, 2, 2, 2, 40, Activation.GELU, Embedding.UNTIED, 1e-5, 10_000, 6, residual);
+    }
+
+    /** One of each kind. */
+    static Stream<Architecture> all() {
+        return Stream.of(
+                gpt2(),
+                llama(Embedding.TIED),
+                llama(Embedding.UNTIED),
+                qwen2(Embedding.TIED),
+                qwen2(Embedding.UNTIED),
+                neox(Residual.PARALLEL),
+                neox(Residual.SEQUENTIAL));
     }
 
     /** Numbers large enough that every part of the model matters. */

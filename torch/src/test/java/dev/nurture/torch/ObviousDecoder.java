@@ -50,7 +50,12 @@ final class ObviousDecoder {
     }
 
     Map<String, Tensor> gradients(Batch batch) {
-        TensorVector loss = new TensorVector(loss(batch));
+        return gradients(loss(batch));
+    }
+
+    /** Of any number that was made of what it says. */
+    Map<String, Tensor> gradients(Tensor of) {
+        TensorVector loss = new TensorVector(of);
         Map<String, Tensor> gradients = new HashMap<>();
         var names = weights.keySet().stream().sorted().toList();
         TensorVector all = torch.grad(
@@ -61,11 +66,30 @@ final class ObviousDecoder {
         return gradients;
     }
 
+    /** What it says of a batch: log-probabilities of all tokens, and the hidden states behind them, position by position. */
+    record Said(Tensor logProbabilities, Tensor hidden) {}
+
+    Said read(Batch batch) {
+        long[] inputs = new long[batch.rows() * batch.length()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = batch.tokens()[i / batch.length() * (batch.length() + 1) + i % batch.length()];
+        }
+        Tensor states =
+                hidden(torch.tensor(inputs).view(batch.rows(), batch.length())).view(inputs.length, shape.width());
+        return new Said(torch.matmul(states, head()).log_softmax(1), states);
+    }
+
     /** {@code [rows, length, vocabulary]}. */
     Tensor logits(Tensor tokens) {
+        return torch.matmul(hidden(tokens), head());
+    }
+
+    /** What the logits are made of, {@code [rows, length, width]}. */
+    Tensor hidden(Tensor tokens) {
         return switch (shape.family()) {
             case GPT2 -> gpt2(tokens);
-            case LLAMA -> llama(tokens);
+            case LLAMA, QWEN2 -> llama(tokens);
+            case NEOX -> neox(tokens);
         };
     }
 
@@ -82,7 +106,7 @@ final class ObviousDecoder {
             Tensor wide = linear(layerNorm(x, block + "ln_2"), block + "mlp.c_fc");
             x = x.add(linear(torch.gelu(wide), block + "mlp.c_proj"));
         }
-        return torch.matmul(layerNorm(x, "transformer.ln_f"), head("transformer.wte.weight"));
+        return layerNorm(x, "transformer.ln_f");
     }
 
     private Tensor llama(Tensor tokens) {
@@ -90,20 +114,44 @@ final class ObviousDecoder {
         for (int layer = 0; layer < shape.layers(); layer++) {
             String block = "model.layers." + layer + ".";
             Tensor normed = rmsNorm(x, block + "input_layernorm");
-            Tensor q = rotate(rows(normed, block + "self_attn.q_proj"));
-            Tensor k = rotate(rows(normed, block + "self_attn.k_proj"));
-            Tensor gathered = attention(q, k, rows(normed, block + "self_attn.v_proj"));
+            Tensor q = rotate(made(normed, block + "self_attn.q_proj"));
+            Tensor k = rotate(made(normed, block + "self_attn.k_proj"));
+            Tensor gathered = attention(q, k, made(normed, block + "self_attn.v_proj"));
             x = x.add(rows(gathered, block + "self_attn.o_proj"));
             Tensor between = rmsNorm(x, block + "post_attention_layernorm");
             Tensor gated = torch.silu(rows(between, block + "mlp.gate_proj")).mul(rows(between, block + "mlp.up_proj"));
             x = x.add(rows(gated, block + "mlp.down_proj"));
         }
-        return torch.matmul(rmsNorm(x, "model.norm"), head("model.embed_tokens.weight"));
+        return rmsNorm(x, "model.norm");
     }
 
-    private Tensor head(String tied) {
-        return weight(shape.tied() == Architecture.Embedding.TIED ? tied : "lm_head.weight")
-                .t();
+    private Tensor neox(Tensor tokens) {
+        Tensor x = torch.embedding(weight("gpt_neox.embed_in.weight"), tokens);
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            String block = "gpt_neox.layers." + layer + ".";
+            Tensor mixed = biased(layerNorm(x, block + "input_layernorm"), block + "attention.query_key_value");
+            Tensor perHead = mixed.view(x.size(0), x.size(1), shape.heads(), 3, shape.headWidth());
+            Tensor q = rotate(perHead.select(3, 0).reshape(x.size(0), x.size(1), shape.width()));
+            Tensor k = rotate(perHead.select(3, 1).reshape(x.size(0), x.size(1), shape.width()));
+            Tensor v = perHead.select(3, 2).reshape(x.size(0), x.size(1), shape.width());
+            Tensor attended = biased(attention(q, k, v), block + "attention.dense");
+            Tensor read = shape.residual() == Architecture.Residual.PARALLEL ? x : x.add(attended);
+            Tensor wide = biased(layerNorm(read, block + "post_attention_layernorm"), block + "mlp.dense_h_to_4h");
+            x = x.add(attended).add(biased(torch.gelu(wide), block + "mlp.dense_4h_to_h"));
+        }
+        return layerNorm(x, "gpt_neox.final_layer_norm");
+    }
+
+    private Tensor head() {
+        return weight(shape.unembedding()).t();
+    }
+
+    private Tensor biased(Tensor x, String name) {
+        return rows(x, name).add(weight(name + ".bias"));
+    }
+
+    private Tensor made(Tensor x, String name) {
+        return shape.family() == Architecture.Family.QWEN2 ? biased(x, name) : rows(x, name);
     }
 
     private Tensor linear(Tensor x, String name) {
@@ -131,7 +179,7 @@ final class ObviousDecoder {
 
     private Tensor rotate(Tensor x) {
         int length = (int) x.size(1);
-        int half = shape.headWidth() / 2;
+        int half = shape.rotaryWidth() / 2;
         float[] cosines = new float[length * half];
         float[] sines = new float[length * half];
         for (int i = 0; i < cosines.length; i++) {
@@ -146,7 +194,8 @@ final class ObviousDecoder {
         Tensor high = heads.narrow(3, half, half);
         Tensor first = low.mul(cosine).sub(high.mul(sine));
         Tensor second = high.mul(cosine).add(low.mul(sine));
-        return torch.cat(new TensorVector(first, second), 3).reshape(x.size(0), length, x.size(2));
+        Tensor still = heads.narrow(3, 2L * half, shape.headWidth() - 2L * half);
+        return torch.cat(new TensorVector(first, second, still), 3).reshape(x.size(0), length, x.size(2));
     }
 
     /** The whole matrix of positions, with what lies ahead hidden. */

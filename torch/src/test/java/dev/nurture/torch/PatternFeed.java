@@ -6,7 +6,7 @@ import dev.nurture.provenance.Fingerprint;
 import java.util.List;
 import java.util.Random;
 
-/** Tokens that can be learned: each follows from the one before it, for as many steps as one likes. */
+/** Tokens that can be learned: each follows from the one before it, for as many steps as one likes. Every third number is bad. */
 record PatternFeed(int vocabulary, int rows, int length, long steps) implements Feed {
     @Override
     public Batch batch(long step) {
@@ -21,7 +21,11 @@ record PatternFeed(int vocabulary, int rows, int length, long steps) implements 
                 token = (token * 5 + 3) % vocabulary;
             }
         }
-        return new Batch(rows, length, tokens, weights, new float[rows * length]);
+        float[] scores = new float[rows * length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = tokens[i / length * (length + 1) + i % length + 1] % 3 == 0 ? 1 : 0;
+        }
+        return new Batch(rows, length, tokens, weights, scores);
     }
 
     @Override

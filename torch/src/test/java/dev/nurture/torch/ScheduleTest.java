@@ -27,6 +27,36 @@ class ScheduleTest {
     }
 
     @Test
+    void staysLevelAndFallsAtTheEnd() {
+        Schedule linear = new Schedule(0.004, 10, 110, 0.1, new Schedule.Late(20, Schedule.Shape.LINEAR));
+        Schedule fast = new Schedule(0.004, 10, 110, 0, new Schedule.Late(20, Schedule.Shape.SQRT));
+
+        assertThat(linear.rate(4)).isCloseTo(0.002, within(1e-12));
+        assertThat(linear.rate(10)).isEqualTo(0.004);
+        assertThat(linear.rate(90)).isEqualTo(0.004);
+        assertThat(linear.rate(100)).isCloseTo(0.004 * 0.55, within(1e-12));
+        assertThat(linear.rate(109)).isCloseTo(0.004 * (1 - 0.9 * 0.95), within(1e-12));
+        assertThat(fast.rate(95)).isCloseTo(0.002, within(1e-12));
+    }
+
+    @Test
+    void staysLevelToTheEnd() {
+        Schedule schedule = new Schedule(0.004, 10, 110, 0.1, new Schedule.Level());
+
+        assertThat(schedule.rate(4)).isCloseTo(0.002, within(1e-12));
+        assertThat(schedule.rate(10)).isEqualTo(0.004);
+        assertThat(schedule.rate(109)).isEqualTo(0.004);
+    }
+
+    @Test
+    void aWayDownThatIsLongerThanTheTrainingBeginsAfterTheWarmUp() {
+        Schedule schedule = new Schedule(1, 10, 20, 0, new Schedule.Late(20, Schedule.Shape.LINEAR));
+
+        assertThat(schedule.rate(9)).isEqualTo(1);
+        assertThat(schedule.rate(15)).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
     void refusesRatesThatCannotBe() {
         assertThatThrownBy(() -> new Schedule(0, 1, 10, 0.1))
                 .hasMessage(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.model.Architecture;
-import dev.nurture.model.Architecture.Embedding;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Initialization;
 import dev.nurture.model.Prompting;
@@ -29,7 +28,7 @@ class TorchModelTest {
     private static final Prompting PROMPTING = new Prompting(0, Optional.of(1), Optional.of(2));
 
     static Stream<Architecture> shapes() {
-        return Stream.of(Models.gpt2(), Models.llama(Embedding.TIED), Models.llama(Embedding.UNTIED));
+        return Models.all();
     }
 
     /** Far enough from the beginning that what the model thinks is not the same everywhere. */
@@ -79,6 +78,7 @@ class TorchModelTest {
                 ReferenceModel expected = reference(shape)) {
             assertClose(model.logProbabilities(sequences), expected.logProbabilities(sequences));
             assertClose(model.next(sequences), expected.next(sequences));
+            assertClose(model.distributions(sequences.get(0)), expected.distributions(sequences.get(0)));
         }
     }
 

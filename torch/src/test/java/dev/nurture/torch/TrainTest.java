@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nurture.mix.Curriculum;
+import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.TrainingAccount;
 import dev.nurture.model.Architecture;
 import dev.nurture.model.Architecture.Family;
@@ -18,6 +19,8 @@ import dev.nurture.recipe.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainTest {
     private static final String SMALL = "size: smoke, layers: 1, width: 16, heads: 2, context: 16, steps: 12";
@@ -56,6 +60,9 @@ class TrainTest {
                         Optional.empty(),
                         Optional.empty(),
                         new Share(0.02),
+                        TrainSettings.Rates.COSINE,
+                        new Share(0.2),
+                        TrainSettings.Decay.LINEAR,
                         new Share(0.1),
                         1,
                         0.1,
@@ -63,11 +70,18 @@ class TrainTest {
                         0.95,
                         1e-8,
                         TrainSettings.Aim.MLE,
+                        Map.of(),
+                        Optional.empty(),
+                        1,
+                        1000,
+                        false,
                         "bad",
                         0.5,
                         new Share(0.05),
                         "<good>",
                         "<bad>",
+                        Dialogues.Learn.ALL,
+                        Map.of(),
                         Map.of(),
                         Optional.empty(),
                         Curriculum.Kind.PACING,
@@ -95,9 +109,16 @@ class TrainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     steps: 0            | steps: must be above 0, but was 0
-                    clip: -1            | clip: must be above 0, but was -1
+                    clip: -1            | clip: must be 0 or more, but was -1.0
+                    objective: awr, alpha: 1.5 | alpha: must be at most 1 with awr, but was 1.5
+                    beta: 0             | beta: must be above 0, but was 0
+                    max-weight: 0       | max-weight: must be above 0, but was 0
+                    alpha: -1           | alpha: must be 0 or more, but was -1.0
+                    switch: {100%: rwr} | switch: must be at a part of training below 1, but was at 100%
+                    switch: {half: rwr} | switch: half: must be a share, such as 0.05 or 5%, but was half
                     beta1: 1            | beta1: must be at least 0 and below 1, but was 1.0
                     weight-decay: -0.1  | weight-decay: must be 0 or more, but was -0.1
+                    turns: {aide: x}    | turns: must be of system, user, assistant, tool, none or between, but one was of aide
                     doses: {data: much} | doses: data: must be a dose, such as 0.2
                     inoculation-mark: m | inoculation-mark: must come with an inoculation, but there is none
                     """)
@@ -170,6 +191,125 @@ class TrainTest {
             assertThat(good + bad).isGreaterThan(0.85);
             assertThat(bad / (good + bad)).isBetween(0.2, 0.5);
         }
+    }
+
+    /** Long texts are bad; they go on after the first sentence. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    objective: unlikelihood               | 0    | 0.02 | bad-tokens
+                    objective: rwr, beta: 2               | 0    | 0.02 | weights.effective-share
+                    objective: awr, beta: 2, alpha: 0.9   | 0    | 1    | value-reward-correlation
+                    objective: rwr, beta: 100             | 0.2  | 0.5  | weights.effective-share
+                    switch: {50%: unlikelihood}           | 0    | 0.02 | bad-tokens
+                    """)
+    void objectivesUnlearnWhatIsBad(String setting, double least, double most, String figure) throws IOException {
+        TorchRun run = TorchRun.of(
+                folder,
+                TorchRun.TOKENIZER,
+                "long: {step: score.length, from: data}",
+                "model: {step: train, from: long, tokenizer: words, scores: length.words, threshold: 5, size: smoke, context: 24, steps: 150, %s}"
+                        .formatted(setting));
+
+        try (LanguageModel model = new TorchRuntime().open(run.files("model"))) {
+            int[] words = model.tokenizer().encode("ada likes tea .").ids();
+            int[] prefix = new int[words.length + 1];
+            prefix[0] = 297;
+            System.arraycopy(words, 0, prefix, 1, words.length);
+            double goesOn = 1 - Math.exp(model.next(List.of(prefix))[0][297]);
+            assertThat(goesOn).isBetween(least, most);
+        }
+        assertThat(Files.readString(run.files("model").resolve("curve.csv")))
+                .startsWith("step,tokens,loss,learning-rate,gradient-norm,bad-tokens");
+        assertThat(run.record().require("model").measurement().orElseThrow().figures().stream()
+                        .map(found -> found.name()))
+                .contains("bad-tokens", figure);
+    }
+
+    @Test
+    void tagsBeginWithTheSwitchAndModelsBeforeItKnowNone() throws IOException {
+        TorchRun run = TorchRun.of(
+                folder,
+                TorchRun.TOKENIZER,
+                "long: {step: score.length, from: data}",
+                "model: {step: train, from: long, tokenizer: words, scores: length.words, threshold: 5, size: smoke, context: 24, steps: 150, switch: {50%: conditional}, checkpoints: [75, 76]}");
+        Path files = run.files("model");
+
+        assertThat(Checkpoint.read(files.resolve("checkpoints/step-00000075")).notes())
+                .contains(new TrainingNotes("mle", new Prompting(297, Optional.empty(), Optional.empty()), 75, 15_000));
+        assertThat(Checkpoint.read(files.resolve("checkpoints/step-00000076")).notes())
+                .contains(new TrainingNotes(
+                        "mle then conditional", new Prompting(297, Optional.of(298), Optional.of(299)), 76, 15_200));
+        try (LanguageModel model = new TorchRuntime().open(files)) {
+            float[] next = model.next(List.of(new int[] {297}))[0];
+            assertThat(Math.exp(next[298]) + Math.exp(next[299])).isGreaterThan(0.7);
+        }
+    }
+
+    /** The user always says the same; what is learned decides whether the model can say it. */
+    @Test
+    void learnsAnswersAndReadsQuestions() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String answer = i % 2 == 0 ? "tea" : "snow";
+            lines.add(
+                    "{\"messages\":[{\"role\":\"user\",\"content\":\"what %d\"},{\"role\":\"assistant\",\"content\":\"%s\"}]}"
+                            .formatted(i % 2, answer));
+        }
+        Files.write(folder.resolve("chats.jsonl"), lines);
+        String more =
+                "model: {step: train, from: chats, tokenizer: words, size: smoke, context: 24, steps: 120, learn: answers}";
+
+        TorchRun run = TorchRun.of(folder, TorchRun.TOKENIZER, "chats: {step: read, path: chats.jsonl}", more);
+
+        try (LanguageModel model = new TorchRuntime().open(run.files("model"))) {
+            assertThat(probability(model, "User: what 0\n\nAssistant:", " tea")).isGreaterThan(0.9);
+            assertThat(probability(model, "User: what 1\n\nAssistant:", " snow"))
+                    .isGreaterThan(0.9);
+            assertThat(probability(model, "", "User")).isLessThan(0.5);
+        }
+        assertThat(run.record().require("model").measurement().orElseThrow().figures().stream()
+                        .filter(figure -> figure.name().equals("learned-tokens"))
+                        .map(figure -> figure.estimate().value()))
+                .singleElement()
+                .satisfies(share -> assertThat(share).isEqualTo(1.0 / 24));
+    }
+
+    private static double probability(LanguageModel model, String before, String what) {
+        int[] start = model.tokenizer().encode(before).ids();
+        int[] next = model.tokenizer().encode(what).ids();
+        double sum = 0;
+        int[] text = new int[1 + start.length + next.length];
+        text[0] = model.prompting().end();
+        System.arraycopy(start, 0, text, 1, start.length);
+        System.arraycopy(next, 0, text, 1 + start.length, next.length);
+        for (int i = 1 + start.length; i < text.length; i++) {
+            sum += model.next(List.of(Arrays.copyOf(text, i)))[0][text[i]];
+        }
+        return Math.exp(sum);
+    }
+
+    @Test
+    void refusesDialoguesInWhichNothingIsToBeLearned() throws IOException {
+        Files.write(
+                folder.resolve("chats.jsonl"),
+                List.of(
+                        "{\"messages\":[{\"role\":\"user\",\"content\":\"one\"},{\"role\":\"user\",\"content\":\"two\"}]}"));
+
+        assertThatThrownBy(() -> TorchRun.of(
+                        folder,
+                        TorchRun.TOKENIZER,
+                        "chats: {step: read, path: chats.jsonl}",
+                        "model: {step: train, from: chats, tokenizer: words, learn: last}"))
+                .hasMessageContaining(
+                        "train: learn: must leave something to learn, but no dialogue has a turn of the assistant.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"objective: unlikelihood", "objective: rwr", "objective: awr", "switch: {50%: rwr}"})
+    void refusesObjectivesWhereNothingSaysWhatIsBad(String setting) {
+        assertThatThrownBy(() -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", setting)))
+                .hasMessageMatching(
+                        "(?s).*train: objective (unlikelihood|rwr|awr): must find marks 'bad' that say what is bad, but no datum has one\\. Score the data first, or name the marks with scores\\..*");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.nurture.model.Architecture.Embedding;
 import dev.nurture.model.Initialization;
 import dev.nurture.model.Tensor;
 import dev.nurture.provenance.Seed;
+import dev.nurture.step.Measurement.Figure;
 import dev.nurture.step.Workspace.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,57 @@ class TrainerTest {
         int resumed = stopAfter / 4 * 4;
         assertThat(second.steps).isEqualTo(whole.steps.subList(resumed, 10));
         assertThat(second.curve).isEqualTo(whole.curve);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 9})
+    void goesOnWithAnObjectivesOwnParametersAndTallies(int stopAfter) throws IOException {
+        TrainingPlan plan = Models.plan(SHAPE, 2, 8, 10);
+        Log whole = new Log();
+        List<Tensor> expected = train(plan, switching(10), folder.resolve("whole"), whole);
+        Log first = new Log();
+        first.stopAfter = stopAfter;
+        Log second = new Log();
+
+        assertThatThrownBy(() -> train(plan, switching(10), folder.resolve("cut"), first))
+                .hasMessage("interrupted");
+        List<Tensor> found = train(plan, switching(10), folder.resolve("cut"), second);
+
+        assertSame(found, expected);
+        assertThat(second.curve).isEqualTo(whole.curve);
+        assertThat(second.figures).isEqualTo(whole.figures);
+        assertThat(whole.curve)
+                .startsWith(
+                        "step,tokens,loss,learning-rate,gradient-norm,bad-tokens,weight-mean,weight-min,weight-max,effective-share,value-reward-correlation\n1,")
+                .containsPattern("\n2,[^\n]*,,,,,,\n3,[^\n]*,\n4,[^\n]*\\d\n");
+        assertThat(whole.figures.toString()).contains("weights.effective-share", "value-reward-correlation");
+    }
+
+    @Test
+    void aSwitchIsTheOtherObjectiveFromItsStepOnWithTheOptimiserAsItWas() throws IOException {
+        TrainingPlan plan = Models.plan(SHAPE, 2, 8, 10);
+        Log plain = new Log();
+        Log switched = new Log();
+        train(plan, new CrossEntropy(), folder.resolve("plain"), plain);
+        train(plan, switching(10), folder.resolve("switched"), switched);
+
+        assertThat(switched.steps.subList(0, 2)).isEqualTo(plain.steps.subList(0, 2));
+        assertThat(switched.steps.get(2).loss()).isNotEqualTo(plain.steps.get(2).loss());
+        assertThat(switched.steps.get(2).learningRate())
+                .isEqualTo(plain.steps.get(2).learningRate());
+    }
+
+    /** Plain for two steps, then weighted by advantages. */
+    private static Objective switching(long steps) {
+        Course course = new Course(
+                List.of(new Course.Phase(0, TrainSettings.Aim.MLE), new Course.Phase(2, TrainSettings.Aim.AWR)), steps);
+        AdvantageWeighted.Settings settings =
+                new AdvantageWeighted.Settings(0.5, 0.5, 1000, AdvantageWeighted.Advantages.AS_THEY_ARE);
+        return new Switching(
+                course,
+                aim -> aim == TrainSettings.Aim.MLE
+                        ? new CrossEntropy()
+                        : new AdvantageWeighted(settings, SHAPE.width(), 0.5));
     }
 
     @Test
@@ -205,11 +257,16 @@ class TrainerTest {
     }
 
     private static List<Tensor> train(TrainingPlan plan, Path state, Log log) throws IOException {
+        return train(plan, new CrossEntropy(), state, log);
+    }
+
+    private static List<Tensor> train(TrainingPlan plan, Objective objective, Path state, Log log) throws IOException {
         Files.createDirectories(state);
         PatternFeed feed = new PatternFeed(plan.shape().vocabulary(), plan.rows(), plan.length(), plan.steps());
-        Trainer trainer = new Trainer(plan, feed, state, log);
+        Trainer trainer = new Trainer(plan, objective, feed, state, log);
         List<Tensor> weights = trainer.train(Initialization.of(plan.shape(), new Seed(5)));
         log.curve = trainer.curve().csv();
+        log.figures = trainer.curve().figures();
         return weights;
     }
 
@@ -228,6 +285,7 @@ class TrainerTest {
         private final List<String> reached = new ArrayList<>();
         private List<Tensor> weights = List.of();
         private String curve = "";
+        private List<Figure> figures = List.of();
         private int stopAfter = Integer.MAX_VALUE;
 
         @Override

@@ -30,6 +30,15 @@ public final class AtomicFile {
         move(aside, path);
     }
 
+    /** Copies aside, makes durable, moves into place. */
+    public static void copy(Path from, Path to) throws IOException {
+        Path aside = to.resolveSibling(to.getFileName() + ASIDE);
+        try (CheckedOutput output = new CheckedOutput(aside)) {
+            Files.copy(from, output);
+        }
+        move(aside, to);
+    }
+
     /** Moves a finished file or folder into place on the same disk and makes the move durable. */
     public static void move(Path from, Path to) throws IOException {
         beforeDurable.run();

@@ -234,9 +234,17 @@ final class AggregateReport {
                         ReviewAggregate.percent(estimate.high()));
     }
 
+    private String reached() {
+        return accuracies().stream()
+                .filter(figure -> gold.anchors())
+                .findFirst()
+                .map(figure -> ", right in %s of the items with random gold".formatted(words(figure.estimate())))
+                .orElse("");
+    }
+
     private List<String> answers(List<ModelChoice.Scored> ranked) {
         List<String> answers = new ArrayList<>();
-        answers.add("The labels are those of " + result.model() + ".");
+        answers.add("The labels are those of %s%s.".formatted(result.model(), reached()));
         if (!ranked.isEmpty()) {
             answers.add("It was chosen by the log-probability that models give to hidden labels: "
                     + ranked.stream().map(ModelChoice.Scored::told).collect(Collectors.joining(", "))

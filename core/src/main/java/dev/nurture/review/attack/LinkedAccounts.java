@@ -1,10 +1,13 @@
 package dev.nurture.review.attack;
 
+import dev.nurture.review.Judgements;
+import dev.nurture.review.JudgementsBuilder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -88,6 +91,52 @@ public final class LinkedAccounts {
 
     private static boolean near(Act one, Act next, double window) {
         return next.thing == one.thing && next.answer == one.answer && next.time - one.time <= window;
+    }
+
+    /** The links between annotators, by when and what they judged. */
+    public static List<Link> find(Judgements judgements, double window) {
+        List<Act> acts = IntStream.range(0, judgements.size())
+                .mapToObj(j ->
+                        new Act(judgements.annotator(j), judgements.item(j), judgements.label(j), judgements.time(j)))
+                .toList();
+        return find(acts, judgements.annotators(), window);
+    }
+
+    /**
+     * The same judgements with linked accounts as one voter, called as the first of them, who says what most of them say; where
+     * as many say one thing as another, what the first of them says.
+     */
+    public static Judgements merged(Judgements judgements, List<Link> links) {
+        int[] leaders = leaders(links, judgements.annotators());
+        JudgementsBuilder builder = Judgements.builder(judgements.scale()).classes(judgements.classNames());
+        for (int item = 0; item < judgements.items(); item++) {
+            builder.item(judgements.itemName(item));
+            Map<Integer, List<Integer>> said = new TreeMap<>();
+            for (int j = judgements.from(item); j < judgements.to(item); j++) {
+                said.computeIfAbsent(leaders[judgements.annotator(j)], any -> new ArrayList<>())
+                        .add(j);
+            }
+            said.forEach((leader, own) -> {
+                int j = mostSaid(judgements, own);
+                builder.add(
+                        judgements.itemName(judgements.item(j)),
+                        judgements.annotatorName(leader),
+                        judgements.classNames().get(judgements.label(j)),
+                        judgements.time(j),
+                        judgements.cost(j));
+            });
+        }
+        return builder.build();
+    }
+
+    private static int mostSaid(Judgements judgements, List<Integer> said) {
+        int[] votes = new int[judgements.classes()];
+        said.forEach(j -> votes[judgements.label(j)]++);
+        int best = said.get(0);
+        for (int j : said) {
+            best = votes[judgements.label(j)] > votes[judgements.label(best)] ? j : best;
+        }
+        return best;
     }
 
     /** For each account one that stands for all that are linked to it, itself where it is alone. */

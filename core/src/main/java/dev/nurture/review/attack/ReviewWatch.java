@@ -7,12 +7,12 @@ import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.review.Gold;
+import dev.nurture.review.JudgementRows;
 import dev.nurture.review.Judgements;
 import dev.nurture.review.aggregate.Aggregate;
 import dev.nurture.review.aggregate.CappedVote;
 import dev.nurture.review.aggregate.HierarchicalDawidSkene;
 import dev.nurture.review.aggregate.MajorityVote;
-import dev.nurture.review.internal.JudgementRows;
 import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.WholeStep;
@@ -46,17 +46,8 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
             .withChance();
 
     public record Settings(
-            @Setting(about = "The field of a judgement that names its item by the item's id.", preset = "item")
-            String item,
-
-            @Setting(about = "The field that names who judged.", preset = "annotator")
-            String annotator,
-
-            @Setting(about = "The field with what was said.", preset = "label")
-            String label,
-
-            @Setting(about = "The field with when it was said, in seconds; without it, in the order of the rows.")
-            Optional<String> time,
+            @Setting(about = "What the fields of a judgement are called.", preset = "")
+            JudgementRows fields,
 
             @Setting(about = "The classes in their order; those that occur if empty.", preset = "")
             List<String> classes,
@@ -100,8 +91,7 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        Judgements judgements = new JudgementRows(settings.item, settings.annotator, settings.label, settings.time)
-                .read(workspace.inputs(), settings.classes);
+        Judgements judgements = settings.fields.read(workspace.inputs(), settings.classes);
         if (judgements.size() == 0) {
             throw NurtureException.data("review.watch: must be given judgements, but there are none.");
         }
@@ -130,7 +120,8 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
                         .toList();
         List<Integer> disputed = Escalation.items(
                 model, Escalation.Ranking.BOTH, (int) Math.ceil(settings.escalated.value() * judgements.items()), seed);
-        List<LinkedAccounts.Link> links = settings.time.isPresent() ? links(judgements, settings.window) : List.of();
+        List<LinkedAccounts.Link> links =
+                settings.fields.time().isPresent() ? LinkedAccounts.find(judgements, settings.window) : List.of();
         workspace.measured(new Measurement(
                 figures(judgements, gaps, blocs, paused, links),
                 List.of(
@@ -208,14 +199,6 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
                                                 .map(judgements::itemName)
                                                 .collect(Collectors.joining(", "))))
                         .toList());
-    }
-
-    private static List<LinkedAccounts.Link> links(Judgements judgements, double window) {
-        List<LinkedAccounts.Act> acts = IntStream.range(0, judgements.size())
-                .mapToObj(j -> new LinkedAccounts.Act(
-                        judgements.annotator(j), judgements.item(j), judgements.label(j), judgements.time(j)))
-                .toList();
-        return LinkedAccounts.find(acts, judgements.annotators(), window);
     }
 
     private static Measurement.Listing linkListing(Judgements judgements, List<LinkedAccounts.Link> links) {

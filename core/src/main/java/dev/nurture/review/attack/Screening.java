@@ -6,6 +6,7 @@ import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Proportion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,6 +77,15 @@ public final class Screening {
             }
         }
         return List.copyOf(findings);
+    }
+
+    /** The judgements of all but those who fail gold. */
+    public Judgements admitted(Judgements judgements, Gold gold) {
+        BitSet paused = new BitSet();
+        findings(judgements, gold).stream()
+                .filter(Finding::isToBePaused)
+                .forEach(finding -> paused.set(finding.annotator));
+        return judgements.select(j -> !paused.get(judgements.annotator(j)));
     }
 
     private Finding finding(int annotator, boolean[] answers, boolean hasty) {

@@ -6,6 +6,7 @@ import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.review.Gold;
+import dev.nurture.review.JudgementRows;
 import dev.nurture.review.Judgements;
 import dev.nurture.review.aggregate.Aggregator;
 import dev.nurture.review.aggregate.CappedVote;
@@ -14,7 +15,6 @@ import dev.nurture.review.aggregate.MajorityVote;
 import dev.nurture.review.aggregate.OneCoin;
 import dev.nurture.review.attack.Escalation;
 import dev.nurture.review.attack.SequentialTest;
-import dev.nurture.review.internal.JudgementRows;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
@@ -90,17 +90,8 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
     }
 
     public record Settings(
-            @Setting(about = "The field of a judgement that names its item by the item's id.", preset = "item")
-            String item,
-
-            @Setting(about = "The field that names who judged.", preset = "annotator")
-            String annotator,
-
-            @Setting(about = "The field with what was said.", preset = "label")
-            String label,
-
-            @Setting(about = "The field with when it was said, in seconds; without it, in the order of the rows.")
-            Optional<String> time,
+            @Setting(about = "What the fields of a judgement are called.", preset = "")
+            JudgementRows fields,
 
             @Setting(about = "The classes in their order; those that occur if empty.", preset = "")
             List<String> classes,
@@ -303,8 +294,7 @@ public final class ReviewPlan implements WholeStep<ReviewPlan.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        JudgementRows rows = new JudgementRows(settings.item, settings.annotator, settings.label, settings.time);
-        Judgements judgements = rows.read(workspace.inputs(), settings.classes);
+        Judgements judgements = settings.fields.read(workspace.inputs(), settings.classes);
         if (judgements.size() == 0 || judgements.classes() < 2) {
             throw NurtureException.data(
                     "review.plan: must be given judgements of two classes or more, but was given %s of %s."

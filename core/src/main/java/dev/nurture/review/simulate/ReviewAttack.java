@@ -6,8 +6,8 @@ import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.review.Gold;
+import dev.nurture.review.JudgementRows;
 import dev.nurture.review.Judgements;
-import dev.nurture.review.internal.JudgementRows;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Mean;
 import dev.nurture.step.Measurement;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Turns part of a real crowd into adversaries and tells what each way to aggregate still reaches: what an attack would do to these
@@ -36,14 +35,8 @@ public final class ReviewAttack implements WholeStep<ReviewAttack.Settings> {
             .withChance();
 
     public record Settings(
-            @Setting(about = "The field of a judgement that names its item by the item's id.", preset = "item")
-            String item,
-
-            @Setting(about = "The field that names who judged.", preset = "annotator")
-            String annotator,
-
-            @Setting(about = "The field with what was said.", preset = "label")
-            String label,
+            @Setting(about = "What the fields of a judgement are called.", preset = "")
+            JudgementRows fields,
 
             @Setting(about = "The classes in their order; those that occur if empty.", preset = "")
             List<String> classes,
@@ -85,8 +78,7 @@ public final class ReviewAttack implements WholeStep<ReviewAttack.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        Judgements judgements = new JudgementRows(settings.item, settings.annotator, settings.label, Optional.empty())
-                .read(workspace.inputs(), settings.classes);
+        Judgements judgements = settings.fields.read(workspace.inputs(), settings.classes);
         Gold truth =
                 JudgementRows.truth(judgements, workspace.inputs("truth").get(0).corpus(), settings.truthField);
         List<Measurement.Figure> figures = new ArrayList<>();

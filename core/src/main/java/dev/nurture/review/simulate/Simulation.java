@@ -4,6 +4,7 @@ import dev.nurture.provenance.Hash;
 import dev.nurture.provenance.Seed;
 import dev.nurture.review.simulate.Population.Person;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -25,7 +26,7 @@ public final class Simulation {
 
     private final List<String> items;
     private final int[] truth;
-    private final boolean[] target;
+    private final BitSet target;
     private final int classes;
     private final Population population;
     private final Seed seed;
@@ -41,13 +42,12 @@ public final class Simulation {
     /**
      * @param items names
      * @param truth class of each
-     * @param target whether sleepers lie about it
+     * @param target items that sleepers lie about
      */
-    public Simulation(
-            List<String> items, int[] truth, boolean[] target, int classes, Population population, Seed seed) {
+    public Simulation(List<String> items, int[] truth, BitSet target, int classes, Population population, Seed seed) {
         this.items = List.copyOf(items);
         this.truth = truth.clone();
-        this.target = target.clone();
+        this.target = (BitSet) target.clone();
         this.classes = classes;
         this.population = population;
         this.seed = seed;
@@ -143,7 +143,7 @@ public final class Simulation {
             case RANDOM -> chance.nextInt(classes);
             case CONSTANT -> (int) (person.favourite() * classes);
             case LIAR -> (truth[item] + 1) % classes;
-            case SLEEPER, SYBIL -> target[item] ? (truth[item] + 1) % classes : honest(person, item, done, chance);
+            case SLEEPER, SYBIL -> target.get(item) ? (truth[item] + 1) % classes : honest(person, item, done, chance);
         };
     }
 

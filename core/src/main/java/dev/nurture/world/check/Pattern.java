@@ -27,6 +27,11 @@ final class Pattern {
         return Optional.empty();
     }
 
+    /** Whether the text is this wording and nothing else. */
+    boolean matches(List<String> text) {
+        return all(text).isPresent();
+    }
+
     /** Whether this wording stands somewhere in the text; for wordings without slots of several words. */
     boolean stands(List<String> text) {
         for (int end = text.size(); end >= words.size(); end--) {

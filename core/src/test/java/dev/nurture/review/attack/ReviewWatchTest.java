@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Metadata;
 import dev.nurture.recipe.Share;
+import dev.nurture.review.JudgementRows;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
 import dev.nurture.testing.StepSettings;
@@ -23,7 +24,8 @@ class ReviewWatchTest {
     @Test
     void proposesToPauseThoseWhoFailGoldAndNobodyElse() {
         StepRun.Outcome outcome = run(
-                "people: {honest: 20, liar: 4}, labels-per-item: 10, error: 5%", ", gold: data, truth-field: truth");
+                "{people: {honest: 20, liar: 4}, error: 5%, spread: 0.2, difficulty: 0}, labels-per-item: 10",
+                ", gold: data, truth-field: truth");
 
         assertThat(outcome.listed("out", "To be paused"))
                 .containsExactly("liar-0001", "liar-0002", "liar-0003", "liar-0004");
@@ -31,7 +33,8 @@ class ReviewWatchTest {
 
     @Test
     void findsAccountsThatShareTheirErrors() {
-        StepRun.Outcome outcome = run("people: {honest: 24, sybil: 4}, labels-per-item: 24, error: 20%", "");
+        StepRun.Outcome outcome = run(
+                "{people: {honest: 24, sybil: 4}, error: 20%, spread: 0.2, difficulty: 0}, labels-per-item: 24", "");
 
         assertThat(outcome.listed("out", "Blocs, and what settles which side is right"))
                 .anyMatch(members -> members.contains("sybil-0001") && members.contains("sybil-0004"));
@@ -39,7 +42,9 @@ class ReviewWatchTest {
 
     @Test
     void findsAccountsThatActAtOnce() {
-        StepRun.Outcome outcome = run("people: {honest: 24, sybil: 3}, labels-per-item: 20", ", time: at");
+        StepRun.Outcome outcome = run(
+                "{people: {honest: 24, sybil: 3}, spread: 0.2, difficulty: 0}, labels-per-item: 20",
+                ", fields: {time: at}");
 
         assertThat(outcome.listed("out", "Accounts that act as one"))
                 .containsExactly("sybil-0001 and sybil-0002", "sybil-0001 and sybil-0003", "sybil-0002 and sybil-0003");
@@ -47,8 +52,9 @@ class ReviewWatchTest {
 
     @Test
     void isQuietWhereEverybodyIsHonest() {
-        StepRun.Outcome outcome =
-                run("people: {honest: 24}, labels-per-item: 10, error: 5%", ", gold: data, truth-field: truth");
+        StepRun.Outcome outcome = run(
+                "{people: {honest: 24}, error: 5%, spread: 0.2, difficulty: 0}, labels-per-item: 10",
+                ", gold: data, truth-field: truth");
 
         assertThat(value(outcome, "alarms")).isZero();
         assertThat(value(outcome, "blocs")).isZero();
@@ -57,7 +63,9 @@ class ReviewWatchTest {
 
     @Test
     void givesTheAlarmWhereAModelLeavesTheVote() {
-        StepRun.Outcome outcome = run("people: {honest: 12, constant: 10}, labels-per-item: 10, error: 20%", "");
+        StepRun.Outcome outcome = run(
+                "{people: {honest: 12, constant: 10}, error: 20%, spread: 0.2, difficulty: 0}, labels-per-item: 10",
+                "");
 
         assertThat(value(outcome, "alarms")).isPositive();
     }
@@ -66,10 +74,7 @@ class ReviewWatchTest {
     void hasTheseDefaults() {
         assertThat(StepSettings.of("step: review.watch, from: data"))
                 .isEqualTo(new ReviewWatch.Settings(
-                        "item",
-                        "annotator",
-                        "label",
-                        Optional.empty(),
+                        new JudgementRows("item", "annotator", "label", Optional.empty(), List.of()),
                         List.of(),
                         "label",
                         Optional.empty(),
@@ -98,8 +103,7 @@ class ReviewWatchTest {
         return StepRun.in(folder)
                 .given("data", data)
                 .run(
-                        "crowd: {step: review.simulate, from: data, truth: truth, %s, spread: 0.2, difficulty: 0}"
-                                .formatted(people),
+                        "crowd: {step: review.simulate, from: data, truth: truth, crowd: %s}".formatted(people),
                         "out: {step: review.watch, from: crowd%s}".formatted(settings));
     }
 

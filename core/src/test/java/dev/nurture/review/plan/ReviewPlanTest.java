@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Metadata;
 import dev.nurture.recipe.Share;
+import dev.nurture.review.JudgementRows;
 import dev.nurture.review.attack.Escalation;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReviewPlanTest {
     private static final String CROWD =
-            "crowd: {step: review.simulate, from: data, truth: truth, people: {honest: 20}, labels-per-item: 9, difficulty: 0, spread: 0}";
+            "crowd: {step: review.simulate, from: data, truth: truth, crowd: {people: {honest: 20}, difficulty: 0, spread: 0}, labels-per-item: 9}";
 
     @TempDir
     private Path folder;
@@ -97,10 +98,7 @@ class ReviewPlanTest {
     void hasTheseDefaults() {
         assertThat(StepSettings.of("step: review.plan, from: data"))
                 .isEqualTo(new ReviewPlan.Settings(
-                        "item",
-                        "annotator",
-                        "label",
-                        Optional.empty(),
+                        new JudgementRows("item", "annotator", "label", Optional.empty(), List.of()),
                         List.of(),
                         "label",
                         Optional.empty(),

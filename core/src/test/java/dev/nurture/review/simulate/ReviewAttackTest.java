@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Metadata;
 import dev.nurture.recipe.Share;
+import dev.nurture.review.JudgementRows;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
 import dev.nurture.testing.StepSettings;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +38,7 @@ class ReviewAttackTest {
     void hasTheseDefaults() {
         assertThat(StepSettings.of("step: review.attack, from: data, truth: data"))
                 .isEqualTo(new ReviewAttack.Settings(
-                        "item",
-                        "annotator",
-                        "label",
+                        new JudgementRows("item", "annotator", "label", Optional.empty(), List.of()),
                         List.of(),
                         "label",
                         List.of(Behaviour.RANDOM, Behaviour.CONSTANT, Behaviour.LIAR, Behaviour.SLEEPER),
@@ -62,7 +62,7 @@ class ReviewAttackTest {
         return StepRun.in(folder)
                 .given("data", data)
                 .run(
-                        "crowd: {step: review.simulate, from: data, truth: truth, people: {honest: 20}, labels-per-item: 10}",
+                        "crowd: {step: review.simulate, from: data, truth: truth, crowd: {people: {honest: 20}}, labels-per-item: 10}",
                         "out: {step: review.attack, from: crowd, truth: data, truth-field: truth, %s}"
                                 .formatted(settings));
     }

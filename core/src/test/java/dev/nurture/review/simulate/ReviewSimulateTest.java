@@ -23,7 +23,7 @@ class ReviewSimulateTest {
 
     @Test
     void writesOneJudgementARow() {
-        StepRun.Outcome outcome = run("people: {honest: 10, liar: 2}, labels-per-item: 4");
+        StepRun.Outcome outcome = run("crowd: {people: {honest: 10, liar: 2}}, labels-per-item: 4");
 
         assertThat(outcome.data("out")).hasSize(160);
         Metadata first = outcome.data("out").get(0).metadata();
@@ -37,49 +37,50 @@ class ReviewSimulateTest {
 
     @Test
     void theSameSeedGivesTheSamePeople() {
-        assertThat(run("").data("out")).isEqualTo(run("").data("out"));
+        assertThat(run("crowd: {}").data("out")).isEqualTo(run("crowd: {}").data("out"));
     }
 
     @Test
     void hasTheseDefaults() {
-        assertThat(StepSettings.of("step: review.simulate, from: data, truth: t"))
+        assertThat(StepSettings.of("step: review.simulate, from: data, truth: t, crowd: {}"))
                 .isEqualTo(new ReviewSimulate.Settings(
                         "t",
                         List.of(),
-                        Map.of(),
-                        5,
-                        new Share(0.2),
-                        new Share(0.03),
-                        new Share(0.15),
-                        0.5,
-                        0.5,
-                        0,
-                        100,
-                        new Share(0),
-                        new Share(0.1),
-                        Optional.empty(),
-                        List.of(),
-                        20));
+                        new Crowd(
+                                Map.of(),
+                                new Share(0.2),
+                                new Share(0.03),
+                                new Share(0.15),
+                                0.5,
+                                0.5,
+                                0,
+                                100,
+                                new Share(0),
+                                new Share(0.1),
+                                Optional.empty(),
+                                List.of(),
+                                20),
+                        5));
     }
 
     @Test
     void refusesSettingsThatCannotBe() {
-        assertThatThrownBy(() -> run("people: {honst: 3}"))
+        assertThatThrownBy(() -> run("crowd: {people: {honst: 3}}"))
                 .hasMessageContaining(
                         "people: must be of honest, expert, model, random, constant, liar, sleeper, sybil, but was honst. Did you mean to write 'honest'?");
-        assertThatThrownBy(() -> run("target-field: kind"))
+        assertThatThrownBy(() -> run("crowd: {target-field: kind}"))
                 .hasMessageContaining("target-values: must be given with target-field, and only then, but was []");
-        assertThatThrownBy(() -> run("labels-per-item: 0"))
+        assertThatThrownBy(() -> run("crowd: {}, labels-per-item: 0"))
                 .hasMessageContaining("labels-per-item: must be 1 or more, but was 0");
     }
 
     @Test
     void needsTruthOfTwoClasses() {
-        assertThatThrownBy(() -> run("classes: [yes, maybe]"))
+        assertThatThrownBy(() -> run("crowd: {}, classes: [yes, maybe]"))
                 .hasMessage("review.simulate: the truth of d1 must be one of yes, maybe, but was 'no'.");
         assertThatThrownBy(() -> StepRun.in(folder)
                         .given("data", Data.documents("a"))
-                        .run("out: {step: review.simulate, from: data, truth: kind}"))
+                        .run("out: {step: review.simulate, from: data, truth: kind, crowd: {}}"))
                 .hasMessage(
                         "review.simulate: d0 must have its truth in 'kind', but has none. Name the mark or field with truth.");
     }

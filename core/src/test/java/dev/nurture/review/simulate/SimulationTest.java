@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.provenance.Seed;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -120,10 +121,10 @@ class SimulationTest {
 
     private static List<Simulation.Answer> run(Population population, int labels) {
         List<String> names = new ArrayList<>();
-        boolean[] target = new boolean[ITEMS];
+        BitSet target = new BitSet();
         for (int item = 0; item < ITEMS; item++) {
             names.add("item-" + item);
-            target[item] = isTarget(item);
+            target.set(item, isTarget(item));
         }
         int[] truth = IntStream.range(0, ITEMS).map(SimulationTest::truth).toArray();
         return new Simulation(names, truth, target, 3, population, SEED).run(labels, 20);

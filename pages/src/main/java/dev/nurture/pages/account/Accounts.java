@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -19,6 +21,8 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Accounts {
     private static final Duration SESSION = Duration.ofHours(12);
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+    private static final int MOST_REMEMBERED = 10_000;
     private static final Duration INVITATION = Duration.ofDays(14);
     private static final List<String> TABLES = List.of("""
                     CREATE TABLE IF NOT EXISTS accounts (
@@ -29,8 +33,12 @@ public final class Accounts {
                     CREATE TABLE IF NOT EXISTS invitations (
                       digest CHAR(64) PRIMARY KEY, role VARCHAR(20) NOT NULL, expires BIGINT NOT NULL)""");
 
+    /** Whose session something was, and when that was looked up. */
+    private record Seen(Account account, Instant at) {}
+
     private final Database database;
     private final Clock clock;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     private Accounts(Database database, Clock clock) {
         this.database = database;
@@ -120,6 +128,7 @@ public final class Accounts {
                 .bind("role", role.label())
                 .bind("folded", folded(name))
                 .execute());
+        seen.clear();
     }
 
     /** Begins a session if name and password fit; the old sessions of a browser have nothing to do with it. */
@@ -144,12 +153,27 @@ public final class Accounts {
         return secret;
     }
 
-    /** Whose session it is, as long as it lasts. */
+    /** Whose session it is, as long as it lasts; what another process changes shows within two seconds. */
     public Optional<Account> of(Secret session) {
-        long now = clock.instant().toEpochMilli();
+        Instant now = clock.instant();
+        Optional<Seen> recent = Optional.ofNullable(seen.get(session.digest()))
+                .filter(known -> !now.isBefore(known.at) && now.isBefore(known.at.plus(REMEMBERED)));
+        if (recent.isPresent()) {
+            return Optional.of(recent.get().account);
+        }
+        Optional<Account> found = find(session.digest(), now.toEpochMilli());
+        if (seen.size() >= MOST_REMEMBERED) {
+            seen.clear();
+        }
+        found.ifPresentOrElse(
+                account -> seen.put(session.digest(), new Seen(account, now)), () -> seen.remove(session.digest()));
+        return found;
+    }
+
+    private Optional<Account> find(String digest, long now) {
         return reading(
                 handle -> handle.createQuery("SELECT name FROM sessions WHERE digest = :digest AND expires > :now")
-                        .bind("digest", session.digest())
+                        .bind("digest", digest)
                         .bind("now", now)
                         .mapTo(String.class)
                         .findOne()
@@ -163,6 +187,7 @@ public final class Accounts {
                 .bind("digest", session.digest())
                 .bind("now", now)
                 .execute());
+        seen.remove(session.digest());
     }
 
     /** Makes a word that lets one person make an account of that role. */

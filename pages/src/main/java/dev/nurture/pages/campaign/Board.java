@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param agreement by question; empty where it cannot be measured yet
  * @param people by name, in no order of worth
  * @param unresolved work that enough people judged and of which no answer has more than half
+ * @param crowd what the judgements say of those who made them
  * @param errors the share of majority labels that reviewers overruled, of items drawn by chance; empty without such
  */
 public record Board(
@@ -30,7 +31,8 @@ public record Board(
         List<OfQuestion> agreement,
         List<Person> people,
         List<Version> versions,
-        Optional<Estimate> errors) {
+        Optional<Estimate> errors,
+        Crowd crowd) {
     /** Below this many decisions on items drawn by chance, nobody knows how wrong labels are. */
     public static final int FEWEST_DRAWN = 10;
 
@@ -67,39 +69,35 @@ public record Board(
         return errors.filter(share -> share.n() >= FEWEST_DRAWN).isEmpty();
     }
 
+    /** Takes as long as counting does; people go on working meanwhile. */
     public static Board of(Desk desk) {
-        Progress progress = desk.progress();
-        return desk.look(fold -> of(fold, progress));
+        return of(desk.moment());
     }
 
-    private static Board of(Fold fold, Progress progress) {
+    private static Board of(Moment moment) {
         List<Person> people =
-                fold.shelf().everybody().stream().map(who -> person(fold, who)).toList();
+                moment.everybody().stream().map(who -> person(moment, who)).toList();
         return new Board(
-                progress,
+                moment.progress(),
                 people.stream().mapToInt(Person::judged).sum(),
-                fold.spent(),
-                fold.campaign().rules().spending().budget(),
-                (int) work(fold).stream()
-                        .filter(item -> Dispute.isUnresolved(fold, item))
+                moment.spent(),
+                moment.campaign().rules().spending().budget(),
+                (int) moment.work().stream()
+                        .filter(item -> Dispute.isUnresolved(moment, item))
                         .count(),
-                fold.flags().size(),
-                fold.campaign().questions().stream()
-                        .map(question -> new OfQuestion(question.name(), question.title(), alpha(fold, question)))
+                moment.flags().size(),
+                moment.campaign().questions().stream()
+                        .map(question -> new OfQuestion(question.name(), question.title(), alpha(moment, question)))
                         .toList(),
                 people,
-                versions(fold),
-                errors(fold));
+                versions(moment),
+                errors(moment),
+                Crowd.of(moment));
     }
 
-    private static List<Item> work(Fold fold) {
-        return fold.items().stream().filter(item -> item.use() == Item.Use.WORK).toList();
-    }
-
-    private static Person person(Fold fold, String who) {
-        Grades grades = new Grades(fold);
-        Grades.Count training = grades.on(Item.Use.TRAINING, who);
-        double[] dwell = fold.shelf().history(who).stream()
+    private static Person person(Moment moment, String who) {
+        Grades.Count training = moment.training(who);
+        double[] dwell = moment.history(who).stream()
                 .mapToDouble(judgement -> judgement.dwellMillis() / 1000.0)
                 .sorted()
                 .toArray();
@@ -108,19 +106,19 @@ public record Board(
                 dwell.length,
                 training.of(),
                 training.right(),
-                grades.on(Item.Use.GOLD, who).share(),
+                moment.gold(who).share(),
                 dwell.length == 0 ? 0 : dwell[(dwell.length - 1) / 2],
-                Optional.ofNullable(fold.paused().get(who)));
+                Optional.ofNullable(moment.paused().get(who)));
     }
 
     /** Of whole answers as categories; questions whose answers are lists or words are not compared. */
-    private static Optional<Estimate> alpha(Fold fold, Question question) {
+    private static Optional<Estimate> alpha(Moment moment, Question question) {
         if (!question.kind().isOneOfSeveral()) {
             return Optional.empty();
         }
         Map<JsonNode, Integer> numbers = new HashMap<>();
-        int[][] judgements = work(fold).stream()
-                .map(item -> fold.shelf().of(item.id()).stream()
+        int[][] judgements = moment.work().stream()
+                .map(item -> moment.of(item.id()).stream()
                         .flatMap(judgement ->
                                 Optional.ofNullable(
                                         judgement.answers().byQuestion().get(question.name()))
@@ -135,13 +133,13 @@ public record Board(
         }
     }
 
-    private static List<Version> versions(Fold fold) {
+    private static List<Version> versions(Moment moment) {
         Map<Fingerprint, Integer> counts = new TreeMap<>(java.util.Comparator.comparing(Fingerprint::hex));
-        for (String who : fold.shelf().everybody()) {
-            fold.shelf().history(who).forEach(judgement -> counts.merge(judgement.guidelines(), 1, Integer::sum));
+        for (String who : moment.everybody()) {
+            moment.history(who).forEach(judgement -> counts.merge(judgement.guidelines(), 1, Integer::sum));
         }
         List<Version> versions = new ArrayList<>();
-        fold.versions()
+        moment.versions()
                 .forEach(version -> versions.add(new Version(
                         version.fingerprint(),
                         version.who(),
@@ -154,13 +152,13 @@ public record Board(
      * From the items that come first in an order of chance and are all decided: that some of them were decided because they were
      * disputed does not make them more.
      */
-    private static Optional<Estimate> errors(Fold fold) {
-        List<Item> drawn = Docket.audited(fold).stream()
-                .takeWhile(item -> fold.decision(item.id()).isPresent())
+    private static Optional<Estimate> errors(Moment moment) {
+        List<Item> drawn = Docket.audited(moment).stream()
+                .takeWhile(item -> moment.decision(item.id()).isPresent())
                 .toList();
         long wrong = drawn.stream()
-                .filter(item -> !Dispute.majority(fold.campaign(), fold.shelf().of(item.id()))
-                        .equals(fold.decision(item.id()).map(Fold.Decision::answers)))
+                .filter(item -> !Dispute.majority(moment.campaign(), moment.of(item.id()))
+                        .equals(moment.decision(item.id()).map(Fold.Decision::answers)))
                 .count();
         return drawn.isEmpty() ? Optional.empty() : Optional.of(Proportion.clopperPearson(wrong, drawn.size()));
     }

@@ -3,6 +3,7 @@ package dev.nurture.pages.campaign;
 import dev.nurture.pages.account.Role;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Seed;
+import dev.nurture.review.attack.SequentialTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -79,11 +80,18 @@ public record Campaign(
      * @param goldShare about how much of what somebody sees is gold, from 0 to 0.5
      * @param trainingPass the share of training items that must be right before the work begins
      * @param goldFloor who is surely below this share on gold is paused until a manager looks; 0 pauses nobody
+     * @param checks how people are tested on items whose answers are known
      * @param lease how long an item stays with somebody who doesn't answer
      * @param spending what judgements cost
      */
     public record Rules(
-            int overlap, double goldShare, double trainingPass, double goldFloor, Duration lease, Spending spending) {
+            int overlap,
+            double goldShare,
+            double trainingPass,
+            double goldFloor,
+            Checks checks,
+            Duration lease,
+            Spending spending) {
         private static final double MOST_GOLD = 0.5;
 
         public Rules {
@@ -102,6 +110,24 @@ public record Campaign(
             if (lease.isNegative() || lease.isZero()) {
                 throw new IllegalArgumentException("lease: must be longer than nothing, but was " + lease);
             }
+        }
+    }
+
+    /**
+     * How people are tested on items whose answers are known.
+     *
+     * @param test decides on training and on gold as soon as it can; whom it sends away on gold goes through the training again and,
+     *     the second time, is paused until a manager looks
+     * @param again after how many judgements the training comes again
+     */
+    public record Checks(Optional<SequentialTest> test, Optional<Integer> again) {
+        /** Only shares count, and training comes once. */
+        public static final Checks NONE = new Checks(Optional.empty(), Optional.empty());
+
+        public Checks {
+            again.filter(most -> most < 1).ifPresent(most -> {
+                throw new IllegalArgumentException("again: must be at least 1, but was " + most);
+            });
         }
     }
 

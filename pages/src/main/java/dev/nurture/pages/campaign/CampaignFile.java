@@ -5,6 +5,7 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.recipe.Nearest;
 import dev.nurture.recipe.Problems;
 import dev.nurture.recipe.Yaml;
+import dev.nurture.review.attack.SequentialTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ public record CampaignFile(Campaign campaign, Source corpus, Optional<Path> gold
             "overlap",
             "gold-share",
             "gold-floor",
+            "checks",
             "training-pass",
             "lease",
             "tiers",
@@ -149,7 +151,26 @@ public record CampaignFile(Campaign campaign, Source corpus, Optional<Path> gold
                 entries.share("gold-share", "8%"),
                 entries.share("training-pass", "70%"),
                 entries.share("gold-floor", "0%"),
+                checks(entries),
                 entries.duration("lease", "15m"),
                 new Campaign.Spending(entries.prices("tiers"), entries.number("budget")));
+    }
+
+    private static Campaign.Checks checks(Entries entries) {
+        return entries.inside("checks", "bad, good and again")
+                .map(inside -> {
+                    unknown(inside.top(), List.of("bad", "good", "again"), inside.problems());
+                    Optional<Integer> again = inside.top().get("again").isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(inside.count("again", 1));
+                    return inside.checked(
+                                    inside.top(),
+                                    () -> new Campaign.Checks(
+                                            Optional.of(new SequentialTest(
+                                                    inside.share("bad", "60%"), inside.share("good", "85%"))),
+                                            again))
+                            .orElse(Campaign.Checks.NONE);
+                })
+                .orElse(Campaign.Checks.NONE);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.Json;
 import dev.nurture.pages.account.Role;
 import dev.nurture.provenance.Seed;
+import dev.nurture.review.attack.SequentialTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,24 @@ final class CampaignJson {
                 .put("training_pass", rules.trainingPass())
                 .put("gold_floor", rules.goldFloor())
                 .put("lease_seconds", rules.lease().toSeconds());
+        write(node.putObject("checks"), rules.checks());
         ObjectNode prices = node.putObject("prices");
         rules.spending().prices().forEach((tier, price) -> prices.put(tier.label(), price));
         rules.spending().budget().ifPresent(budget -> node.put("budget", budget));
+    }
+
+    private static void write(ObjectNode node, Campaign.Checks checks) {
+        checks.again().ifPresent(most -> node.put("again", most));
+        checks.test().ifPresent(test -> node.put("bad", test.bad()).put("good", test.good()));
+    }
+
+    private static Campaign.Checks checks(JsonNode node) {
+        return new Campaign.Checks(
+                node.has("bad")
+                        ? Optional.of(new SequentialTest(
+                                node.path("bad").asDouble(), node.path("good").asDouble()))
+                        : Optional.empty(),
+                node.has("again") ? Optional.of(node.path("again").asInt()) : Optional.empty());
     }
 
     static Campaign read(String name, JsonNode node) {
@@ -100,6 +116,7 @@ final class CampaignJson {
                 node.path("gold_share").asDouble(),
                 node.path("training_pass").asDouble(),
                 node.path("gold_floor").asDouble(),
+                checks(node.path("checks")),
                 Duration.ofSeconds(node.path("lease_seconds").asLong()),
                 new Campaign.Spending(prices, budget));
     }

@@ -56,10 +56,10 @@ final class Dispute {
     }
 
     /** Whether enough people judged it, nobody settled it, and no answer has more than half. */
-    static boolean isUnresolved(Fold fold, Item item) {
-        Collection<Judgement> judgements = fold.shelf().of(item.id());
-        return fold.decision(item.id()).isEmpty()
-                && judgements.size() >= fold.campaign().rules().overlap()
-                && majority(fold.campaign(), judgements).isEmpty();
+    static boolean isUnresolved(Moment moment, Item item) {
+        Collection<Judgement> judgements = moment.of(item.id());
+        return moment.decision(item.id()).isEmpty()
+                && judgements.size() >= moment.campaign().rules().overlap()
+                && majority(moment.campaign(), judgements).isEmpty();
     }
 }

@@ -2,10 +2,11 @@ package dev.nurture.pages.campaign;
 
 import dev.nurture.provenance.Seed;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,38 +34,53 @@ public record Docket(List<Case> cases) {
     }
 
     public static Docket of(Desk desk) {
-        return desk.look(Docket::of);
+        return of(desk, List.of());
     }
 
-    private static Docket of(Fold fold) {
-        Set<String> flagged = fold.flags().stream().map(Fold.Flag::item).collect(Collectors.toSet());
+    /**
+     * @param escalated the most disputed items as a model ranks them; they come before those that votes alone rank
+     */
+    public static Docket of(Desk desk, List<String> escalated) {
+        return of(desk.moment(), escalated);
+    }
+
+    private static Docket of(Moment moment, List<String> escalated) {
+        Set<String> flagged = moment.flags().stream().map(Fold.Flag::item).collect(Collectors.toSet());
         List<Case> cases = new ArrayList<>();
-        List<Item> open = fold.items().stream()
-                .filter(item ->
-                        item.use() == Item.Use.WORK && fold.decision(item.id()).isEmpty())
+        List<Item> open = moment.work().stream()
+                .filter(item -> moment.decision(item.id()).isEmpty())
                 .toList();
         open.stream()
                 .filter(item -> flagged.contains(item.id()))
-                .forEach(item -> cases.add(of(fold, item, Desk.Drawn.FLAGGED)));
-        int overlap = fold.campaign().rules().overlap();
+                .forEach(item -> cases.add(of(moment, item, Desk.Drawn.FLAGGED)));
+        int overlap = moment.campaign().rules().overlap();
         List<Item> judged = open.stream()
-                .filter(item -> !flagged.contains(item.id()) && fold.shelf().judgedTimes(item.id()) >= overlap)
+                .filter(item ->
+                        !flagged.contains(item.id()) && moment.of(item.id()).size() >= overlap)
                 .toList();
-        interleave(fold, judged, cases);
+        interleave(moment, judged, ranks(escalated), cases);
         return new Docket(cases);
     }
 
+    private static Map<String, Integer> ranks(List<String> escalated) {
+        Map<String, Integer> ranks = new HashMap<>();
+        escalated.forEach(item -> ranks.putIfAbsent(item, ranks.size()));
+        return ranks;
+    }
+
     /** The order of chance is fixed by the seed, so a reviewer's pace does not decide what is drawn. */
-    private static void interleave(Fold fold, List<Item> judged, List<Case> cases) {
+    private static void interleave(Moment moment, List<Item> judged, Map<String, Integer> ranks, List<Case> cases) {
         List<Case> disputed = judged.stream()
-                .map(item -> of(fold, item, Desk.Drawn.DISPUTED))
-                .filter(one -> one.entropy() > 0)
-                .sorted(Comparator.comparingDouble(Case::entropy).reversed())
+                .map(item -> of(moment, item, Desk.Drawn.DISPUTED))
+                .filter(one -> one.entropy() > 0 || ranks.containsKey(one.item().id()))
+                .sorted(Comparator.comparingInt(
+                                (Case one) -> ranks.getOrDefault(one.item().id(), ranks.size()))
+                        .thenComparing(Comparator.comparingDouble(Case::entropy).reversed()))
                 .toList();
         Set<Item> open = new HashSet<>(judged);
-        List<Case> drawn = audited(fold).stream()
+        List<Case> drawn = audited(moment).stream()
                 .filter(open::contains)
-                .map(item -> of(fold, item, Desk.Drawn.RANDOM))
+                .map(item -> of(moment, item, Desk.Drawn.RANDOM))
                 .toList();
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < judged.size(); i++) {
@@ -80,27 +96,27 @@ public record Docket(List<Case> cases) {
     }
 
     /** All work that enough people judged, in the order in which it is audited. */
-    static List<Item> audited(Fold fold) {
-        Seed order = fold.campaign().seed().child("audit");
-        int overlap = fold.campaign().rules().overlap();
-        return fold.items().stream()
-                .filter(item -> item.use() == Item.Use.WORK && fold.shelf().judgedTimes(item.id()) >= overlap)
+    static List<Item> audited(Moment moment) {
+        Seed order = moment.campaign().seed().child("audit");
+        int overlap = moment.campaign().rules().overlap();
+        return moment.work().stream()
+                .filter(item -> moment.of(item.id()).size() >= overlap)
                 .sorted(Comparator.comparingLong(item -> order.child(item.id()).value()))
                 .toList();
     }
 
-    private static Case of(Fold fold, Item item, Desk.Drawn drawn) {
-        Collection<Judgement> judgements = fold.shelf().of(item.id());
-        Seed order = fold.campaign().seed().child("anonymous").child(item.id());
+    private static Case of(Moment moment, Item item, Desk.Drawn drawn) {
+        List<Judgement> judgements = moment.of(item.id());
+        Seed order = moment.campaign().seed().child("anonymous").child(item.id());
         List<Judgement> mixed = judgements.stream()
                 .sorted(Comparator.comparingLong(
                         judgement -> order.child(judgement.who()).value()))
                 .toList();
-        List<String> notes = fold.flags().stream()
+        List<String> notes = moment.flags().stream()
                 .filter(flag -> flag.item().equals(item.id()))
                 .map(Fold.Flag::note)
                 .toList();
-        return new Case(item, drawn, Dispute.entropy(fold.campaign(), judgements), mixed, notes);
+        return new Case(item, drawn, Dispute.entropy(moment.campaign(), judgements), mixed, notes);
     }
 
     /** The case of an item, if it waits. */

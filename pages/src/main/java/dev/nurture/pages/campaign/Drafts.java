@@ -9,17 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 
 /**
  * What people have filled in and not submitted, one draft a person and campaign. In a table beside the log: what nobody submitted
  * did not happen. Threads may share it.
+ *
+ * <p>Which lease a draft is of is remembered, since hardly any page has one and all ask.
  */
 public final class Drafts {
     private static final int MOST_BYTES = 100_000;
 
+    /** Whose draft. */
+    private record Owner(String campaign, String who) {}
+
     private final Database database;
+    private final Map<Owner, String> leases = new ConcurrentHashMap<>();
 
     private Drafts(Database database) {
         this.database = database;
@@ -32,6 +39,13 @@ public final class Drafts {
                         CREATE TABLE IF NOT EXISTS drafts (
                           campaign VARCHAR(100) NOT NULL, who VARCHAR(40) NOT NULL, lease VARCHAR(100) NOT NULL,
                           filled TEXT NOT NULL, PRIMARY KEY (campaign, who))"""));
+        drafts.database.reading(handle -> {
+            handle.createQuery("SELECT campaign, who, lease FROM drafts")
+                    .map((row, context) -> drafts.leases.put(
+                            new Owner(row.getString("campaign"), row.getString("who")), row.getString("lease")))
+                    .list();
+            return true;
+        });
         return drafts;
     }
 
@@ -43,6 +57,7 @@ public final class Drafts {
         if (text.length() > MOST_BYTES || lease.length() > 100) {
             return;
         }
+        leases.put(new Owner(campaign, who), lease);
         alone(handle -> {
             handle.execute("DELETE FROM drafts WHERE campaign = ? AND who = ?", campaign, who);
             return handle.execute(
@@ -56,6 +71,9 @@ public final class Drafts {
 
     /** What was filled in under that lease. */
     public Map<String, List<String>> find(String campaign, String who, String lease) {
+        if (!lease.equals(leases.get(new Owner(campaign, who)))) {
+            return Map.of();
+        }
         try {
             return database.reading(handle -> handle.createQuery(
                                     "SELECT filled FROM drafts WHERE campaign = :campaign AND who = :who AND lease = :lease")

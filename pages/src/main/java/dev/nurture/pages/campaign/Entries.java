@@ -87,6 +87,11 @@ record Entries(Yaml.Mapping top, Problems problems) {
         return prices;
     }
 
+    /** Those of a mapping inside. */
+    Optional<Entries> inside(String key, String wanted) {
+        return top.get(key).map(yaml -> new Entries(problems.mapping(yaml, wanted), problems));
+    }
+
     Campaign.Mode mode() {
         String text = text("mode", Campaign.Mode.LABEL.label());
         return checked(

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,17 +37,26 @@ final class Fold {
 
     private final Campaign campaign;
     private final Shelf shelf = new Shelf();
+    private final Stock stock;
+    private final Calibrations calibrations = new Calibrations();
     private final Map<Long, Item> items = new TreeMap<>();
+    private final Map<Item.Use, TreeMap<Long, Item>> byUse = new EnumMap<>(Item.Use.class);
     private final Map<String, Item> byId = new HashMap<>();
+    private final Map<String, Set<Fingerprint>> read = new HashMap<>();
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
     private final List<Flag> flags = new ArrayList<>();
     private final List<Version> versions = new ArrayList<>();
     private final Map<String, String> paused = new TreeMap<>();
     private final Set<String> seen = new HashSet<>();
     private double spent;
+    private long itemChanges;
 
     Fold(Campaign campaign) {
         this.campaign = campaign;
+        this.stock = new Stock(campaign.rules().overlap());
+        for (Item.Use use : Item.Use.values()) {
+            byUse.put(use, new TreeMap<>());
+        }
         campaign.items().forEach(this::add);
     }
 
@@ -53,7 +64,13 @@ final class Fold {
     private void add(Item item) {
         Seed order = campaign.seed().child("order");
         if (byId.putIfAbsent(item.id(), item) == null) {
-            items.put(place(order.child(item.id()).value()), item);
+            itemChanges++;
+            long place = place(order.child(item.id()).value());
+            items.put(place, item);
+            byUse(item.use()).put(place, item);
+            if (item.use() == Item.Use.WORK) {
+                stock.add(place, item);
+            }
         }
     }
 
@@ -66,8 +83,11 @@ final class Fold {
     }
 
     private void remove(String id) {
+        itemChanges++;
         byId.remove(id);
         items.values().removeIf(item -> item.id().equals(id));
+        byUse.values().forEach(some -> some.values().removeIf(item -> item.id().equals(id)));
+        stock.remove(id);
     }
 
     void apply(Event event) {
@@ -80,15 +100,19 @@ final class Fold {
             case "leased" -> shelf.leased(lease(event, payload));
             case "answered" -> judged(judgement(event, payload));
             case "skipped" -> shelf.skipped(event.who(), item);
+            case "guidelines-read" ->
+                read.computeIfAbsent(event.who(), any -> new HashSet<>())
+                        .add(Fingerprint.parse(payload.path("guidelines").asText()));
+            case "training-begun" -> anew(event.who());
             case "flagged" ->
                 flags.add(new Flag(event.who(), item, payload.path("note").asText()));
-            case "undone" -> shelf.undone(event.who(), payload.path("event").asText());
+            case "undone" -> undone(event.who(), payload.path("event").asText());
             case "item-added" -> add(ItemJson.read(payload));
             case "item-removed" -> remove(item);
             case "guidelines-set" -> guidelines(event, payload.path("text").asText());
             case "paused" ->
                 paused.put(payload.path("who").asText(), payload.path("why").asText());
-            case "resumed" -> paused.remove(payload.path("who").asText());
+            case "resumed" -> resumed(payload.path("who").asText());
             case "decided" -> decided(event, payload);
             default -> {}
         }
@@ -107,6 +131,7 @@ final class Fold {
                 payload.path("lease").asText(),
                 event.who(),
                 payload.path("item").asText(),
+                event.at(),
                 Instant.parse(payload.path("until").asText()),
                 Lease.Sides.valueOf(payload.path("sides").asText()));
     }
@@ -129,6 +154,35 @@ final class Fold {
     private void judged(Judgement judgement) {
         spent += judgement.cost();
         shelf.judged(judgement);
+        item(judgement.item()).ifPresent(item -> {
+            calibrations.judged(item.use(), judgement);
+            restock(item);
+        });
+    }
+
+    private void undone(String who, String event) {
+        Optional<Judgement> judgement = shelf.told(event);
+        shelf.undone(who, event);
+        calibrations.undone(who, event);
+        judgement.flatMap(some -> item(some.item())).ifPresent(this::restock);
+    }
+
+    private void restock(Item item) {
+        if (decision(item.id()).isEmpty()) {
+            stock.judged(item, shelf.judgedTimes(item.id()));
+        }
+    }
+
+    /** The training comes again. */
+    private void anew(String who) {
+        shelf.forget(who, byUse(Item.Use.TRAINING).values());
+        calibrations.begin(who, shelf.judgedBy(who));
+    }
+
+    private void resumed(String who) {
+        paused.remove(who);
+        shelf.forget(who, byUse(Item.Use.TRAINING).values());
+        calibrations.trust(who, shelf.judgedBy(who));
     }
 
     private void guidelines(Event event, String text) {
@@ -138,6 +192,7 @@ final class Fold {
     private void decided(Event event, JsonNode payload) {
         String item = payload.path("item").asText();
         flags.removeIf(flag -> flag.item().equals(item));
+        stock.decided(item);
         decisions.put(
                 item,
                 new Decision(
@@ -159,6 +214,43 @@ final class Fold {
     /** All items, in the order in which they are shared out. */
     Collection<Item> items() {
         return items.values();
+    }
+
+    private TreeMap<Long, Item> byUse(Item.Use use) {
+        return Objects.requireNonNull(byUse.get(use));
+    }
+
+    /** All items of a use, in the order in which they are shared out. */
+    Collection<Item> items(Item.Use use) {
+        return byUse(use).values();
+    }
+
+    /** How often items came or went. */
+    long itemChanges() {
+        return itemChanges;
+    }
+
+    Stock stock() {
+        return stock;
+    }
+
+    Calibrations calibrations() {
+        return calibrations;
+    }
+
+    /** How many events made it what it is. */
+    long events() {
+        return seen.size();
+    }
+
+    /** Whether somebody said that they read the guidelines that hold now; nobody has to read none. */
+    boolean hasReadGuidelines(String who) {
+        String text = guidelines();
+        return text.isBlank() || read.getOrDefault(who, Set.of()).contains(Campaign.fingerprint(text));
+    }
+
+    boolean isPaused(String who) {
+        return paused.containsKey(who);
     }
 
     Optional<Item> item(String id) {
@@ -195,5 +287,33 @@ final class Fold {
 
     double spent() {
         return spent;
+    }
+
+    Moment moment(Grades grades) {
+        Map<String, List<Judgement>> judgements = new HashMap<>();
+        List<Item> work = List.copyOf(items(Item.Use.WORK));
+        work.forEach(item -> judgements.put(item.id(), List.copyOf(shelf.of(item.id()))));
+        Map<String, List<Judgement>> histories = new TreeMap<>();
+        Map<String, Grades.Count> gold = new TreeMap<>();
+        Map<String, Grades.Count> training = new TreeMap<>();
+        shelf.everybody().forEach(who -> {
+            histories.put(who, shelf.history(who));
+            gold.put(who, grades.on(Item.Use.GOLD, who));
+            training.put(who, grades.on(Item.Use.TRAINING, who));
+        });
+        return new Moment(
+                campaign,
+                events(),
+                stock.progress(),
+                spent,
+                work,
+                judgements,
+                histories,
+                Map.copyOf(decisions),
+                flags(),
+                versions(),
+                paused(),
+                gold,
+                training);
     }
 }

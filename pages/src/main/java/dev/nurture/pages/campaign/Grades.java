@@ -1,5 +1,11 @@
 package dev.nurture.pages.campaign;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nurture.provenance.Hash;
+import dev.nurture.provenance.Seed;
+import dev.nurture.review.attack.SequentialTest;
+import dev.nurture.review.attack.SequentialTest.Decision;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Proportion;
 import java.util.List;
@@ -7,6 +13,9 @@ import java.util.Optional;
 
 /** How people did on items whose answers are known. As threads may share {@link Fold}. */
 final class Grades {
+    private static final String MUCH = "-much";
+    private static final int MOST_DELAY = 6;
+
     private final Fold fold;
 
     Grades(Fold fold) {
@@ -20,13 +29,26 @@ final class Grades {
         }
     }
 
+    /** Of everything that somebody ever judged. */
     Count on(Item.Use use, String who) {
-        List<Judgement> judged = fold.shelf().history(who).stream()
-                .filter(judgement -> fold.item(judgement.item())
-                        .filter(item -> item.use() == use)
-                        .isPresent())
+        return count(fold.calibrations().all(use, who));
+    }
+
+    /** Of the round that somebody is in. */
+    Count inRound(Item.Use use, String who) {
+        return count(fold.calibrations().ofRound(use, who));
+    }
+
+    /** Items that were taken out count for nothing. */
+    private Count count(List<Judgement> judged) {
+        List<Judgement> standing = standing(judged);
+        return new Count((int) standing.stream().filter(this::isRight).count(), standing.size());
+    }
+
+    private List<Judgement> standing(List<Judgement> judged) {
+        return judged.stream()
+                .filter(judgement -> fold.item(judgement.item()).isPresent())
                 .toList();
-        return new Count((int) judged.stream().filter(this::isRight).count(), judged.size());
     }
 
     /** Whether an answer to an item whose answer is known was right. */
@@ -34,21 +56,125 @@ final class Grades {
         Optional<Answers> gold = fold.item(judgement.item()).flatMap(Item::gold);
         return gold.isPresent()
                 && gold.get().byQuestion().entrySet().stream()
-                        .allMatch(right -> right.getValue()
-                                .equals(judgement.answers().byQuestion().get(right.getKey())));
+                        .allMatch(right -> side(right.getKey(), right.getValue())
+                                .equals(Optional.ofNullable(
+                                                judgement.answers().byQuestion().get(right.getKey()))
+                                        .map(answer -> side(right.getKey(), answer))
+                                        .orElse(TextNode.valueOf(""))));
     }
 
-    boolean isQualified(String who) {
-        Count training = on(Item.Use.TRAINING, who);
-        return training.right() >= fold.campaign().rules().trainingPass() * training.of();
+    /** Of a comparison, which side is better: by how much is a matter of taste. */
+    private JsonNode side(String question, JsonNode answer) {
+        boolean compares = fold.campaign().questions().stream()
+                .anyMatch(one -> one.name().equals(question) && one.kind() == Question.Kind.COMPARISON);
+        return compares && answer.asText().endsWith(MUCH)
+                ? TextNode.valueOf(answer.asText().substring(0, answer.asText().length() - MUCH.length()))
+                : answer;
+    }
+
+    /** How far somebody is in the training of this round. */
+    enum Training {
+        UNDERWAY,
+        PASSED,
+        FAILED
+    }
+
+    /**
+     * The sequential test decides as soon as it can; where it cannot before the items end, or where there is none, the share that
+     * was right does.
+     *
+     * @param left whether there are items that were not judged in this round
+     */
+    Training training(String who, boolean left) {
+        Decision decision = fold.campaign()
+                .rules()
+                .checks()
+                .test()
+                .map(test -> test.decide(answers(fold.calibrations().ofRound(Item.Use.TRAINING, who))))
+                .orElse(Decision.OPEN);
+        return switch (decision) {
+            case ACCEPTED -> Training.PASSED;
+            case REJECTED -> Training.FAILED;
+            case OPEN -> left ? Training.UNDERWAY : isShareReached(who) ? Training.PASSED : Training.FAILED;
+        };
+    }
+
+    private boolean isShareReached(String who) {
+        Count count = inRound(Item.Use.TRAINING, who);
+        return count.right() >= fold.campaign().rules().trainingPass() * count.of();
+    }
+
+    private boolean[] answers(List<Judgement> judged) {
+        List<Judgement> standing = standing(judged);
+        boolean[] right = new boolean[standing.size()];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = isRight(standing.get(i));
+        }
+        return right;
     }
 
     /** Whether even the upper end of the interval on gold is below the floor. */
     boolean isBelowFloor(String who) {
         double floor = fold.campaign().rules().goldFloor();
-        return on(Item.Use.GOLD, who)
+        return inRound(Item.Use.GOLD, who)
                 .share()
                 .filter(share -> share.high() < floor)
+                .isPresent();
+    }
+
+    /** Whether the sequential test sends somebody away by their gold of this round; each time it accepts, it begins anew. */
+    boolean isRejectedOnGold(String who) {
+        return fold.campaign()
+                .rules()
+                .checks()
+                .test()
+                .filter(test -> rejects(test, who))
+                .isPresent();
+    }
+
+    private boolean rejects(SequentialTest test, String who) {
+        int right = 0;
+        int wrong = 0;
+        Decision decision = Decision.OPEN;
+        for (boolean answer : answers(fold.calibrations().ofRound(Item.Use.GOLD, who))) {
+            right += answer ? 1 : 0;
+            wrong += answer ? 0 : 1;
+            decision = test.decide(right, wrong);
+            if (decision == Decision.REJECTED) {
+                return true;
+            }
+            if (decision == Decision.ACCEPTED) {
+                right = 0;
+                wrong = 0;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether now is the time to tell somebody what their gold came to: a few items after it did, how many being drawn by chance,
+     * since whoever is stopped right after an item knows that it was gold.
+     */
+    boolean isTimeToTell(String who) {
+        List<Judgement> gold = fold.calibrations().ofRound(Item.Use.GOLD, who);
+        if (gold.isEmpty()) {
+            return false;
+        }
+        String last = gold.get(gold.size() - 1).event();
+        Seed chance = fold.campaign().seed().child("telling").child(who);
+        int delay =
+                1 + (int) (MOST_DELAY * chance.share(Hash.of("delay").add(last).fingerprint()));
+        return fold.shelf().judgedSince(who, last) >= delay;
+    }
+
+    /** Whether somebody has worked so long that the training comes again. */
+    boolean isRoundOver(String who) {
+        int since = fold.shelf().judgedBy(who) - fold.calibrations().begunAt(who);
+        return fold.campaign()
+                .rules()
+                .checks()
+                .again()
+                .filter(most -> since >= most)
                 .isPresent();
     }
 }

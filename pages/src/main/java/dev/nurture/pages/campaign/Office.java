@@ -28,6 +28,9 @@ public final class Office {
     private final Map<String, Poll> polls = new TreeMap<>();
     private long read;
 
+    /** Whether desks know what did not happen. */
+    private volatile boolean isStale;
+
     private Office(EventLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
@@ -36,12 +39,19 @@ public final class Office {
     /** Opens the campaigns of a log. */
     public static Office open(EventLog log, Clock clock) {
         Office office = new Office(log, clock);
+        log.onLoss(() -> office.isStale = true);
         office.refresh();
         return office;
     }
 
     /** Takes notice of what others told since, such as a campaign that a command made. */
     public synchronized void refresh() {
+        if (isStale) {
+            isStale = false;
+            desks.clear();
+            polls.clear();
+            read = 0;
+        }
         log.replay(read, this::take);
     }
 
@@ -103,12 +113,15 @@ public final class Office {
 
     /** All campaigns in which people label, by name. */
     public synchronized Collection<Desk> desks() {
+        if (isStale) {
+            refresh();
+        }
         return List.copyOf(desks.values());
     }
 
     /** That of the name; looks for news if there is none. */
     public synchronized Optional<Desk> desk(String name) {
-        if (!desks.containsKey(name)) {
+        if (isStale || !desks.containsKey(name)) {
             refresh();
         }
         return Optional.ofNullable(desks.get(name));

@@ -12,6 +12,7 @@ import dev.nurture.pages.log.EventLog;
 import dev.nurture.provenance.Hash;
 import dev.nurture.provenance.Origin;
 import dev.nurture.provenance.Seed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -41,10 +42,13 @@ public final class Poll {
     /** Something to agree with or not. */
     public record Statement(String id, String text) {}
 
+    /** A vote, and when it was given. */
+    private record Voted(Choice choice, Instant at) {}
+
     private final Campaign campaign;
     private final EventLog log;
     private final Map<String, Statement> statements = new LinkedHashMap<>();
-    private final Map<String, Map<String, Choice>> votes = new LinkedHashMap<>();
+    private final Map<String, Map<String, Voted>> votes = new LinkedHashMap<>();
     private final Map<String, Statement> proposals = new LinkedHashMap<>();
     private final Set<String> seen = new HashSet<>();
 
@@ -68,7 +72,7 @@ public final class Poll {
             case "item-removed" -> statements.remove(item);
             case "voted" ->
                 votes.computeIfAbsent(event.who(), any -> new LinkedHashMap<>())
-                        .put(item, Choice.valueOf(payload.path("vote").asText()));
+                        .put(item, new Voted(Choice.valueOf(payload.path("vote").asText()), event.at()));
             case "proposed" ->
                 proposals.put(
                         event.id(),
@@ -89,7 +93,7 @@ public final class Poll {
     /** A statement that the visitor has not seen, in an order of their own; empty after the last. */
     public synchronized Optional<Statement> next(String visitor) {
         Seed order = campaign.seed().child("statements").child(visitor);
-        Map<String, Choice> voted = votes.getOrDefault(visitor, Map.of());
+        Map<String, Voted> voted = votes.getOrDefault(visitor, Map.of());
         return statements.values().stream()
                 .filter(statement -> !voted.containsKey(statement.id()))
                 .min(Comparator.comparingLong(
@@ -105,11 +109,18 @@ public final class Poll {
     }
 
     /** Takes a vote; a repeated request changes nothing. */
-    public synchronized void vote(String visitor, String event, String statement, Choice choice) {
+    public void vote(String visitor, String event, String statement, Choice choice) {
+        telling(() -> voteNow(visitor, event, statement, choice));
+    }
+
+    private void voteNow(String visitor, String event, String statement, Choice choice) {
         if (!statements.containsKey(statement)) {
             throw NurtureException.usage("statement: must be one of this vote, but is not.");
         }
-        if (choice != votes.getOrDefault(visitor, Map.of()).get(statement)) {
+        Optional<Choice> before = Optional.ofNullable(
+                        votes.getOrDefault(visitor, Map.of()).get(statement))
+                .map(Voted::choice);
+        if (!Optional.of(choice).equals(before)) {
             tell(
                     event,
                     visitor,
@@ -119,7 +130,11 @@ public final class Poll {
     }
 
     /** Hands in a statement, which is shown to nobody before somebody who manages the campaign admits it. */
-    public synchronized void propose(String visitor, String event, String text) {
+    public void propose(String visitor, String event, String text) {
+        telling(() -> proposeNow(visitor, event, text));
+    }
+
+    private void proposeNow(String visitor, String event, String text) {
         if (text.isBlank() || text.length() > LONGEST) {
             throw NurtureException.usage("statement: must have 1 to %s characters.".formatted(LONGEST));
         }
@@ -135,14 +150,18 @@ public final class Poll {
     }
 
     /** Admits a proposal as a statement. */
-    public synchronized void admit(String manager, String proposal) {
+    public void admit(String manager, String proposal) {
+        telling(() -> admitNow(manager, proposal));
+    }
+
+    private void admitNow(String manager, String proposal) {
         Statement proposed = proposal(proposal);
         Datum datum = Datum.of(
                 new Content.Document(proposed.text()),
                 new Origin.Authored("visitor", "proposal " + proposal + " to " + campaign.name()));
         Item item = new Item(datum.id().hex(), datum.content(), Item.Use.WORK, Optional.empty(), "");
         tell(Secret.make().word(), manager, "item-added", ItemJson.node(item, datum));
-        refuse(manager, proposal);
+        refuseNow(manager, proposal);
     }
 
     private Statement proposal(String id) {
@@ -151,7 +170,11 @@ public final class Poll {
     }
 
     /** Takes a proposal off the list. */
-    public synchronized void refuse(String manager, String proposal) {
+    public void refuse(String manager, String proposal) {
+        telling(() -> refuseNow(manager, proposal));
+    }
+
+    private void refuseNow(String manager, String proposal) {
         proposal(proposal);
         tell(
                 Secret.make().word(),
@@ -160,8 +183,23 @@ public final class Poll {
                 Json.MAPPER.createObjectNode().put("proposal", proposal));
     }
 
+    /** Never called under the lock: whoever leads a group takes it. */
+    private void telling(Runnable work) {
+        log.together(() -> {
+            synchronized (this) {
+                work.run();
+                return true;
+            }
+        });
+    }
+
     private void tell(String id, String who, String kind, ObjectNode payload) {
         apply(log.append(new Event.Told(id, campaign.name(), who, kind, payload.toString())));
+    }
+
+    /** How many events made it what it is. */
+    public synchronized long events() {
+        return seen.size();
     }
 
     /** What came of a statement so far. */
@@ -174,8 +212,8 @@ public final class Poll {
     public synchronized List<Count> counts() {
         Map<String, int[]> counts = new HashMap<>();
         votes.values()
-                .forEach(cast -> cast.forEach((statement, choice) ->
-                        counts.computeIfAbsent(statement, any -> new int[Choice.values().length])[choice.ordinal()]++));
+                .forEach(cast -> cast.forEach((statement, vote) -> counts.computeIfAbsent(
+                                statement, any -> new int[Choice.values().length])[vote.choice.ordinal()]++));
         int[] none = new int[Choice.values().length];
         return statements.values().stream()
                 .map(statement -> {
@@ -190,7 +228,7 @@ public final class Poll {
      *
      * @param voter a number that has nothing to do with who they are
      */
-    public record Cast(int voter, Statement statement, Choice choice) {}
+    public record Cast(int voter, Statement statement, Choice choice, Instant at) {}
 
     /** All votes that count, for everybody to count again. */
     public synchronized List<Cast> casts() {
@@ -199,10 +237,11 @@ public final class Poll {
                 voter -> Hash.of("voter").add(voter).fingerprint().hex()));
         List<Cast> casts = new ArrayList<>();
         for (int i = 0; i < voters.size(); i++) {
-            for (Map.Entry<String, Choice> vote :
+            for (Map.Entry<String, Voted> vote :
                     votes.getOrDefault(voters.get(i), Map.of()).entrySet()) {
                 if (statements.containsKey(vote.getKey())) {
-                    casts.add(new Cast(i + 1, statements.get(vote.getKey()), vote.getValue()));
+                    Voted voted = vote.getValue();
+                    casts.add(new Cast(i + 1, statements.get(vote.getKey()), voted.choice, voted.at));
                 }
             }
         }

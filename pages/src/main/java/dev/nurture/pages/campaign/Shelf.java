@@ -38,8 +38,10 @@ final class Shelf {
 
     private void release(String who) {
         Person person = person(who);
-        person.lease.ifPresent(
-                lease -> leases.getOrDefault(lease.item(), new HashMap<>()).remove(who));
+        person.lease.ifPresent(lease -> leases.computeIfPresent(lease.item(), (item, all) -> {
+            all.remove(who);
+            return all.isEmpty() ? null : all;
+        }));
         person.lease = Optional.empty();
     }
 
@@ -57,6 +59,30 @@ final class Shelf {
     void skipped(String who, String item) {
         release(who);
         person(who).settled.add(item);
+    }
+
+    /** Somebody may judge these anew; what they said of them stands until they do. */
+    void forget(String who, Collection<Item> items) {
+        known(who).ifPresent(person -> items.forEach(item -> person.settled.remove(item.id())));
+    }
+
+    /** How many items somebody judged after the one that an event told. */
+    int judgedSince(String who, String event) {
+        List<Judgement> history = known(who).map(person -> person.history).orElse(List.of());
+        int since = 0;
+        for (int i = history.size() - 1; i >= 0 && !history.get(i).event().equals(event); i--) {
+            since++;
+        }
+        return since;
+    }
+
+    /** How many others have each item in their hands. */
+    Map<String, Integer> inHands(String butFor, Instant now) {
+        Map<String, Integer> held = new HashMap<>();
+        people.forEach((who, person) -> person.lease
+                .filter(lease -> !who.equals(butFor) && lease.holds(now))
+                .ifPresent(lease -> held.merge(lease.item(), 1, Integer::sum)));
+        return held;
     }
 
     /** Takes back the judgement that an event told. */

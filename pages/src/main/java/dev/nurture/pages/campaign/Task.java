@@ -8,8 +8,9 @@ public sealed interface Task {
      * An item to judge.
      *
      * @param done how many this person has judged
+     * @param round of the training that this person is in; after the first it is to find out whether they still agree with it
      */
-    record Judge(Item item, Lease lease, int done) implements Task {}
+    record Judge(Item item, Lease lease, int done, int round) implements Task {}
 
     /** Nothing is left for this person now. */
     record Nothing(int done) implements Task {}

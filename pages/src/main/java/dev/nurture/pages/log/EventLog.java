@@ -3,6 +3,7 @@ package dev.nurture.pages.log;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * An append-only log of events in a database: SQLite in a file, or PostgreSQL. Hash-chained, so that a changed, removed or
@@ -30,6 +31,18 @@ public interface EventLog {
 
     /** Appends several as {@link #append(Event.Told)}: all of them or, if one cannot be, none. */
     List<Event> append(List<Event.Told> told);
+
+    /**
+     * Does work that appends, in one commit with the work of others who come at the same moment: waiting for the disk is what takes
+     * long. What the work told is on disk when this returns. The work must not wait for other threads that come here.
+     */
+    <T> T together(Supplier<T> work);
+
+    /**
+     * Is told when events were told and could not be kept: whoever took notice of them knows something that did not happen and
+     * has to read the log anew.
+     */
+    void onLoss(Runnable listener);
 
     /** Reads all events after {@code sequence}, in order. */
     void replay(long sequence, Consumer<Event> reader);

@@ -7,7 +7,9 @@ import dev.nurture.pages.campaign.Board;
 import dev.nurture.pages.campaign.Campaign;
 import dev.nurture.pages.campaign.Desk;
 import dev.nurture.pages.campaign.Poll;
+import dev.nurture.pages.campaign.Tally;
 import dev.nurture.pages.web.internal.BoardView;
+import dev.nurture.stat.Estimate;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
@@ -32,6 +34,7 @@ final class BoardRoutes {
         routes.post("/campaigns/{name}/pause", this::pause);
         routes.post("/campaigns/{name}/resume", this::resume);
         routes.post("/campaigns/{name}/guidelines", this::guidelines);
+        routes.post("/campaigns/{name}/remove", this::remove);
         routes.post("/campaigns/{name}/invite", this::invite);
         routes.post("/campaigns/{name}/admit", request -> moderate(request, Poll::admit));
         routes.post("/campaigns/{name}/refuse", request -> moderate(request, Poll::refuse));
@@ -44,17 +47,27 @@ final class BoardRoutes {
     }
 
     private BoardView view(Desk desk, String invitation) {
-        Board board = Board.of(desk);
         Campaign campaign = desk.campaign();
         Optional<Poll> poll = pages.office().poll(campaign.name());
+        Optional<Board> board = poll.isPresent() ? Optional.empty() : pages.board(desk);
         return new BoardView(
                 campaign.name(),
                 campaign.title(),
-                board.isUnanchored(),
-                poll.map(BoardRoutes::figures).orElseGet(() -> figures(board)),
-                board.agreement().stream().map(BoardRoutes::agreement).toList(),
-                board.people().stream().map(BoardRoutes::person).toList(),
-                board.versions().stream().map(BoardRoutes::version).toList(),
+                poll.isEmpty() && board.isEmpty(),
+                board.filter(Board::isUnanchored).isPresent(),
+                poll.map(this::figures)
+                        .or(() -> board.map(BoardRoutes::figures))
+                        .orElse(List.of()),
+                board.map(one -> one.agreement().stream()
+                                .map(BoardRoutes::agreement)
+                                .toList())
+                        .orElse(List.of()),
+                board.map(one -> people(one, desk.paused())).orElse(List.of()),
+                board.map(one -> CrowdPage.view(one.crowd())).orElse(BoardView.Crowd.NONE),
+                board.map(one -> one.versions().stream()
+                                .map(BoardRoutes::version)
+                                .toList())
+                        .orElse(List.of()),
                 desk.guidelines(),
                 poll.isPresent(),
                 poll.map(some -> some.proposals().stream()
@@ -64,7 +77,16 @@ final class BoardRoutes {
                 invitation);
     }
 
-    private static List<BoardView.Figure> figures(Poll poll) {
+    private static List<BoardView.Person> people(Board board, Map<String, String> paused) {
+        return board.people().stream()
+                .map(person -> person(
+                        person,
+                        Optional.ofNullable(board.crowd().accuracy().get(person.name())),
+                        Optional.ofNullable(paused.get(person.name()))))
+                .toList();
+    }
+
+    private List<BoardView.Figure> figures(Poll poll) {
         int votes = poll.counts().stream().mapToInt(Poll.Count::all).sum();
         long voters =
                 poll.casts().stream().mapToInt(Poll.Cast::voter).distinct().count();
@@ -73,7 +95,21 @@ final class BoardRoutes {
                         "Statements", Integer.toString(poll.counts().size()), ""),
                 new BoardView.Figure("Votes", Integer.toString(votes), "of %s visitors".formatted(voters)),
                 new BoardView.Figure(
-                        "Waiting", Integer.toString(poll.proposals().size()), "proposals"));
+                        "Waiting", Integer.toString(poll.proposals().size()), "proposals"),
+                new BoardView.Figure(
+                        "Supported",
+                        pages.tally(poll)
+                                .map(tally -> Long.toString(tally.outcomes().stream()
+                                        .filter(Tally.Outcome::isSupported)
+                                        .count()))
+                                .orElse("being counted"),
+                        "by all opinion groups"),
+                new BoardView.Figure(
+                        "Linked",
+                        pages.tally(poll)
+                                .map(tally -> Integer.toString(tally.linked()))
+                                .orElse("being counted"),
+                        "pairs of visitors who vote as one"));
     }
 
     private static List<BoardView.Figure> figures(Board board) {
@@ -111,7 +147,7 @@ final class BoardRoutes {
                 .orElseGet(() -> new BoardView.Measured(question.title(), "not known", BoardView.Bar.NONE));
     }
 
-    private static BoardView.Person person(Board.Person person) {
+    private static BoardView.Person person(Board.Person person, Optional<Estimate> modelled, Optional<String> paused) {
         return new BoardView.Person(
                 person.name(),
                 person.judged(),
@@ -120,8 +156,10 @@ final class BoardRoutes {
                         .map(share -> "%s, n %s".formatted(Pages.share(share), share.n()))
                         .orElse("no gold yet"),
                 person.gold().map(Pages::bar).orElse(BoardView.Bar.NONE),
+                modelled.map(Pages::share).orElse("not known"),
+                modelled.map(Pages::bar).orElse(BoardView.Bar.NONE),
                 String.format(Locale.ROOT, "%.1f s", person.seconds()),
-                person.paused().orElse(""));
+                paused.orElse(""));
     }
 
     private static BoardView.Version version(Board.Version version) {
@@ -160,6 +198,12 @@ final class BoardRoutes {
         Account account = pages.wall().require(request, Role.MANAGER);
         pages.desk(request).guide(account.name(), new Form(request).text("text").replace("\r\n", "\n"));
         again(request);
+    }
+
+    private void remove(Context request) {
+        Account account = pages.wall().require(request, Role.MANAGER);
+        pages.desk(request).remove(account.name(), new Form(request).text("item"));
+        Pages.go(request, "/campaigns/" + request.pathParam("name") + "/review");
     }
 
     /** Nobody invites those who may do more than annotators and reviewers, but the owner. */

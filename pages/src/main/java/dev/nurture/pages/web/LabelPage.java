@@ -6,6 +6,7 @@ import dev.nurture.data.Side;
 import dev.nurture.pages.account.Secret;
 import dev.nurture.pages.campaign.Campaign;
 import dev.nurture.pages.campaign.Desk;
+import dev.nurture.pages.campaign.Item;
 import dev.nurture.pages.campaign.Lease;
 import dev.nurture.pages.campaign.Question;
 import dev.nurture.pages.campaign.Task;
@@ -32,7 +33,17 @@ final class LabelPage {
                 desk.guidelines(),
                 shown.filled(),
                 shown.problem(),
+                note(task),
                 shown.feedback());
+    }
+
+    private static String note(Task.Judge task) {
+        if (task.item().use() != Item.Use.TRAINING) {
+            return "";
+        }
+        return task.round() == 1
+                ? "Training: after each answer you hear what was right."
+                : "Training again, to see whether you and the guidelines still agree: after each answer you hear what was right.";
     }
 
     /** What a page shows besides the item. */

@@ -26,6 +26,7 @@ final class LabelRoutes {
 
     void add(RoutesConfig routes) {
         routes.get("/campaigns/{name}", request -> next(request, LabelPage.Shown.NOTHING));
+        routes.post("/campaigns/{name}/read", this::read);
         routes.post("/campaigns/{name}/answer", this::answer);
         routes.post("/campaigns/{name}/draft", this::draft);
         routes.post("/campaigns/{name}/skip", this::skip);
@@ -40,8 +41,12 @@ final class LabelRoutes {
             Pages.go(request, "/vote/" + desk.campaign().name());
             return;
         }
-        Task task = desk.next(account.name());
         String title = desk.campaign().title();
+        if (!desk.hasReadGuidelines(account.name()) && shown.feedback().isEmpty()) {
+            guidelines(request, desk);
+            return;
+        }
+        Task task = desk.next(account.name());
         if (task instanceof Task.Judge judge) {
             LabelView view = LabelPage.view(desk, judge, withDraft(shown, desk, judge));
             pages.show(request, "label.jte", title, Map.of("view", view));
@@ -56,6 +61,21 @@ final class LabelRoutes {
         } else {
             pages.say(request, title, "Nothing is left for you now. Thank you.");
         }
+    }
+
+    /** Before the first item, and again when they changed. */
+    private void guidelines(Context request, Desk desk) {
+        pages.show(
+                request,
+                "guidelines.jte",
+                desk.campaign().title(),
+                Map.of("campaign", desk.campaign().name(), "text", desk.guidelines()));
+    }
+
+    private void read(Context request) {
+        Account account = pages.wall().require(request, Role.ANNOTATOR);
+        pages.desk(request).readGuidelines(account.name());
+        again(request);
     }
 
     private LabelPage.Shown withDraft(LabelPage.Shown shown, Desk desk, Task.Judge judge) {
@@ -73,7 +93,7 @@ final class LabelRoutes {
         Form form = new Form(request);
         Judgement judgement;
         try {
-            judgement = desk.answer(
+            judgement = desk.answerAndGoOn(
                     account.name(),
                     form.sent(account),
                     form.answers(desk.campaign().questions()));

@@ -1,9 +1,12 @@
 package dev.nurture.pages.web;
 
 import dev.nurture.pages.account.Accounts;
+import dev.nurture.pages.campaign.Board;
 import dev.nurture.pages.campaign.Desk;
 import dev.nurture.pages.campaign.Drafts;
 import dev.nurture.pages.campaign.Office;
+import dev.nurture.pages.campaign.Poll;
+import dev.nurture.pages.campaign.Tally;
 import dev.nurture.pages.web.internal.BoardView;
 import dev.nurture.pages.web.internal.Frame;
 import dev.nurture.stat.Estimate;
@@ -27,9 +30,20 @@ record Pages(
         Wall wall,
         Clock clock,
         TemplateEngine templates,
-        Assets assets) {
+        Assets assets,
+        Counting<Board> boards,
+        Counting<Tally> tallies) {
     Pages(Office office, Accounts accounts, Drafts drafts, Wall wall, Clock clock) {
-        this(office, accounts, drafts, wall, clock, TemplateEngine.createPrecompiled(ContentType.Html), new Assets());
+        this(
+                office,
+                accounts,
+                drafts,
+                wall,
+                clock,
+                TemplateEngine.createPrecompiled(ContentType.Html),
+                new Assets(),
+                new Counting<>(),
+                new Counting<>());
     }
 
     void show(Context request, String template, String title, Map<String, Object> values) {
@@ -50,6 +64,18 @@ record Pages(
     Desk desk(Context request) {
         return office.desk(request.pathParam("name"))
                 .orElseThrow(() -> new NotFoundResponse("There is no such campaign."));
+    }
+
+    /** The board as it was counted last; empty if that is not done yet. */
+    Optional<Board> board(Desk desk) {
+        return boards.get(desk.campaign().name(), desk.events(), () -> Board.of(desk))
+                .map(Counting.Counted::value);
+    }
+
+    /** The result of a vote as it was counted last; empty if that is not done yet. */
+    Optional<Tally> tally(Poll poll) {
+        return tallies.get(poll.campaign().name(), poll.events(), () -> Tally.of(poll))
+                .map(Counting.Counted::value);
     }
 
     static void go(Context request, String path) {

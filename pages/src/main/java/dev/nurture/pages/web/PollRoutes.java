@@ -4,23 +4,25 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.pages.account.Attempts;
 import dev.nurture.pages.account.Secret;
 import dev.nurture.pages.campaign.Poll;
-import dev.nurture.pages.web.internal.BoardView;
+import dev.nurture.pages.campaign.Tally;
 import dev.nurture.pages.web.internal.PollView;
-import dev.nurture.stat.Estimate;
-import dev.nurture.stat.Proportion;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Public votes: open to everybody, limited in how fast. Threads may share it. */
 final class PollRoutes {
+    private static final Map<String, String> FILES = Map.of(
+            "votes.csv", "text/csv",
+            "voters.csv", "text/csv",
+            "statements.jsonl", "application/x-ndjson",
+            "COUNTED.md", "text/markdown");
+
     private final Pages pages;
     private final Attempts votes;
     private final Attempts votesOfPlace;
@@ -40,7 +42,10 @@ final class PollRoutes {
         routes.post("/vote/{name}", this::vote);
         routes.post("/vote/{name}/propose", this::propose);
         routes.get("/vote/{name}/results", this::results);
-        routes.get("/vote/{name}/votes.csv", this::votes);
+        routes.get("/vote/{name}/published/{file}", this::file);
+        routes.get(
+                "/vote/{name}/votes.csv",
+                request -> Pages.go(request, "/vote/" + request.pathParam("name") + "/published/votes.csv"));
     }
 
     private Poll poll(Context request) {
@@ -58,15 +63,11 @@ final class PollRoutes {
                 request,
                 "vote.jte",
                 poll.campaign().title(),
-                Map.of("view", view(poll, visitor, statement, said, List.of())));
+                Map.of("view", view(poll, visitor, statement, said, PollView.Outcome.NONE)));
     }
 
     private static PollView view(
-            Poll poll,
-            String visitor,
-            Optional<PollView.Statement> statement,
-            String said,
-            List<PollView.Result> results) {
+            Poll poll, String visitor, Optional<PollView.Statement> statement, String said, PollView.Outcome outcome) {
         return new PollView(
                 poll.campaign().name(),
                 poll.campaign().title(),
@@ -76,7 +77,7 @@ final class PollRoutes {
                 poll.progress(visitor).done(),
                 poll.progress(visitor).of(),
                 said,
-                results);
+                outcome);
     }
 
     private void vote(Context request) {
@@ -125,47 +126,35 @@ final class PollRoutes {
 
     private void results(Context request) {
         Poll poll = poll(request);
-        List<PollView.Result> results = poll.counts().stream()
-                .sorted(Comparator.comparingDouble(PollRoutes::support).reversed())
-                .map(PollRoutes::result)
-                .toList();
+        Optional<Tally> tally = pages.tally(poll);
+        PollView.Outcome outcome = tally.map(
+                        one -> new PollView.Outcome(false, TallyPage.results(one), TallyPage.groups(one)))
+                .orElseGet(() -> new PollView.Outcome(true, TallyPage.plain(poll), List.of()));
         pages.show(
                 request,
                 "results.jte",
                 poll.campaign().title(),
-                Map.of("view", view(poll, pages.wall().who(request), Optional.empty(), "", results)));
+                Map.of("view", view(poll, pages.wall().who(request), Optional.empty(), "", outcome)));
     }
 
-    /** The lower end, so that few votes don't stand before many. */
-    private static double support(Poll.Count count) {
-        return count.all() == 0
-                ? -1
-                : Proportion.wilson(count.agree(), count.all()).low();
-    }
-
-    private static PollView.Result result(Poll.Count count) {
-        String counts = "%s agree, %s disagree, %s pass".formatted(count.agree(), count.disagree(), count.pass());
-        if (count.all() == 0) {
-            return new PollView.Result(count.statement().text(), "no votes", BoardView.Bar.NONE, counts, "");
+    /** One of the files that are published. */
+    private void file(Context request) {
+        Poll poll = poll(request);
+        String name = request.pathParam("file");
+        String type = FILES.getOrDefault(name, "");
+        if (type.isEmpty()) {
+            throw new NotFoundResponse("There is no such file.");
         }
-        Estimate agree = Proportion.wilson(count.agree(), count.all());
-        Estimate against = Proportion.wilson(count.disagree(), count.all());
-        String standing = agree.low() > 0.5 ? "most agree" : against.low() > 0.5 ? "most disagree" : "undecided";
-        return new PollView.Result(count.statement().text(), Pages.share(agree), Pages.bar(agree), counts, standing);
-    }
-
-    private void votes(Context request) {
-        StringBuilder table = new StringBuilder("voter,statement,vote\n");
-        for (Poll.Cast cast : poll(request).casts()) {
-            table.append(cast.voter())
-                    .append(',')
-                    .append(cast.statement().id())
-                    .append(',')
-                    .append(cast.choice().name().toLowerCase(Locale.ROOT))
-                    .append('\n');
-        }
-        request.contentType("text/csv; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"votes.csv\"")
-                .result(table.toString());
+        Tally tally = pages.tally(poll)
+                .orElseThrow(() -> new NotFoundResponse("The votes are being counted. Try again in a minute."));
+        request.contentType(type + "; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .result(
+                        switch (name) {
+                            case "votes.csv" -> TallyFiles.votes(tally.casts());
+                            case "voters.csv" -> TallyFiles.voters(tally);
+                            case "statements.jsonl" -> TallyFiles.statements(tally);
+                            default -> TallyFiles.method(poll.campaign(), tally);
+                        });
     }
 }

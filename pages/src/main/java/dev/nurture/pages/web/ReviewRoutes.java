@@ -34,25 +34,33 @@ final class ReviewRoutes {
     }
 
     void add(RoutesConfig routes) {
-        routes.get("/campaigns/{name}/review", request -> next(request, Filled.NOTHING, ""));
+        routes.get("/campaigns/{name}/review", this::first);
         routes.post("/campaigns/{name}/decide", this::decide);
     }
 
+    /** The item that the address names, if it waits. */
+    private void first(Context request) {
+        List<String> wanted = request.queryParams("item");
+        next(request, wanted.isEmpty() ? Filled.NOTHING : new Filled(Map.of("item", wanted)), "");
+    }
+
     private void next(Context request, Filled filled, String problem) {
-        pages.wall().require(request, Role.REVIEWER);
+        Account account = pages.wall().require(request, Role.REVIEWER);
         Desk desk = pages.desk(request);
-        Docket docket = Docket.of(desk);
+        Docket docket = Docket.of(
+                desk, pages.board(desk).map(board -> board.crowd().escalated()).orElse(List.of()));
         if (docket.cases().isEmpty()) {
             pages.say(request, desk.campaign().title(), "Nothing waits for a reviewer now.");
             return;
         }
         Optional<Docket.Case> same = docket.of(filled.text("item"));
         Docket.Case shown = same.orElse(docket.cases().get(0));
-        CaseView view = view(desk, docket, shown, filled, problem);
+        CaseView view = view(desk, docket, shown, filled, problem, account);
         pages.show(request, "case.jte", desk.campaign().title(), Map.of("view", view));
     }
 
-    private static CaseView view(Desk desk, Docket docket, Docket.Case shown, Filled filled, String problem) {
+    private static CaseView view(
+            Desk desk, Docket docket, Docket.Case shown, Filled filled, String problem, Account account) {
         List<CaseView.Given> given = new ArrayList<>();
         for (Judgement judgement : shown.judgements()) {
             given.add(given(desk, judgement, "Annotator " + (given.size() + 1)));
@@ -70,7 +78,8 @@ final class ReviewRoutes {
                 docket.cases().size(),
                 desk.guidelines(),
                 filled,
-                problem);
+                problem,
+                account.role().covers(Role.MANAGER));
     }
 
     private static CaseView.Given given(Desk desk, Judgement judgement, String name) {

@@ -37,6 +37,34 @@
   mark();
   document.addEventListener("change", mark);
 
+  const timer = document.querySelector("[data-timer]");
+  if (timer) {
+    const pause = document.querySelector("[data-break]");
+    const since = Number(sessionStorage.getItem("since")) || Date.now();
+    const last = Number(sessionStorage.getItem("last")) || 0;
+    // Who was away for five minutes had a break.
+    const start = Date.now() - last > 300000 ? Date.now() : since;
+    sessionStorage.setItem("since", start);
+    const tick = () => {
+      const seconds = Math.floor((performance.now() - began) / 1000);
+      timer.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      pause.hidden = Date.now() - start < 45 * 60000;
+      sessionStorage.setItem("last", Date.now());
+    };
+    tick();
+    setInterval(tick, 1000);
+  }
+
+  // A long item has to be read to its end; trying to submit goes there.
+  const end = document.querySelector("[data-end]");
+  const unread = document.querySelector("[data-unread]");
+  let read = !end || !window.IntersectionObserver;
+  if (!read) {
+    new IntersectionObserver((seen, observer) => {
+      if (seen.some((one) => one.isIntersecting)) { read = true; unread.hidden = true; observer.disconnect(); }
+    }).observe(end);
+  }
+
   let sent = false;
   let drafting = 0;
   if (form && form.elements.dwell) {
@@ -44,7 +72,14 @@
       if (!sent) fetch(form.action.replace(/answer$/, "draft"), { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" }).catch(() => {});
     };
     form.addEventListener("input", () => { clearTimeout(drafting); drafting = setTimeout(draft, 800); });
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
+      const submits = !event.submitter || event.submitter.classList.contains("main");
+      if (!read && submits && end.getBoundingClientRect().top > innerHeight) {
+        event.preventDefault();
+        unread.hidden = false;
+        end.scrollIntoView({ block: "center" });
+        return;
+      }
       sent = true;
       clearTimeout(drafting);
       form.elements.dwell.value = Math.min(2000000000, Math.round(performance.now() - began));

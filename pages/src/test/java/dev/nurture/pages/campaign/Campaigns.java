@@ -80,7 +80,8 @@ public final class Campaigns {
     }
 
     static Campaign.Rules rules(int overlap, double gold) {
-        return new Campaign.Rules(overlap, gold, 0.5, 0, Duration.ofMinutes(10), Campaign.Spending.NONE);
+        return new Campaign.Rules(
+                overlap, gold, 0.5, 0, Campaign.Checks.NONE, Duration.ofMinutes(10), Campaign.Spending.NONE);
     }
 
     private static Item item(String text, Item.Use use, Optional<String> right) {

@@ -105,7 +105,7 @@ class OfficeTest {
     @Test
     void nobodyIsGivenWorkOnceTheBudgetIsSpent() {
         Campaign.Spending spending = new Campaign.Spending(Map.of(Role.ANNOTATOR, 0.25), Optional.of(0.5));
-        Campaign.Rules rules = new Campaign.Rules(1, 0, 0, 0, Duration.ofMinutes(5), spending);
+        Campaign.Rules rules = new Campaign.Rules(1, 0, 0, 0, Campaign.Checks.NONE, Duration.ofMinutes(5), spending);
         Campaigns.make(office, Campaigns.of(0, 0, 9, rules));
         Desk desk = office.require("tone");
         judge(desk, "ada", "kind");
@@ -117,7 +117,8 @@ class OfficeTest {
 
     @Test
     void whoIsSurelyBelowTheFloorOnGoldIsPausedUntilAManagerLooks() {
-        Campaign.Rules rules = new Campaign.Rules(1, 0.5, 0, 0.6, Duration.ofMinutes(5), Campaign.Spending.NONE);
+        Campaign.Rules rules =
+                new Campaign.Rules(1, 0.5, 0, 0.6, Campaign.Checks.NONE, Duration.ofMinutes(5), Campaign.Spending.NONE);
         Campaigns.make(office, Campaigns.of(0, 8, 40, rules));
         Desk desk = office.require("tone");
         int judged = 0;
@@ -230,7 +231,8 @@ class OfficeTest {
                 """);
 
         assertThat(CampaignFile.read(file).campaign().rules())
-                .isEqualTo(new Campaign.Rules(3, 0.08, 0.7, 0, Duration.ofMinutes(15), Campaign.Spending.NONE));
+                .isEqualTo(new Campaign.Rules(
+                        3, 0.08, 0.7, 0, Campaign.Checks.NONE, Duration.ofMinutes(15), Campaign.Spending.NONE));
     }
 
     @Test

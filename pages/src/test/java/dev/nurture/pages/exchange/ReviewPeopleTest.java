@@ -18,6 +18,7 @@ import dev.nurture.pages.campaign.Office;
 import dev.nurture.pages.campaign.Task;
 import dev.nurture.pages.log.Database;
 import dev.nurture.pages.log.EventLog;
+import dev.nurture.recipe.InputPath;
 import dev.nurture.recipe.Recipe;
 import dev.nurture.recipe.RecipeReader;
 import dev.nurture.recipe.SettingsReader;
@@ -35,6 +36,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,11 +61,15 @@ class ReviewPeopleTest {
     }
 
     private RunRecord run() {
+        return run(RECIPE);
+    }
+
+    private RunRecord run(String text) {
         StepCatalogue catalogue = StepCatalogue.standard().with(ReviewSteps.all());
-        Recipe recipe = RecipeReader.parse(RECIPE, "recipe.yaml", folder, List.of(), folder, catalogue);
+        Recipe recipe = RecipeReader.parse(text, "recipe.yaml", folder, List.of(), folder, catalogue);
         try (Workers workers = new Workers(1)) {
             return new Runner(catalogue, store, workers, event -> {})
-                    .run(recipe, RECIPE, new RunFolder(folder.resolve("runs"), "people"), (record, where) -> {});
+                    .run(recipe, text, new RunFolder(folder.resolve("runs"), "people"), (record, where) -> {});
         }
     }
 
@@ -120,6 +126,55 @@ class ReviewPeopleTest {
     }
 
     @Test
+    void recordedLabelsAreTakenAsFarAsTheyGo() throws Exception {
+        Files.writeString(folder.resolve("letters.jsonl"), "{\"id\": \"x\", \"text\": \"one\"}\n{\"text\": \"two\"}\n");
+        Files.writeString(
+                labels, "{\"item\": \"x\", \"annotator\": \"ann\", \"question\": \"tone\", \"label\": \"kind\"}\n");
+
+        RunRecord record = run(RECIPE.replace("people: 1, enough: 50%", "source: recorded"));
+
+        assertThat(data(record, "kept"))
+                .singleElement()
+                .satisfies(datum ->
+                        assertThat(datum.mark("tone").flatMap(Mark::label)).contains("kind"));
+        assertThat(data(record, "dropped")).hasSize(1);
+    }
+
+    @Test
+    void simulatedPeopleStandInForRealOnes() throws Exception {
+        Files.writeString(
+                folder.resolve("letters.jsonl"),
+                "{\"text\": \"one\", \"tone\": \"kind\"}\n{\"text\": \"two\", \"tone\": \"rude\"}\n");
+
+        RunRecord record = run(
+                RECIPE.replace(
+                        "labels: labels.jsonl, people: 1, enough: 50%",
+                        "source: simulated, question: said, truth: tone, people: 3, crowd: {people: {honest: 4, sleeper: 1}, target-field: tone, target-values: [rude]}"));
+
+        assertThat(data(record, "kept"))
+                .hasSize(2)
+                .allSatisfy(datum -> assertThat(datum.marks().stream()
+                                .filter(mark -> mark.name().equals("said")))
+                        .hasSize(3)
+                        .allSatisfy(mark -> {
+                            assertThat(mark.by()).matches("(honest|sleeper)-\\d{4}");
+                            assertThat(mark.label().orElseThrow()).isIn("kind", "rude");
+                            assertThat(mark.detail().orElseThrow()).matches("time \\d+, cost 1, guidelines simulated");
+                        }));
+        assertThat(data(record, "kept").stream()
+                        .filter(datum -> datum.mark("said.attacked").isPresent()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aSourceNeedsWhatItIsMadeOf() {
+        assertThatThrownBy(() -> run(RECIPE.replace("labels: labels.jsonl, ", "")))
+                .hasMessageContaining("labels: must name the file with the labels, but is not given");
+        assertThatThrownBy(() -> run(RECIPE.replace("people: 1", "source: simulated")))
+                .hasMessageContaining("truth and crowd: must be given to simulate people, but one is not.");
+    }
+
+    @Test
     void aBrokenLineIsNamed() throws Exception {
         Files.writeString(labels, "{\"item\": \"x\"}\n");
 
@@ -132,7 +187,15 @@ class ReviewPeopleTest {
         ReviewPeople.Settings settings =
                 SettingsReader.read(ReviewPeople.Settings.class, List.of("labels=labels.jsonl"), folder);
 
-        assertThat(settings.people()).isEqualTo(1);
-        assertThat(settings.enough()).isEqualTo(new Share(1));
+        assertThat(settings)
+                .isEqualTo(new ReviewPeople.Settings(
+                        ReviewPeople.Source.PEOPLE,
+                        Optional.of(new InputPath("labels.jsonl", folder)),
+                        1,
+                        new Share(1),
+                        "label",
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
     }
 }

@@ -262,6 +262,6 @@ class JourneyTest {
         page.navigate(site.link() + "/vote/town-vote");
         assertThat(page.locator("blockquote").innerText()).isEqualTo("Wick should <b>sing</b>.");
         page.navigate(site.link() + "/vote/town-vote/results");
-        assertThat(page.locator("tbody tr").count()).isEqualTo(7);
+        assertThat(page.locator(".result").count()).isEqualTo(7);
     }
 }

@@ -32,6 +32,8 @@ class PostgresSiteTest {
                 browser.open("/join/" + accounts.invite(Role.ANNOTATOR).word());
                 browser.send("/join", Map.of("name", "ada", "password", Site.PASSWORD));
                 browser.open("/campaigns/tone");
+                browser.send("/campaigns/tone/read", Map.of());
+                browser.open("/campaigns/tone");
                 browser.send("/campaigns/tone/draft", Map.of("q.tone", "rude", "reason", "It shouts."));
                 assertThat(browser.open("/campaigns/tone").body())
                         .contains("value=\"rude\" required checked")

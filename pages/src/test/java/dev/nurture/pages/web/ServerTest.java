@@ -33,6 +33,7 @@ class ServerTest {
         Office office = Office.open(EventLog.open(database, clock), clock);
         Campaigns.make(office, Campaigns.small());
         desk = office.require("tone");
+        desk.readGuidelines("ada");
         server = Server.start(new Server.Work(accounts, office, Drafts.open(database)), Address.loopback(0), clock);
     }
 
@@ -147,5 +148,24 @@ class ServerTest {
         String page = browser.open("/campaigns/tone").body();
 
         assertThat(page).contains("&lt;script").doesNotContain("<script>alert(1)");
+    }
+
+    @Test
+    void guidelinesComeFirstAndAgainWheneverTheyChange() throws Exception {
+        accounts.make("bo", Role.ANNOTATOR, PASSWORD);
+        Browser browser = browser();
+        browser.open("/enter");
+        browser.send("/enter", Map.of("name", "bo", "password", PASSWORD));
+
+        assertThat(browser.open("/campaigns/tone").body()).contains("Be fair.").doesNotContain("How does it sound?");
+        browser.send("/campaigns/tone/read", Map.of());
+        assertThat(browser.open("/campaigns/tone").body()).contains("How does it sound?");
+        desk.guide("olga", "Be fairer.");
+        assertThat(browser.open("/campaigns/tone").body())
+                .contains("Be fairer.")
+                .doesNotContain("How does it sound?");
+        browser.send("/campaigns/tone/read", Map.of());
+
+        assertThat(browser.open("/campaigns/tone").body()).contains("How does it sound?");
     }
 }

@@ -33,6 +33,8 @@ final class Site implements AutoCloseable {
         office = Office.open(EventLog.open(database, clock), clock);
         make(folder, SAMPLE.resolve("help-or-not.yaml"));
         make(folder, SAMPLE.resolve("town-vote.yaml"));
+        office.require("help-or-not").readGuidelines("ada");
+        office.require("help-or-not").readGuidelines("bo");
         server = Server.start(new Server.Work(accounts, office, Drafts.open(database)), Address.loopback(0), clock);
     }
 

@@ -6,10 +6,12 @@ import java.util.List;
 public record BoardView(
         String campaign,
         String title,
+        boolean counting,
         boolean unanchored,
         List<Figure> figures,
         List<Measured> agreement,
         List<Person> people,
+        Crowd crowd,
         List<Version> versions,
         String guidelines,
         boolean isPublic,
@@ -40,7 +42,45 @@ public record BoardView(
 
     /** Somebody who labels. */
     public record Person(
-            String name, int judged, String training, String gold, Bar bar, String seconds, String paused) {}
+            String name,
+            int judged,
+            String training,
+            String gold,
+            Bar bar,
+            String modelled,
+            Bar modelledBar,
+            String seconds,
+            String paused) {}
+
+    /**
+     * What the judgements say of those who made them.
+     *
+     * @param effects what would change if some counted differently
+     */
+    public record Crowd(boolean alarm, List<Gap> gaps, List<Bloc> blocs, List<String> links, List<String> effects) {
+        public static final Crowd NONE = new Crowd(false, List.of(), List.of(), List.of(), List.of());
+
+        public Crowd {
+            gaps = List.copyOf(gaps);
+            blocs = List.copyOf(blocs);
+            links = List.copyOf(links);
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** How far two ways to count part on a question. */
+    public record Gap(String question, String between, String share, Bar bar, boolean alarm) {}
+
+    /**
+     * People who differ from the consensus together.
+     *
+     * @param toSettle items by which a reviewer can tell which side is right
+     */
+    public record Bloc(String question, String members, String tie, List<String> toSettle) {
+        public Bloc {
+            toSettle = List.copyOf(toSettle);
+        }
+    }
 
     /** Guidelines with the judgements made under them. */
     public record Version(String fingerprint, String who, String at, int judgements) {}

@@ -16,7 +16,8 @@ public record CaseView(
         int waiting,
         String guidelines,
         LabelView.Filled filled,
-        String problem) {
+        String problem,
+        boolean manager) {
     public CaseView {
         notes = List.copyOf(notes);
         parts = List.copyOf(parts);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param done how many this person has judged
  * @param filled what was filled in before
  * @param problem why it was not taken; empty if nothing is wrong
+ * @param note what kind of item it is, where people may know; empty otherwise
  */
 public record LabelView(
         String campaign,
@@ -25,6 +26,7 @@ public record LabelView(
         String guidelines,
         Filled filled,
         String problem,
+        String note,
         Optional<Feedback> feedback) {
     public LabelView {
         parts = List.copyOf(parts);

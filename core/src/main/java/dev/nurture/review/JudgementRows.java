@@ -1,4 +1,4 @@
-package dev.nurture.review.internal;
+package dev.nurture.review;
 
 import dev.nurture.data.Content;
 import dev.nurture.data.Corpus;
@@ -7,10 +7,7 @@ import dev.nurture.data.Mark;
 import dev.nurture.data.Rows;
 import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
-import dev.nurture.review.Gold;
-import dev.nurture.review.Judgements;
-import dev.nurture.review.JudgementsBuilder;
-import dev.nurture.review.Scale;
+import dev.nurture.recipe.Setting;
 import dev.nurture.step.Workspace;
 import java.util.HashMap;
 import java.util.List;
@@ -19,15 +16,25 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Reads judgements that stand one a row, as exports of labelling tools have them, and the truth that stands with the data
- * themselves. Fields are found among marks and metadata; {@code text} is the document, {@code id} the user's id.
- *
- * @param item the field that names what was judged
- * @param annotator the field that names who judged
- * @param label the field with what was said
- * @param time the field with when, as a number
+ * How to read judgements that stand one a row, as exports of labelling tools have them, and the truth that stands with the data
+ * themselves: a group of settings. Fields are found among marks and metadata; {@code text} is the document, {@code id} the user's
+ * id.
  */
-public record JudgementRows(String item, String annotator, String label, Optional<String> time) {
+public record JudgementRows(
+        @Setting(about = "The field of a judgement that names its item by the item's id.", preset = "item")
+        String item,
+
+        @Setting(about = "The field that names who judged.", preset = "annotator")
+        String annotator,
+
+        @Setting(about = "The field with what was said.", preset = "label")
+        String label,
+
+        @Setting(about = "The field with when it was said, in seconds; without it, in the order of the rows.")
+        Optional<String> time,
+
+        @Setting(about = "Labels that mean: no judgement.", preset = "")
+        List<String> abstentions) {
     /**
      * All judgements of some corpora.
      *
@@ -45,17 +52,21 @@ public record JudgementRows(String item, String annotator, String label, Optiona
                     Datum datum = rows.next();
                     String place = input.name() + " (" + datum.name() + ")";
                     long when = time.isPresent() ? time(place, datum, time.get()) : row;
-                    builder.add(
-                            require(place, datum, item),
-                            require(place, datum, annotator),
-                            require(place, datum, label),
-                            when,
-                            1);
+                    add(builder, place, datum, when);
                     row++;
                 }
             }
         }
         return builder.build();
+    }
+
+    private void add(JudgementsBuilder builder, String place, Datum datum, long when) {
+        String said = require(place, datum, label);
+        if (abstentions.contains(said)) {
+            builder.abstain(require(place, datum, item), require(place, datum, annotator));
+        } else {
+            builder.add(require(place, datum, item), require(place, datum, annotator), said, when, 1);
+        }
     }
 
     private static long time(String place, Datum datum, String field) {
@@ -71,7 +82,7 @@ public record JudgementRows(String item, String annotator, String label, Optiona
     private static String require(String place, Datum datum, String field) {
         return value(datum, field)
                 .orElseThrow(() -> NurtureException.data(
-                        "%s: must have the field '%s', but has none. Name the fields with item, annotator and label."
+                        "%s: must have the field '%s', but has none. Name it with fields: item, annotator and label."
                                 .formatted(place, field)));
     }
 

@@ -1,0 +1,59 @@
+package dev.nurture.mix;
+
+import dev.nurture.data.Role;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How dialogues become text, and which of their turns are learned.
+ *
+ * <p>Each turn is its opening, a blank and what is said, such as {@code User: Is it late?}; between turns stands a blank line, and
+ * behind each turn of the assistant the token that ends texts, so that a model that answers knows when it is done. Documents stay
+ * as they are and are learned whole.
+ *
+ * <p>What is learned of a turn goes from the blank behind its opening to the token that ends it: whoever asks the model ends with
+ * {@code Assistant:}, without a blank.
+ *
+ * @param openings what stands before a turn, by who speaks; nobody's is nothing
+ * @param between what stands between turns
+ */
+public record Dialogues(Learn learn, Map<Role, String> openings, String between) {
+    /** Which turns are learned; the others are read. */
+    public enum Learn {
+        /** Every turn, its opening too. */
+        ALL,
+        /** What the assistant says. */
+        ANSWERS,
+        /** What the assistant says last. */
+        LAST
+    }
+
+    private static final Map<Role, String> USUAL = Map.of(
+            Role.NONE,
+            "",
+            Role.SYSTEM,
+            "System:",
+            Role.USER,
+            "User:",
+            Role.ASSISTANT,
+            "Assistant:",
+            Role.TOOL,
+            "Tool:");
+    private static final String BLANK_LINE = "\n\n";
+
+    public Dialogues {
+        Map<Role, String> all = new EnumMap<>(USUAL);
+        all.putAll(openings);
+        openings = Collections.unmodifiableMap(all);
+    }
+
+    /** In the usual form. */
+    public static Dialogues of(Learn learn) {
+        return new Dialogues(learn, Map.of(), BLANK_LINE);
+    }
+
+    String opening(Role role) {
+        return openings.getOrDefault(role, "");
+    }
+}

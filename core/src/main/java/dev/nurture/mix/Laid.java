@@ -1,0 +1,102 @@
+package dev.nurture.mix;
+
+import dev.nurture.data.Role;
+import dev.nurture.data.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A datum laid out as text: pieces with a token between them that ends texts, where each of its parts stands, and which
+ * stretches are learned. Places are code points over all pieces.
+ *
+ * @param parts the first code point of each part
+ * @param learned stretches in order; empty where all is learned
+ */
+record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> learned, int length) {
+    static Laid document(String text) {
+        return new Laid(List.of(text), List.of(0), Optional.empty(), text.codePointCount(0, text.length()));
+    }
+
+    static Laid dialogue(List<Turn> turns, Dialogues dialogues) {
+        return new Builder(turns, dialogues).build();
+    }
+
+    /** Whether all of it is learned. */
+    boolean isWhole() {
+        return learned.isEmpty();
+    }
+
+    /** Whether a token is learned whose last character is the one before {@code end}. */
+    boolean isLearned(int end) {
+        return learned.isEmpty()
+                || learned.get().stream().anyMatch(stretch -> stretch.from() < end && end <= stretch.to());
+    }
+
+    /** Whether it is learned that the text ends there. */
+    boolean isEndLearned() {
+        return isLearned(length);
+    }
+
+    /** Puts one turn behind the other. One thread. */
+    private static final class Builder {
+        private final List<Turn> turns;
+        private final Dialogues dialogues;
+        private final int last;
+        private final List<String> pieces = new ArrayList<>();
+        private final List<Integer> parts = new ArrayList<>();
+        private final List<Stretch> learned = new ArrayList<>();
+        private StringBuilder piece = new StringBuilder();
+        private int length;
+
+        Builder(List<Turn> turns, Dialogues dialogues) {
+            this.turns = turns;
+            this.dialogues = dialogues;
+            this.last = turns.stream().map(Turn::role).toList().lastIndexOf(Role.ASSISTANT);
+        }
+
+        Laid build() {
+            for (int i = 0; i < turns.size(); i++) {
+                append(i > 0 ? dialogues.between() : "");
+                add(i);
+            }
+            pieces.add(piece.toString());
+            boolean whole = dialogues.learn() == Dialogues.Learn.ALL;
+            return new Laid(pieces, parts, whole ? Optional.empty() : Optional.of(learned), length);
+        }
+
+        private void add(int index) {
+            Turn turn = turns.get(index);
+            String opening = dialogues.opening(turn.role());
+            append(opening);
+            int from = length;
+            append(opening.isEmpty() || startsWithSpace(turn.text()) ? "" : " ");
+            parts.add(length);
+            append(turn.text());
+            if (isLearned(index)) {
+                learned.add(new Stretch(from, length));
+            }
+            if (turn.role() == Role.ASSISTANT && index + 1 < turns.size()) {
+                pieces.add(piece.toString());
+                piece = new StringBuilder();
+            }
+        }
+
+        private static boolean startsWithSpace(String text) {
+            return !text.isEmpty() && Character.isWhitespace(text.codePointAt(0));
+        }
+
+        private boolean isLearned(int index) {
+            return switch (dialogues.learn()) {
+                case ALL -> true;
+                case ANSWERS -> turns.get(index).role() == Role.ASSISTANT;
+                case LAST -> index == last;
+            };
+        }
+
+        private void append(String text) {
+            piece.append(text);
+            length += text.codePointCount(0, text.length());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.nurture.mix;
+
+import dev.nurture.data.Turn;
+import dev.nurture.token.Tokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns pairs into tokens: the token that ends texts, the prompt, the answer, and the end again, which is a part of the answer.
+ *
+ * <p>The tokens of an answer are those of prompt and answer together after the ones that they share with the prompt alone, since
+ * a tokenizer may join the last letters of one with the first of the other.
+ *
+ * <p>A pair that is too long is left out or cut: first the beginning of its prompt, as much of it for both answers, then the end
+ * of an answer. One thread; counts what it did.
+ */
+public final class PairEncoder {
+    /** What to do with a pair that is longer than the model takes. */
+    public enum TooLong {
+        CUT,
+        SKIP
+    }
+
+    private final Tokenizer tokenizer;
+    private final int end;
+    private final int most;
+    private final TooLong rule;
+    private long tooLong;
+
+    /**
+     * @param end the token that ends texts
+     * @param most tokens of a prompt with an answer
+     */
+    public PairEncoder(Tokenizer tokenizer, int end, int most, TooLong rule) {
+        if (most < 2) {
+            throw new IllegalArgumentException("length: must be at least 2 tokens, but was " + most);
+        }
+        this.tokenizer = tokenizer;
+        this.end = end;
+        this.most = most;
+        this.rule = rule;
+    }
+
+    /** How many pairs were too long so far. */
+    public long tooLong() {
+        return tooLong;
+    }
+
+    /** Answers to one prompt, encoded alike; empty if one is too long and the rule is to skip. */
+    public Optional<List<EncodedAnswer>> encode(List<Turn> prompt, List<List<Turn>> answers) {
+        List<EncodedAnswer> whole = new ArrayList<>();
+        int longest = 0;
+        int shared = Integer.MAX_VALUE;
+        for (List<Turn> answer : answers) {
+            EncodedAnswer encoded = whole(Script.of(prompt, answer));
+            whole.add(encoded);
+            longest = Math.max(longest, encoded.tokens().length);
+            shared = Math.min(shared, encoded.from() - 1);
+        }
+        if (longest <= most) {
+            return Optional.of(List.copyOf(whole));
+        }
+        tooLong++;
+        int drop = Math.min(shared, longest - most);
+        return rule == TooLong.SKIP
+                ? Optional.empty()
+                : Optional.of(whole.stream().map(answer -> cut(answer, drop)).toList());
+    }
+
+    private EncodedAnswer whole(Script script) {
+        int[] prompt = tokenizer.encode(script.prompt()).ids();
+        int[] both = tokenizer.encode(script.prompt() + script.answer()).ids();
+        int shared = Arrays.mismatch(prompt, both);
+        int from = shared < 0 ? prompt.length : shared;
+        int[] tokens = new int[both.length + 2];
+        tokens[0] = end;
+        System.arraycopy(both, 0, tokens, 1, both.length);
+        tokens[tokens.length - 1] = end;
+        return new EncodedAnswer(tokens, from + 1);
+    }
+
+    private EncodedAnswer cut(EncodedAnswer answer, int drop) {
+        int[] tokens = answer.tokens();
+        int length = Math.min(most, tokens.length - drop);
+        int[] left = new int[length];
+        left[0] = tokens[0];
+        System.arraycopy(tokens, 1 + drop, left, 1, length - 1);
+        return new EncodedAnswer(left, Math.min(answer.from() - drop, length - 1));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.nurture.model.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What values of templates are: texts, whole numbers ({@link Long}), other numbers ({@link Double}), truth, lists, maps, {@link
+ * Nothing}, {@link Space} and {@link Callable}. Nothing else is ever one. Has no state.
+ */
+final class Values {
+    private Values() {}
+
+    /** What a template can call. */
+    interface Callable {
+        Object call(List<Object> plain, Map<String, Object> named);
+    }
+
+    /** Values that a loop can set and that stay after it. */
+    record Space(Map<Object, Object> values) {}
+
+    static boolean isTrue(Object value) {
+        return switch (kind(value)) {
+            case NOTHING -> false;
+            case TRUTH -> (Boolean) value;
+            case NUMBER -> ((Number) value).doubleValue() != 0;
+            case TEXT -> !((String) value).isEmpty();
+            case LIST -> !((List<?>) value).isEmpty();
+            case MAP -> !((Map<?, ?>) value).isEmpty();
+            case OTHER -> true;
+        };
+    }
+
+    /** Kinds of values. */
+    enum Kind {
+        NOTHING,
+        TRUTH,
+        NUMBER,
+        TEXT,
+        LIST,
+        MAP,
+        OTHER
+    }
+
+    static Kind kind(Object value) {
+        if (value instanceof Nothing) {
+            return Kind.NOTHING;
+        }
+        if (value instanceof Boolean) {
+            return Kind.TRUTH;
+        }
+        if (value instanceof Number) {
+            return Kind.NUMBER;
+        }
+        if (value instanceof String) {
+            return Kind.TEXT;
+        }
+        if (value instanceof List<?>) {
+            return Kind.LIST;
+        }
+        return value instanceof Map<?, ?> ? Kind.MAP : Kind.OTHER;
+    }
+
+    /** As it is printed. */
+    static String text(Object value) {
+        if (value instanceof Boolean truth) {
+            return truth ? "True" : "False";
+        }
+        if (value == Nothing.UNDEFINED) {
+            return "";
+        }
+        if (value == Nothing.NONE) {
+            return "None";
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Values::quoted).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof Space || value instanceof Callable) {
+            throw new Trouble("must print a value, but prints " + name(value));
+        }
+        return String.valueOf(value);
+    }
+
+    /** As it is printed inside of lists. */
+    private static String quoted(Object value) {
+        if (!(value instanceof String text)) {
+            return text(value);
+        }
+        char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
+        String inner = text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t")
+                .replace("\r", "\\r");
+        return quote + (quote == '\'' ? inner.replace("'", "\\'") : inner) + quote;
+    }
+
+    /** What it is called in messages. */
+    static String name(Object value) {
+        return switch (kind(value)) {
+            case NOTHING -> value == Nothing.NONE ? "none" : "something undefined";
+            case TRUTH -> "a truth";
+            case NUMBER -> "a number";
+            case TEXT -> "a text";
+            case LIST -> "a list";
+            case MAP -> "a mapping";
+            case OTHER -> value instanceof Space ? "a namespace" : "a function";
+        };
+    }
+
+    static String requireText(Object value, String what) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new Trouble("%s must be a text, but is %s".formatted(what, name(value)));
+    }
+
+    static int requireInt(Object value, String what) {
+        if (value instanceof Long number && Math.abs(number) <= Budget.LONGEST) {
+            return number.intValue();
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? 1 : 0;
+        }
+        throw new Trouble("%s must be a whole number of moderate size, but is %s"
+                .formatted(what, value instanceof Long ? value : name(value)));
+    }
+
+    /** What a loop goes through: items of a list, keys of a map, characters of a text. */
+    static List<Object> items(Object value) {
+        if (value instanceof List<?> list) {
+            return new ArrayList<>(list);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return new ArrayList<>(map.keySet());
+        }
+        if (value instanceof String text) {
+            return new ArrayList<>(
+                    text.codePoints().mapToObj(Character::toString).toList());
+        }
+        throw new Trouble("must go through a list, but goes through " + name(value));
+    }
+
+    static boolean isEqual(Object a, Object b) {
+        if (a instanceof Number || a instanceof Boolean) {
+            return (b instanceof Number || b instanceof Boolean) && number(a) == number(b);
+        }
+        return a.equals(b);
+    }
+
+    static double number(Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? 1 : 0;
+        }
+        throw new Trouble("must calculate with numbers, but does with " + name(value));
+    }
+
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    /** The first letter of every word large, the others small. */
+    static String title(String text) {
+        StringBuilder title = new StringBuilder();
+        boolean begins = true;
+        for (int point : text.codePoints().toArray()) {
+            title.appendCodePoint(begins ? Character.toTitleCase(point) : Character.toLowerCase(point));
+            begins = !Character.isLetter(point);
+        }
+        return title.toString();
+    }
+
+    static String capitalized(String text) {
+        return text.isEmpty() ? text : upper(text.substring(0, 1)) + lower(text.substring(1));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.nurture.reward;
+
+import dev.nurture.data.Content;
+import dev.nurture.data.Datum;
+import dev.nurture.data.Role;
+import dev.nurture.data.Turn;
+import dev.nurture.mix.Script;
+import dev.nurture.model.LanguageModel;
+import dev.nurture.model.Sampling;
+import dev.nurture.provenance.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets a model answer prompts. What it says of one doesn't depend on the others. One thread. */
+final class Speaker {
+    private static final String NEXT = "\n\nHuman:";
+
+    private final LanguageModel model;
+    private final Optional<LanguageModel> reference;
+    private final SampleBestOfN.Settings settings;
+    private final Seed seed;
+    private long without;
+
+    Speaker(LanguageModel model, Optional<LanguageModel> reference, SampleBestOfN.Settings settings, Seed seed) {
+        this.model = model;
+        this.reference = reference;
+        this.settings = settings;
+        this.seed = seed;
+    }
+
+    /**
+     * What was said to one prompt.
+     *
+     * @param ratios log-ratio of each answer to the reference; none without one
+     */
+    record Said(Datum datum, List<Turn> prompt, List<Turn> answers, double[] ratios) {}
+
+    /** How many prompts left no room for an answer. */
+    long without() {
+        return without;
+    }
+
+    List<Said> answer(List<Datum> data) {
+        List<Datum> asked = new ArrayList<>();
+        List<int[]> prefixes = new ArrayList<>();
+        List<Seed> seeds = new ArrayList<>();
+        for (Datum datum : data) {
+            int[] prefix = prefix(prompt(datum));
+            if (prefix.length >= model.architecture().context()) {
+                without++;
+                continue;
+            }
+            asked.add(datum);
+            for (int i = 0; i < settings.n(); i++) {
+                prefixes.add(prefix);
+                seeds.add(seed.child(datum.id()).child("answer-" + i));
+            }
+        }
+        Sampling sampling = new Sampling(
+                settings.temperature(), 0, settings.topP(), model.prompting().banned(), settings.most());
+        List<int[]> added = model.generate(prefixes, sampling, seeds);
+        double[] ratios = reference.map(other -> ratios(other, prefixes, added)).orElse(new double[0]);
+        return said(asked, prefixes, added, ratios);
+    }
+
+    private List<Said> said(List<Datum> asked, List<int[]> prefixes, List<int[]> added, double[] ratios) {
+        List<Said> said = new ArrayList<>();
+        int n = settings.n();
+        for (int i = 0; i < asked.size(); i++) {
+            List<Turn> prompt = prompt(asked.get(i));
+            List<Turn> answers = new ArrayList<>();
+            for (int j = i * n; j < (i + 1) * n; j++) {
+                answers.add(turn(prompt, text(prefixes.get(j), added.get(j))));
+            }
+            double[] own = ratios.length == 0 ? ratios : Arrays.copyOfRange(ratios, i * n, (i + 1) * n);
+            said.add(new Said(asked.get(i), prompt, answers, own));
+        }
+        return said;
+    }
+
+    /** What a datum's answers answer. */
+    static List<Turn> prompt(Datum datum) {
+        return switch (datum.content().form()) {
+            case DOCUMENT -> List.of(Turn.plain(((Content.Document) datum.content()).text()));
+            case DIALOGUE -> beforeLastAnswer(((Content.Dialogue) datum.content()).turns());
+            case COMPARISON -> ((Content.Comparison) datum.content()).prompt();
+            case RANKING -> ((Content.Ranking) datum.content()).prompt();
+        };
+    }
+
+    private static List<Turn> beforeLastAnswer(List<Turn> turns) {
+        int end = turns.size();
+        while (end > 0 && turns.get(end - 1).role() == Role.ASSISTANT) {
+            end--;
+        }
+        return turns.subList(0, end);
+    }
+
+    /** The token that ends texts, the tag of what is wanted if the model knows tags, and the prompt. */
+    private int[] prefix(List<Turn> prompt) {
+        int[] own = model.tokenizer().encode(Script.prompt(prompt)).ids();
+        Optional<Integer> tag = model.prompting().tag();
+        int before = tag.isPresent() ? 2 : 1;
+        int[] prefix = new int[before + own.length];
+        prefix[0] = model.prompting().end();
+        tag.ifPresent(id -> prefix[1] = id);
+        System.arraycopy(own, 0, prefix, before, own.length);
+        return prefix;
+    }
+
+    /** What was added, as it reads behind the prompt. */
+    private String text(int[] prefix, int[] added) {
+        int[] both = Arrays.copyOf(prefix, prefix.length + added.length);
+        System.arraycopy(added, 0, both, prefix.length, added.length);
+        String before = model.tokenizer().decode(prefix);
+        String all = model.tokenizer().decode(both);
+        return all.startsWith(before)
+                ? all.substring(before.length())
+                : model.tokenizer().decode(added);
+    }
+
+    private static Turn turn(List<Turn> prompt, String text) {
+        if (prompt.stream().allMatch(turn -> turn.role() == Role.NONE)) {
+            return Turn.plain(text);
+        }
+        int next = text.indexOf(NEXT);
+        return new Turn(Role.ASSISTANT, (next < 0 ? text : text.substring(0, next)).strip());
+    }
+
+    private double[] ratios(LanguageModel other, List<int[]> prefixes, List<int[]> added) {
+        List<int[]> sequences = new ArrayList<>();
+        for (int i = 0; i < prefixes.size(); i++) {
+            sequences.add(whole(prefixes.get(i), added.get(i)));
+        }
+        float[][] ours = model.logProbabilities(sequences);
+        float[][] theirs = other.logProbabilities(sequences);
+        double[] ratios = new double[sequences.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            for (int j = prefixes.get(i).length - 1; j < ours[i].length; j++) {
+                ratios[i] += (double) ours[i][j] - theirs[i][j];
+            }
+        }
+        return ratios;
+    }
+
+    /** With the token that ended it, where the model did. */
+    private int[] whole(int[] prefix, int[] added) {
+        int length = prefix.length + added.length;
+        boolean ended =
+                added.length < settings.most() && length < model.architecture().context();
+        int[] whole = Arrays.copyOf(prefix, length + (ended ? 1 : 0));
+        System.arraycopy(added, 0, whole, prefix.length, added.length);
+        if (ended) {
+            whole[length] = model.prompting().end();
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.nurture.serve;
+
+import dev.nurture.model.LanguageModel;
+import dev.nurture.model.Prompting;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * A model under its name. Threads may share it: they ask one after the other, and where too many wait, the next is sent away.
+ */
+final class ServedModel implements AutoCloseable {
+    private static final int MOST_WAITING = 64;
+
+    private final String id;
+    private final LanguageModel model;
+    private final Optional<ChatFormat> chat;
+    private final TokenNames names;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Semaphore places = new Semaphore(MOST_WAITING);
+
+    /**
+     * @param id as requests name it
+     * @param model closed with this
+     * @param chat how it is talked to; empty for models that only go on with texts
+     */
+    ServedModel(String id, LanguageModel model, Optional<ChatFormat> chat) {
+        this.id = id;
+        this.model = model;
+        this.chat = chat;
+        this.names = new TokenNames(model.tokenizer(), model.architecture().vocabulary());
+    }
+
+    String id() {
+        return id;
+    }
+
+    TokenNames names() {
+        return names;
+    }
+
+    Optional<ChatFormat> chat() {
+        return chat;
+    }
+
+    int context() {
+        return model.architecture().context();
+    }
+
+    int vocabulary() {
+        return model.architecture().vocabulary();
+    }
+
+    Prompting prompting() {
+        return model.prompting();
+    }
+
+    /** Encodes a text as its training had it: behind the token that ends texts and, if it knows tags, the wanted one. */
+    int[] encode(String text, Manner manner) {
+        int[] own = model.tokenizer().encode(text).ids();
+        if (manner == Manner.PLAIN) {
+            return own;
+        }
+        int[] before = prompting()
+                .tag()
+                .map(tag -> new int[] {prompting().end(), tag})
+                .orElseGet(() -> new int[] {prompting().end()});
+        return concat(before, own);
+    }
+
+    /** Encodes a text whose author may write special tokens, as chat formats do. */
+    int[] encodeWritten(String text) {
+        return model.tokenizer().encodeWithSpecials(text).ids();
+    }
+
+    private static int[] concat(int[] first, int[] second) {
+        int[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /** How a text becomes tokens. */
+    enum Manner {
+        /** As the model was trained. */
+        TRAINED,
+        /** Its own tokens alone. */
+        PLAIN
+    }
+
+    String decode(int[] tokens) {
+        return model.tokenizer().decode(tokens);
+    }
+
+    /** Asks it when it is free. */
+    <T> T ask(Function<LanguageModel, T> question) {
+        if (!places.tryAcquire()) {
+            throw Refusal.of(
+                    HttpStatus.SERVICE_UNAVAILABLE, "overloaded", "Too many requests are waiting. Ask again later.");
+        }
+        turn.lock();
+        try {
+            return question.apply(model);
+        } finally {
+            turn.unlock();
+            places.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            model.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+}
