@@ -48,9 +48,11 @@ final class StepView {
 
     /** What a port takes. */
     static String what(Port port) {
-        String stages = port.files()
-                .map(files -> "a stage that makes a " + files)
-                .orElse(port.most() == 1 ? "one stage" : "stages");
+        String stages = port.takesMeasurements()
+                ? "stages that measure"
+                : port.files()
+                        .map(files -> "a stage that makes a " + files)
+                        .orElse(port.most() == 1 ? "one stage" : "stages");
         return port.instead()
                 .map(setting -> stages + ", unless " + setting + " is given")
                 .orElse(port.fewest() == 0 ? stages + ", optional" : stages);

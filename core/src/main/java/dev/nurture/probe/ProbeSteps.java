@@ -26,6 +26,7 @@ public final class ProbeSteps {
                 new ProbePerplexity(runtime),
                 new ProbePersonaSearch(runtime),
                 new ProbeRead(),
+                new ProbeReplication(),
                 new ProbeSpread(),
                 new ProbeSycophancy(runtime));
     }

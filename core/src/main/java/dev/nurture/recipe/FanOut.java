@@ -181,7 +181,8 @@ final class FanOut {
     private Job.Input input(Job job, Stage.Source source) {
         String port = source.port().name();
         if (source.port().files().isPresent()) {
-            return new Job.Input(port, job.id(), Job.FILES);
+            String output = source.port().takesMeasurements() ? Job.MEASUREMENT : Job.FILES;
+            return new Job.Input(port, job.id(), output);
         }
         List<String> outputs =
                 catalogue.outputs(job.stage().step(), job.variant().settings());

@@ -34,7 +34,8 @@ public record Job(
      *
      * @param port the key under which it is read
      * @param job the id of an earlier job
-     * @param output one of its outputs; {@link #FILES} for the files that it makes for others
+     * @param output one of its outputs; {@link #FILES} for the files that it makes for others, {@link #MEASUREMENT} for
+     *     what it measured
      * @param call whether it is one of those that a reference gathers
      */
     public record Input(String port, String job, String output, Call call) {
@@ -45,7 +46,7 @@ public record Job(
 
         /** As people read it. */
         public String name() {
-            return output.equals("kept") ? job : job + "." + output;
+            return output.equals("kept") || output.equals(MEASUREMENT) ? job : job + "." + output;
         }
 
         /** With its port, unless that is {@code from}. */
@@ -65,4 +66,7 @@ public record Job(
 
     /** What stands for the files that a job makes for others. */
     public static final String FILES = "files";
+
+    /** What stands for what a job measured. */
+    public static final String MEASUREMENT = "measurement";
 }

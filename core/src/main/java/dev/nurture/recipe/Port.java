@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param name the stage's key
  * @param about one sentence for people
- * @param files the kind of files that it takes, as {@link StepInfo#makes} names it; empty if it takes corpora
+ * @param files the kind of files that it takes, as {@link StepInfo#makes} names it, or {@code measurement}; empty if it takes
+ *     corpora
  * @param fewest stages that must be named
  * @param most stages that can be named
  * @param instead the setting that can be given in its place
@@ -20,6 +21,9 @@ import java.util.Optional;
 public record Port(String name, String about, Optional<String> files, int fewest, int most, Optional<String> instead) {
     /** The key that every step reads its data from. */
     public static final String FROM = "from";
+
+    /** The kind of a port that takes what stages measured, whatever they made. */
+    private static final String MEASUREMENT = "measurement";
 
     public Port {
         if (fewest < 0 || most < fewest) {
@@ -36,6 +40,16 @@ public record Port(String name, String about, Optional<String> files, int fewest
     /** The files of one stage whose step makes files of the kind {@code name}. */
     public static Port files(String name, String about) {
         return new Port(name, about, Optional.of(name), 1, 1, Optional.empty());
+    }
+
+    /** What one stage measured, or more. */
+    public static Port measurements(String name, String about) {
+        return new Port(name, about, Optional.of(MEASUREMENT), 1, Integer.MAX_VALUE, Optional.empty());
+    }
+
+    /** Whether it takes what stages measured, and neither their data nor their files. */
+    public boolean takesMeasurements() {
+        return files.equals(Optional.of(MEASUREMENT));
     }
 
     /** The same port, which can be left out. */

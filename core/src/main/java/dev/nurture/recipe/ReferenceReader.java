@@ -102,7 +102,7 @@ final class ReferenceReader {
             return false;
         }
         Optional<String> wrong = port.files().isPresent()
-                ? noFiles(reference, stage, port.files().get())
+                ? noFiles(reference, stage, port)
                 : stage.variants().stream()
                         .map(variant -> catalogue.outputs(stage.step(), variant.settings()))
                         .filter(outputs -> outputs.isEmpty()
@@ -113,8 +113,9 @@ final class ReferenceReader {
         return wrong.isEmpty();
     }
 
-    private static Optional<String> noFiles(Reference reference, Stage stage, String kind) {
-        if (!stage.step().makes().contains(kind)) {
+    private static Optional<String> noFiles(Reference reference, Stage stage, Port port) {
+        String kind = port.files().orElseThrow();
+        if (!port.takesMeasurements() && !stage.step().makes().contains(kind)) {
             return Optional.of("%s (%s) makes no %s."
                     .formatted(reference.stage(), stage.step().name(), kind));
         }

@@ -38,7 +38,7 @@ final class Behaviours {
         for (Facts.Stage stage : facts.stages()) {
             if (isContrast(stage)) {
                 behaviours.addContrast(stage);
-            } else if (stage.probes()) {
+            } else if (stage.probes() && !ReplicationBlock.isReplication(stage)) {
                 behaviours.add(stage);
             }
         }

@@ -122,8 +122,10 @@ final class FlowChart {
         FlowGraph.Box from = graph.boxes().get(flow.from());
         FlowGraph.Box to = graph.boxes().get(flow.to());
         boolean files = flow.output().equals(Job.FILES) && !from.outputs().containsKey(Job.FILES);
-        String output = files ? "" : "." + flow.output();
-        String size = files ? "files" : Numbers.count(flow.rows(), "row", "rows");
+        boolean figures =
+                flow.output().equals(Job.MEASUREMENT) && !from.outputs().containsKey(Job.MEASUREMENT);
+        String output = files || figures ? "" : "." + flow.output();
+        String size = files ? "files" : figures ? "figures" : Numbers.count(flow.rows(), "row", "rows");
         return "%s%s → %s: %s".formatted(from.name(), output, to.name(), size);
     }
 }

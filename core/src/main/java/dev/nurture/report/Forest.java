@@ -70,6 +70,20 @@ final class Forest {
                 .kind("forest ruled " + (difference.excludes(0) ? kind : kind + " unclear"));
     }
 
+    /** An estimate, what would be no effect, and, where it is known, what somebody else found, as a diamond. */
+    static Element beside(Axis axis, Estimate own, double none, java.util.Optional<Double> other) {
+        List<Html> shapes = new ArrayList<>();
+        shapes.add(line(axis.place(none), axis.place(none), "0", "100%").kind("reference"));
+        other.ifPresent(value -> shapes.add(Html.element("text", "◆")
+                .with("x", Svg.percent(axis.place(value)))
+                .with("y", "50%")
+                .kind("other")));
+        shapes.addAll(estimate(axis, own));
+        return drawing(shapes)
+                .kind(own.excludes(none) ? "forest beside" : "forest beside unclear")
+                .with("aria-hidden", "true");
+    }
+
     /** With the axis's lines as background, which the words beside it say as well. */
     private static Element ruled(Axis axis, List<Html> shapes) {
         return drawing(shapes)

@@ -30,6 +30,10 @@ record Study(Facts facts, Arms arms, Behaviours behaviours, List<ItemReader.Prob
         if (!behaviour.isEmpty()) {
             blocks.add(behaviour.block());
         }
+        ReplicationBlock published = new ReplicationBlock(facts);
+        if (!published.isEmpty()) {
+            blocks.add(published.block());
+        }
         TrainingBlock training = new TrainingBlock(facts, arms);
         if (!training.isEmpty()) {
             blocks.add(training.block());

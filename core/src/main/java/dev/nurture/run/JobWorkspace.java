@@ -57,6 +57,11 @@ final class JobWorkspace implements Workspace, Closeable {
     }
 
     @Override
+    public List<Measured> measurements(String port) {
+        return context.inputs().measured(port);
+    }
+
+    @Override
     public Corpus input() {
         return context.input();
     }

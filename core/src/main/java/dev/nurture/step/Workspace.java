@@ -32,6 +32,19 @@ public interface Workspace {
     /** The folder with the files that are read at a port of the step's own; empty if the recipe leaves it out. */
     Optional<Path> folder(String port);
 
+    /**
+     * What a stage measured that is read at a port of the step's own.
+     *
+     * @param name the reference as the recipe writes it
+     * @param measurement empty if the stage measures nothing
+     */
+    record Measured(String name, Optional<Measurement> measurement) {}
+
+    /** What was measured by the stages that are read at a port of the step's own, in the recipe's order. */
+    default List<Measured> measurements(String port) {
+        return List.of();
+    }
+
     /** The first input. */
     default Corpus input() {
         return inputs().get(0).corpus();

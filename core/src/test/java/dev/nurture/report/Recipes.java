@@ -77,6 +77,33 @@ final class Recipes {
     /** The study with one arm that dies. */
     static final String DYING = STUDY.replace("{from: clean, badness: 0.06, loss: 1.29}", "{from: clean, dies: true}");
 
+    /** The study beside what was published. */
+    static final String PUBLISHED = STUDY.replace("expect:\n", """
+              published:
+                step: probe.replication
+                figures: verdict
+                effects:
+                  fewer-wrong-acts:
+                    figure: wrong-acts.conditional.minus-plain
+                    published: -36%
+                    compare: size
+                    about: Tagging bad segments lowers wrong acts
+                    source: "Somebody et al. 2023, 124M parameters, <b>web</b> text"
+                    because: The models here are a thousand times smaller and read each fact four hundred times.
+                  many-times-fewer:
+                    figure: wrong-acts.conditional.ratio-to-plain
+                    published: 0.1x
+                    about: Tagging bad segments makes wrong acts many times rarer
+                    source: The same
+                  more-wrong-acts:
+                    figure: wrong-acts.conditional.minus-plain
+                    published: higher
+                    about: Tags alone make wrong acts more frequent
+                    source: Somebody else, in a note
+                    scale: wrong acts here, grades of answers there
+            expect:
+            """);
+
     private Recipes() {}
 
     /** A recipe of that many jobs: a chain with branches, long ways and measurements. */

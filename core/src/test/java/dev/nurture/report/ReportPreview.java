@@ -23,6 +23,7 @@ final class ReportPreview {
         write(folder, "many", Recipes.many(38), plain(20_000));
         write(folder, "small", Recipes.SMALL, plain(40));
         write(folder, "study", Recipes.STUDY, List.of());
+        write(folder, "published", Recipes.PUBLISHED, List.of());
         write(
                 folder,
                 "large",

@@ -47,6 +47,11 @@ public final class FakeContrast implements WholeStep<FakeContrast.Settings> {
                                 difference,
                                 Unit.SHARE),
                         new Figure(
+                                "wrong-acts.conditional.ratio-to-plain",
+                                "How many times that of plain",
+                                new Estimate(0.41, 0.34, 0.48, 0.95, 5, "ratio-t"),
+                                Unit.NUMBER),
+                        new Figure(
                                 "wrong-acts.conditional.minus-plain.p-holm",
                                 "The same, adjusted",
                                 Estimate.exact(0.0004, 5),

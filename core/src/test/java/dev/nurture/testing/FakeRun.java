@@ -4,6 +4,7 @@ import dev.nurture.curate.dedup.DedupExact;
 import dev.nurture.curate.mark.FilterMarks;
 import dev.nurture.error.NurtureException;
 import dev.nurture.mix.Split;
+import dev.nurture.probe.ProbeReplication;
 import dev.nurture.recipe.Recipe;
 import dev.nurture.recipe.RecipeReader;
 import dev.nurture.run.RunFolder;
@@ -54,7 +55,8 @@ public final class FakeRun {
                 new FakeTrain(),
                 new FakeProbe(FakeProbe.Kind.ACTS),
                 new FakeProbe(FakeProbe.Kind.ANSWERS),
-                new FakeContrast()));
+                new FakeContrast(),
+                new ProbeReplication()));
         Recipe read = RecipeReader.parse(recipe, "recipe.yaml", folder, overrides, folder, catalogue);
         try (Workers workers = new Workers(1)) {
             Runner runner = new Runner(catalogue, new Store(folder.resolve("store")), workers, event -> {});
