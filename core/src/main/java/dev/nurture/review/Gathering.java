@@ -23,6 +23,7 @@ import java.util.Set;
 
 /** What was said, by item, as rows come in. One thread. */
 final class Gathering {
+    private final String by;
     private final ReviewGather.Settings settings;
     private final Optional<Set<String>> known;
     private final Map<String, List<Mark>> marks = new HashMap<>();
@@ -30,8 +31,12 @@ final class Gathering {
     private long judgements;
     private long unknown;
 
-    /** @param known the names of what could be judged; empty if anything could */
-    Gathering(ReviewGather.Settings settings, Optional<Set<String>> known) {
+    /**
+     * @param by the step that gathers
+     * @param known the names of what could be judged; empty if anything could
+     */
+    Gathering(String by, ReviewGather.Settings settings, Optional<Set<String>> known) {
+        this.by = by;
         this.settings = settings;
         this.known = known;
     }
@@ -121,9 +126,9 @@ final class Gathering {
     }
 
     /** What stands for an item that only its judgements name. */
-    private static Datum standIn(Datum row, String item) {
+    private Datum standIn(Datum row, String item) {
         Fingerprint about = Hash.of("item").add(item).fingerprint();
-        Origin origin = new Origin.Derived("review.gather/1", List.of(row.id(), about));
+        Origin origin = new Origin.Derived(by, List.of(row.id(), about));
         return Datum.of(row.content(), origin).withKey(item);
     }
 

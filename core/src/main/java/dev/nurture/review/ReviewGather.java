@@ -86,7 +86,7 @@ public final class ReviewGather implements WholeStep<ReviewGather.Settings> {
             throw NurtureException.usage(
                     "review.gather: columns: must not be given with items, since each row is an item. Leave one out.");
         }
-        Gathering gathering = new Gathering(settings, known(workspace));
+        Gathering gathering = new Gathering(INFO.by(), settings, known(workspace));
         try (Rows rows = workspace.input().rows()) {
             while (rows.hasNext()) {
                 take(rows.next(), gathering, workspace);

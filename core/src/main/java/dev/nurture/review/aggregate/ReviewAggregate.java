@@ -7,6 +7,7 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
+import dev.nurture.review.Anchor;
 import dev.nurture.review.Gold;
 import dev.nurture.review.JudgementMarks;
 import dev.nurture.review.JudgementMarks.Marked;
@@ -33,7 +34,7 @@ import java.util.TreeMap;
  * random nothing here says how good the labels are, and the word "unanchored" does.
  */
 public final class ReviewAggregate implements WholeStep<ReviewAggregate.Settings> {
-    static final String UNANCHORED = "unanchored";
+    static final String UNANCHORED = Anchor.UNANCHORED;
 
     private static final StepInfo<Settings> INFO = StepInfo.of(
                     "review.aggregate",

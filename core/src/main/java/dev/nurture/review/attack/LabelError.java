@@ -1,5 +1,6 @@
 package dev.nurture.review.attack;
 
+import dev.nurture.review.Anchor;
 import dev.nurture.review.Gold;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Proportion;
@@ -16,7 +17,7 @@ import java.util.function.IntUnaryOperator;
  */
 public final class LabelError {
     /** What to write beside every number that no random gold stands behind. */
-    public static final String UNANCHORED = "unanchored";
+    public static final String UNANCHORED = Anchor.UNANCHORED;
 
     private LabelError() {}
 

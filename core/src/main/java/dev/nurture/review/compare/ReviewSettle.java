@@ -7,6 +7,7 @@ import dev.nurture.data.Rows;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
 import dev.nurture.recipe.StepInfo;
+import dev.nurture.review.Anchor;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Proportion;
 import dev.nurture.step.Measurement;
@@ -54,6 +55,7 @@ public final class ReviewSettle implements WholeStep<ReviewSettle.Settings> {
         long kept = 0;
         long known = 0;
         long changed = 0;
+        boolean unanchored = false;
         for (Workspace.Input input : workspace.inputs()) {
             try (Rows rows = input.corpus().rows()) {
                 while (rows.hasNext()) {
@@ -66,13 +68,17 @@ public final class ReviewSettle implements WholeStep<ReviewSettle.Settings> {
                     String side = side(settings, datum).orElseThrow();
                     Optional<String> before = datum.mark(settings.before).flatMap(Mark::label);
                     kept++;
+                    unanchored |= Anchor.isMissing(datum, settings.label);
                     known += before.isPresent() ? 1 : 0;
                     changed += before.filter(old -> !old.equals(side)).isPresent() ? 1 : 0;
                     workspace.emit(KEPT, settled(datum, side));
                 }
             }
         }
-        workspace.measured(new Measurement(figures(kept, known, changed), List.of()));
+        workspace.measured(new Measurement(
+                figures(kept, known, changed),
+                List.of(),
+                unanchored ? List.of(Anchor.sentence(settings.label)) : List.of()));
     }
 
     private static Optional<String> side(Settings settings, Datum datum) {

@@ -6,6 +6,7 @@ import dev.nurture.data.Rows;
 import dev.nurture.error.NurtureException;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
+import dev.nurture.review.Anchor;
 import dev.nurture.review.JudgementMarks;
 import dev.nurture.stat.ConfidentLearning;
 import dev.nurture.stat.Estimate;
@@ -94,7 +95,8 @@ public final class ReviewLabelErrors implements WholeStep<ReviewLabelErrors.Sett
                                 .orElse(datum));
             }
         }
-        workspace.measured(measurement(labelled, learning, flagged, scores));
+        workspace.measured(
+                measurement(labelled, learning, flagged, scores, Anchor.told(workspace.input(), settings.label)));
     }
 
     private static Mark mark(String name, double score, boolean flagged) {
@@ -140,7 +142,7 @@ public final class ReviewLabelErrors implements WholeStep<ReviewLabelErrors.Sett
     }
 
     private static Measurement measurement(
-            Labelled labelled, ConfidentLearning learning, boolean[] flagged, double[] scores) {
+            Labelled labelled, ConfidentLearning learning, boolean[] flagged, double[] scores, List<String> answers) {
         int[] suspicious = IntStream.range(0, flagged.length)
                 .filter(i -> flagged[i])
                 .boxed()
@@ -170,7 +172,8 @@ public final class ReviewLabelErrors implements WholeStep<ReviewLabelErrors.Sett
         return new Measurement(
                 figures,
                 List.of(new Measurement.Listing(
-                        "Suspicious labels, the most suspicious first", suspicious.length, items)));
+                        "Suspicious labels, the most suspicious first", suspicious.length, items)),
+                answers);
     }
 
     private static Item item(Labelled labelled, int i) {

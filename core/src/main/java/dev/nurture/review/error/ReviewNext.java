@@ -5,6 +5,7 @@ import dev.nurture.data.Mark;
 import dev.nurture.data.Rows;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
+import dev.nurture.review.Anchor;
 import dev.nurture.review.Gold;
 import dev.nurture.review.JudgementMarks;
 import dev.nurture.review.JudgementMarks.Marked;
@@ -164,7 +165,10 @@ public final class ReviewNext implements WholeStep<ReviewNext.Settings> {
                 .map(i -> new Item(
                         judgements.itemName(i), marked.nameOf().get(i), note(judgements, consensus, i, scores[i])))
                 .toList();
-        return new Measurement(figures, List.of(new Measurement.Listing("Label next", scores.length, items)));
+        return new Measurement(
+                figures,
+                List.of(new Measurement.Listing("Label next", scores.length, items)),
+                List.of(Anchor.sentence(settings.name)));
     }
 
     private static String note(Judgements judgements, ModelConsensus consensus, int item, double score) {

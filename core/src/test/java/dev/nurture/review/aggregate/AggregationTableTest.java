@@ -26,6 +26,7 @@ class AggregationTableTest {
         COLUMNS.put("weighted", new WeightedMajority());
         COLUMNS.put("zero-based", new ZeroBasedSkill());
         COLUMNS.put("Dawid-Skene", DawidSkene.plain());
+        COLUMNS.put("smoothed", DawidSkene.smoothed());
         COLUMNS.put("hierarchical", new HierarchicalDawidSkene());
         COLUMNS.put("one-coin", OneCoin.smoothed());
         COLUMNS.put("GLAD", new Glad());

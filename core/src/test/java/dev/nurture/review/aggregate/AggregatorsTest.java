@@ -139,9 +139,13 @@ class AggregatorsTest {
                 new WeightedMajority(),
                 new ZeroBasedSkill(),
                 DawidSkene.plain(),
+                DawidSkene.smoothed(),
                 OneCoin.plain(),
+                OneCoin.smoothed(),
                 new Glad(),
-                new RobustSpectral());
+                new RobustSpectral(),
+                new Spectral(),
+                new CappedVote());
         for (String set : sets) {
             CrowdData data = CrowdData.read(set);
             models.forEach(model -> means.merge(model.name(), accuracy(data, model) / sets.size(), Double::sum));

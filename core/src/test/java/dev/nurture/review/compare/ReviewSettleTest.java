@@ -69,6 +69,20 @@ class ReviewSettleTest {
     }
 
     @Test
+    void saysWhenTheLabelsDoNotStandOnGold() {
+        List<Datum> data = comparisons(2);
+        List<Datum> judged = List.of(
+                data.get(0).withMark(Mark.label("aggregated", "x/1", "a").withDetail("3 of 3 judgements; unanchored")));
+
+        StepRun.Outcome outcome =
+                StepRun.in(folder).given("judged", judged).run("out: {step: review.settle, from: judged}");
+
+        assertThat(outcome.measurement("out").answers())
+                .containsExactly(
+                        "All of this is unanchored: without gold of items drawn at random nobody knows how good 'aggregated' is.");
+    }
+
+    @Test
     void whatTeachesNoPreferenceIsDroppedWithItsReason() {
         List<Datum> data = comparisons(4);
         List<Datum> judged = List.of(
