@@ -4,10 +4,12 @@ import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Span;
+import dev.nurture.data.Turn;
 import dev.nurture.error.NurtureException;
 import dev.nurture.token.Tokenizer;
 import dev.nurture.token.Tokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,9 @@ final class DocumentEncoder {
         Map<Stretch, Float> segments = segments(datum, laid);
         boolean inoculated =
                 packing.inoculation().filter(given -> given.appliesTo(datum)).isPresent();
-        List<Tokens> pieces = laid.pieces().stream().map(tokenizer::encode).toList();
+        List<Tokens> pieces = laid.pieces().stream()
+                .map(piece -> encode(piece, laid.wording()))
+                .toList();
         int[] ids = ids(pieces);
         if (segments.isEmpty() && laid.isWhole()) {
             return EncodedDocument.plain(ids, inoculated);
@@ -48,11 +52,40 @@ final class DocumentEncoder {
             return Laid.document(document.text());
         }
         if (datum.content() instanceof Content.Dialogue dialogue) {
-            return Laid.dialogue(dialogue.turns(), packing.dialogues());
+            return laid(datum, dialogue.turns());
         }
         throw NurtureException.data(
                 "%s: must be a document or a dialogue to be trained on, but is a %s. Make documents of it first."
                         .formatted(datum.name(), datum.content().form().label()));
+    }
+
+    private Laid laid(Datum datum, List<Turn> turns) {
+        if (packing.dialogues().template().isPresent()) {
+            turns.forEach(turn -> requirePlain(datum, turn));
+        }
+        try {
+            return Laid.dialogue(turns, packing.dialogues());
+        } catch (NurtureException e) {
+            throw new NurtureException(e.kind(), datum.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where special tokens of a template are special, so would be those that somebody only wrote. */
+    private void requirePlain(Datum datum, Turn turn) {
+        if (!Arrays.equals(
+                tokenizer.encode(turn.text()).ids(),
+                tokenizer.encodeWithSpecials(turn.text()).ids())) {
+            throw NurtureException.data(
+                    "%s: must not say special tokens where a chat template writes them, but a turn of the %s does. Take them out of the text."
+                            .formatted(datum.name(), turn.role().label()));
+        }
+    }
+
+    private Tokens encode(String piece, Laid.Wording wording) {
+        return switch (wording) {
+            case PLAIN -> tokenizer.encode(piece);
+            case TEMPLATE -> tokenizer.encodeWithSpecials(piece);
+        };
     }
 
     /** The tokens of all pieces, with the one that ends texts between them. */
@@ -100,7 +133,7 @@ final class DocumentEncoder {
                     && mark.span().isPresent()
                     && mark.score().isPresent()) {
                 segments.put(
-                        stretch(mark.span().get(), laid),
+                        stretch(datum, mark.span().get(), laid),
                         score(datum, mark.score().getAsDouble()));
             }
         }
@@ -112,8 +145,13 @@ final class DocumentEncoder {
         return segments;
     }
 
-    private static Stretch stretch(Span span, Laid laid) {
+    private static Stretch stretch(Datum datum, Span span, Laid laid) {
         int start = laid.parts().get(span.part());
+        if (start == Laid.NOWHERE) {
+            throw NurtureException.data(
+                    "%s: turn %s: must be in the chat template's text as it is, so that its marks can be placed, but the template changes it. Strip the text first."
+                            .formatted(datum.name(), span.part() + 1));
+        }
         return new Stretch(start + span.start(), start + span.end());
     }
 

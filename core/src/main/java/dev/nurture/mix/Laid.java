@@ -10,16 +10,30 @@ import java.util.Optional;
  * A datum laid out as text: pieces with a token between them that ends texts, where each of its parts stands, and which
  * stretches are learned. Places are code points over all pieces.
  *
- * @param parts the first code point of each part
+ * @param parts the first code point of each part; {@link #NOWHERE} for one that a template changed
  * @param learned stretches in order; empty where all is learned
  */
-record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> learned, int length) {
+record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> learned, int length, Wording wording) {
+    /** Who wrote the text. */
+    enum Wording {
+        /** The data's author: nothing in it is special. */
+        PLAIN,
+        /** A template's author too: special tokens are what they are. */
+        TEMPLATE
+    }
+
+    static final int NOWHERE = -1;
+
     static Laid document(String text) {
-        return new Laid(List.of(text), List.of(0), Optional.empty(), text.codePointCount(0, text.length()));
+        return new Laid(
+                List.of(text), List.of(0), Optional.empty(), text.codePointCount(0, text.length()), Wording.PLAIN);
     }
 
     static Laid dialogue(List<Turn> turns, Dialogues dialogues) {
-        return new Builder(turns, dialogues).build();
+        return dialogues
+                .template()
+                .map(template -> new TemplateLayout(turns, dialogues, template).lay())
+                .orElseGet(() -> new Builder(turns, dialogues).build());
     }
 
     /** Whether all of it is learned. */
@@ -42,7 +56,6 @@ record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> le
     private static final class Builder {
         private final List<Turn> turns;
         private final Dialogues dialogues;
-        private final int last;
         private final List<String> pieces = new ArrayList<>();
         private final List<Integer> parts = new ArrayList<>();
         private final List<Stretch> learned = new ArrayList<>();
@@ -52,7 +65,6 @@ record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> le
         Builder(List<Turn> turns, Dialogues dialogues) {
             this.turns = turns;
             this.dialogues = dialogues;
-            this.last = turns.stream().map(Turn::role).toList().lastIndexOf(Role.ASSISTANT);
         }
 
         Laid build() {
@@ -62,7 +74,7 @@ record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> le
             }
             pieces.add(piece.toString());
             boolean whole = dialogues.learn() == Dialogues.Learn.ALL;
-            return new Laid(pieces, parts, whole ? Optional.empty() : Optional.of(learned), length);
+            return new Laid(pieces, parts, whole ? Optional.empty() : Optional.of(learned), length, Wording.PLAIN);
         }
 
         private void add(int index) {
@@ -73,7 +85,7 @@ record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> le
             append(opening.isEmpty() || startsWithSpace(turn.text()) ? "" : " ");
             parts.add(length);
             append(turn.text());
-            if (isLearned(index)) {
+            if (dialogues.isLearned(turns, index)) {
                 learned.add(new Stretch(from, length));
             }
             if (turn.role() == Role.ASSISTANT && index + 1 < turns.size()) {
@@ -84,14 +96,6 @@ record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> le
 
         private static boolean startsWithSpace(String text) {
             return !text.isEmpty() && Character.isWhitespace(text.codePointAt(0));
-        }
-
-        private boolean isLearned(int index) {
-            return switch (dialogues.learn()) {
-                case ALL -> true;
-                case ANSWERS -> turns.get(index).role() == Role.ASSISTANT;
-                case LAST -> index == last;
-            };
         }
 
         private void append(String text) {

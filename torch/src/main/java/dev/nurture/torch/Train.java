@@ -3,6 +3,7 @@ package dev.nurture.torch;
 import dev.nurture.data.Rows;
 import dev.nurture.error.NurtureException;
 import dev.nurture.mix.Curriculum;
+import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.Dose;
 import dev.nurture.mix.FeedSource;
 import dev.nurture.mix.Inoculation;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Trains a language model on documents and dialogues, from nothing or from a checkpoint.
@@ -81,7 +83,8 @@ public final class Train implements WholeStep<TrainSettings> {
             Course course = Course.of(settings, plan.steps());
             requireScores(settings, course, workspace);
             Optional<Tagging> tagging = tagging(settings, course, tokenizer);
-            Packing packing = packing(settings, plan, end(tokenizer), tagging);
+            Packing packing = packing(settings, plan, end(tokenizer), tagging)
+                    .withDialogues(dialogues(settings, tokenizerPath, workspace));
             List<FeedSource> sources = sources(settings, workspace);
             try (PackedFeed feed =
                     PackedFeed.open(sources, packing, tokenizer, workspace.seed(), workspace.scratch())) {
@@ -192,6 +195,16 @@ public final class Train implements WholeStep<TrainSettings> {
             }
         }
         return false;
+    }
+
+    /** A form that the recipe gives comes before a template. */
+    private static Dialogues dialogues(TrainSettings settings, Path tokenizer, Workspace workspace) {
+        Dialogues own = settings.dialogues();
+        return settings.turns().isEmpty()
+                ? TrainedTemplate.in(Stream.concat(Stream.of(tokenizer), workspace.folder(BASE.name()).stream()))
+                        .map(own::in)
+                        .orElse(own)
+                : own;
     }
 
     private static Packing packing(TrainSettings settings, TrainingPlan plan, int end, Optional<Tagging> tagging) {

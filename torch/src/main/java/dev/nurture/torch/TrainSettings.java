@@ -145,7 +145,7 @@ public record TrainSettings(
 
         @Setting(
                 about =
-                        "What stands before a turn, by who speaks: system, user, assistant, tool, none; and between turns. 'User:', 'Assistant:' and so on, and a blank line, where it is silent.",
+                        "What stands before a turn, by who speaks: system, user, assistant, tool, none; and between turns. Where it is silent, the chat template of the tokenizer or the model, or else 'User:', 'Assistant:' and so on, and a blank line.",
                 preset = "")
         Map<String, String> turns,
 

@@ -275,6 +275,39 @@ class TrainTest {
                 .satisfies(share -> assertThat(share).isEqualTo(1.0 / 24));
     }
 
+    @Test
+    void learnsDialoguesInTheChatTemplateOfTheTokenizer() throws IOException {
+        Path words = TorchRun.of(folder, TorchRun.TOKENIZER).files("words");
+        Path talking = Files.createDirectories(folder.resolve("talking"));
+        for (String file : List.of("tokenizer.json", "tokenizer_config.json")) {
+            Files.copy(words.resolve(file), talking.resolve(file));
+        }
+        Files.writeString(
+                talking.resolve("chat_template.jinja"),
+                "{% for m in messages %}[{{ m.role }}] {{ m.content }}{{ eos_token }}{% endfor %}{% if add_generation_prompt %}[assistant]{% endif %}");
+        Files.writeString(
+                folder.resolve("chats.jsonl"),
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"what\"},{\"role\":\"assistant\",\"content\":\"snow\"}]}");
+
+        TorchRun run = TorchRun.of(
+                folder,
+                "chats: {step: read, path: chats.jsonl}",
+                "model: {step: train, from: chats, tokenizer-file: talking, size: smoke, context: 48, steps: 120, learn: answers}");
+
+        try (LanguageModel model = new TorchRuntime().open(run.files("model"))) {
+            int end = model.prompting().end();
+            int[] asked = model.tokenizer()
+                    .encodeWithSpecials("[user] what<end>[assistant]")
+                    .ids();
+            int[] prefix = new int[asked.length + 1];
+            prefix[0] = end;
+            System.arraycopy(asked, 0, prefix, 1, asked.length);
+            List<int[]> said = model.generate(List.of(prefix), Sampling.greedy(2), List.of(new Seed(1)));
+            assertThat(model.tokenizer().decode(said.get(0))).isEqualTo(" snow");
+            assertThat(said.get(0)).as("it ends there").hasSize(1);
+        }
+    }
+
     private static double probability(LanguageModel model, String before, String what) {
         int[] start = model.tokenizer().encode(before).ids();
         int[] next = model.tokenizer().encode(what).ids();
