@@ -59,6 +59,14 @@ final class Counting<V> {
         return kept(name);
     }
 
+    /** What was counted last, without waiting; what is not counted yet will be there for a later one who asks. */
+    Optional<Counted<V>> latest(String name, long events, Supplier<V> count) {
+        if (kept(name).filter(counted -> counted.events == events).isEmpty()) {
+            start(name, events, count);
+        }
+        return kept(name);
+    }
+
     private synchronized Optional<Counted<V>> kept(String name) {
         return Optional.ofNullable(kept.get(name));
     }
@@ -68,6 +76,10 @@ final class Counting<V> {
         Optional.ofNullable(running.get(name))
                 .filter(work -> work.isDone() && !work.isCompletedExceptionally())
                 .ifPresent(work -> finish(name, work, Optional.of(work.join())));
+        Optional<Counted<V>> now = kept(name).filter(counted -> counted.events == events);
+        if (now.isPresent()) {
+            return CompletableFuture.completedFuture(now.get());
+        }
         return running.computeIfAbsent(
                 name, any -> CompletableFuture.supplyAsync(() -> new Counted<>(events, count.get()), ALONE));
     }

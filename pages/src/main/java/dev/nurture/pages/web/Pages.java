@@ -72,6 +72,12 @@ record Pages(
                 .map(Counting.Counted::value);
     }
 
+    /** The board as it was counted last, without waiting for anything newer. */
+    Optional<Board> latestBoard(Desk desk) {
+        return boards.latest(desk.campaign().name(), desk.events(), () -> Board.of(desk))
+                .map(Counting.Counted::value);
+    }
+
     /** The result of a vote as it was counted last; empty if that is not done yet. */
     Optional<Tally> tally(Poll poll) {
         return tallies.get(poll.campaign().name(), poll.events(), () -> Tally.of(poll))

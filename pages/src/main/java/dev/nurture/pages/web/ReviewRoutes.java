@@ -48,7 +48,8 @@ final class ReviewRoutes {
         Account account = pages.wall().require(request, Role.REVIEWER);
         Desk desk = pages.desk(request);
         Docket docket = Docket.of(
-                desk, pages.board(desk).map(board -> board.crowd().escalated()).orElse(List.of()));
+                desk,
+                pages.latestBoard(desk).map(board -> board.crowd().escalated()).orElse(List.of()));
         if (docket.cases().isEmpty()) {
             pages.say(request, desk.campaign().title(), "Nothing waits for a reviewer now.");
             return;

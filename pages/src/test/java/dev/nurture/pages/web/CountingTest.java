@@ -36,6 +36,17 @@ class CountingTest {
                 .hasValueSatisfying(counted -> assertThat(counted.events()).isEqualTo(2));
     }
 
+    @Test
+    void whoeverWantsTheLatestNeverWaits() {
+        CountDownLatch go = new CountDownLatch(1);
+
+        assertThat(counting.latest("a", 1, () -> waiting(go))).isEmpty();
+        go.countDown();
+
+        assertThat(counting.get("a", 1, () -> "again")).hasValue(new Counting.Counted<>(1, "new"));
+        assertThat(counting.latest("a", 1, () -> "again")).hasValue(new Counting.Counted<>(1, "new"));
+    }
+
     private static String waiting(CountDownLatch go) {
         try {
             go.await();
