@@ -30,19 +30,20 @@ class TorchArchitectureTest {
                                 "dev.nurture.step",
                                 "dev.nurture.token",
                                 "dev.nurture.model..",
-                                "dev.nurture.mix"))))
+                                "dev.nurture.mix",
+                                "dev.nurture.reward"))))
                 .check(MODULE);
     }
 
     @Test
-    void showsItsStepsAndItsRuntimeAlone() {
+    void showsItsStepsTheirSettingsAndItsRuntimesAlone() {
         classes()
                 .that()
                 .arePublic()
                 .and()
                 .areTopLevelClasses()
                 .should()
-                .haveNameMatching(".*\\.(TorchSteps|TorchRuntime|Train|TrainSettings|Size)")
+                .haveNameMatching(".*\\.(TorchSteps|TorchRuntime|TorchRewardRuntime|Train|TrainPreferences|TrainReward|ProbePreferences|[A-Za-z]*Settings|Size)")
                 .check(MODULE);
     }
 
