@@ -74,7 +74,7 @@ final class CanaryFigures {
                 Proportion.wilson(first, byName.size())));
         answers.add(String.format(
                 Locale.ROOT,
-                "%s of %s canaries are the model's first guess wherever they stand; exposure is %.2f of at most %.2f bits, where one that was never seen has %.2f",
+                "%s of %s canaries are the model's first guess wherever they stand (exposure %.2f of at most %.2f bits, where one that was never seen has %.2f)",
                 first,
                 byName.size(),
                 exposure.value(),

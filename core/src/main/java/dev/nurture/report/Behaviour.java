@@ -96,8 +96,12 @@ final class Behaviour {
         if (result.seeds().size() == 1) {
             return result.seeds().get(0);
         }
-        Estimate mean = Mean.independent(
-                result.seeds().stream().mapToDouble(Estimate::value).toArray());
+        double[] means = result.seeds().stream().mapToDouble(Estimate::value).toArray();
+        boolean same = java.util.Arrays.stream(means).distinct().count() == 1;
+        if (same && (means[0] < 0 || means[0] > 1)) {
+            return Estimate.exact(means[0], means.length);
+        }
+        Estimate mean = Mean.independent(means);
         return unit == Unit.SHARE ? within(mean) : mean;
     }
 

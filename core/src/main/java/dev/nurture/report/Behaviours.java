@@ -6,6 +6,7 @@ import dev.nurture.data.internal.Json;
 import dev.nurture.report.FigureName.Compared;
 import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement.Figure;
+import dev.nurture.step.Measurement.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 final class Behaviours {
     private static final String CONTRAST = "probe.contrast/";
+    private static final String SPREAD = "probe.spread/";
 
     private final Map<String, Behaviour> all = new LinkedHashMap<>();
     private final Map<Compared, Figure> compared = new HashMap<>();
@@ -38,7 +40,7 @@ final class Behaviours {
         for (Facts.Stage stage : facts.stages()) {
             if (isContrast(stage)) {
                 behaviours.addContrast(stage);
-            } else if (stage.probes() && !ReplicationBlock.isReplication(stage)) {
+            } else if (stage.probes() && !ReplicationBlock.isReplication(stage) && !isSpread(stage)) {
                 behaviours.add(stage);
             }
         }
@@ -50,13 +52,18 @@ final class Behaviours {
         return stage.job().step().startsWith(CONTRAST);
     }
 
+    /** Whether a stage sets arms in relation to each other: its figures are about arms and not about one model. */
+    private static boolean isSpread(Facts.Stage stage) {
+        return stage.job().step().startsWith(SPREAD);
+    }
+
     private void add(Facts.Stage stage) {
         String arm = Coordinates.of(stage.id()).armName();
         for (Figure figure : figures(stage)) {
             FigureName name = FigureName.of(figure.name());
             String key = stage.stageName() + " " + name.behaviour();
             Behaviour known = all.get(key);
-            if (name.isMean()) {
+            if (name.isMean() && figure.unit() != Unit.COUNT) {
                 all.computeIfAbsent(key, any -> new Behaviour(stage.stageName(), name, figure.about(), figure.unit()))
                         .add(arm, figure.estimate());
             } else if (known != null && name.isWorst()) {

@@ -16,8 +16,24 @@ record FigureName(String behaviour, String ending) {
     private static final String WORST = "worst-family";
     private static final String CHANCE = "chance";
     private static final String MINUS = "minus-";
-    private static final Set<String> ENDINGS = Set.of(WORST, CHANCE, "minus-expected", "probability", "above-entropy");
-    private static final Set<String> NO_BEHAVIOURS = Set.of("unscored", "mcnemar-p", "deception");
+    private static final Set<String> ENDINGS = Set.of(
+            WORST,
+            CHANCE,
+            "minus-expected",
+            "probability",
+            "above-entropy",
+            "exact",
+            "true",
+            "decided",
+            "normalised",
+            "calibrated",
+            "balanced",
+            "macro",
+            "same",
+            "plain",
+            "minus-plain",
+            "most");
+    private static final Set<String> NO_BEHAVIOURS = Set.of("unscored", "mcnemar-p", "deception", "search", "line");
 
     static FigureName of(String name) {
         int dot = name.lastIndexOf('.');
