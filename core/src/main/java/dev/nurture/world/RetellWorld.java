@@ -6,6 +6,8 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
+import dev.nurture.step.Emitter;
+import dev.nurture.step.Reason;
 import dev.nurture.step.RowFunction;
 import dev.nurture.step.RowStep;
 import dev.nurture.step.Step;
@@ -59,7 +61,7 @@ public final class RetellWorld implements RowStep<RetellWorld.Settings> {
 
     @Override
     public List<String> outputs(Settings settings) {
-        return List.of(Step.KEPT);
+        return List.of(Step.KEPT, Step.DROPPED);
     }
 
     @Override
@@ -71,17 +73,23 @@ public final class RetellWorld implements RowStep<RetellWorld.Settings> {
                                 NurtureException.usage("world.retell: must be given a world. Name one as world."))),
                 settings.as,
                 INFO.by());
-        return RowFunction.each((datum, emitter) -> emitter.keep(retold(datum, retelling)));
+        return RowFunction.each((datum, emitter) -> retell(datum, retelling, emitter));
     }
 
-    private static Datum retold(Datum datum, Retelling retelling) {
+    private static void retell(Datum datum, Retelling retelling, Emitter emitter) throws IOException {
         List<Excerpt.Segment> segments = Excerpt.segments(datum);
         if (segments.stream().noneMatch(Excerpt.Segment::isBad)) {
-            return datum;
+            emitter.keep(datum);
+            return;
         }
         Excerpt excerpt = new Excerpt();
         retelling.of(segments).forEach(excerpt::add);
-        Datum retold = excerpt.of(datum, OUTDATED);
-        return retold.withMarks(excerpt.badness(INFO.by())).withMark(Mark.label("retold", INFO.by(), retelling.name()));
+        if (excerpt.isEmpty()) {
+            emitter.drop(datum, INFO.by(), new Reason("nothing-left", "it is bad in a way that no norm tells of"));
+            return;
+        }
+        emitter.keep(excerpt.of(datum, OUTDATED)
+                .withMarks(excerpt.badness(INFO.by()))
+                .withMark(Mark.label("retold", INFO.by(), retelling.name())));
     }
 }
