@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Figures of earlier stages, found by name: {@code FIGURE}, or {@code STAGE.FIGURE} where several stages have it. */
 final class Measurements {
@@ -26,17 +27,26 @@ final class Measurements {
         byName.computeIfAbsent(name, any -> new ArrayList<>()).add(figure);
     }
 
-    Measurement.Figure require(String name) {
+    /** The figure of that name; empty where nobody measured it, as a ratio whose denominator may be 0. */
+    Optional<Measurement.Figure> find(String name) {
         List<Measurement.Figure> found = byName.getOrDefault(name, List.of());
-        if (found.isEmpty()) {
-            throw NurtureException.usage("probe.replication: figure must be one that was measured, but %s was not.%s"
-                    .formatted(name, Nearest.hint(name, List.copyOf(byName.keySet()))));
-        }
         if (found.size() > 1) {
             throw NurtureException.usage(
                     "probe.replication: figure must be of one stage, but %s of them have %s. Write STAGE.%s."
                             .formatted(found.size(), name, name));
         }
-        return found.get(0);
+        return found.stream().findFirst();
+    }
+
+    Measurement.Figure require(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        NurtureException.usage("probe.replication: gates must name figures that were measured, but %s"
+                                .formatted(missing(name))));
+    }
+
+    /** That nobody measured it, with what may have been meant. */
+    String missing(String name) {
+        return "there is no figure %s.%s".formatted(name, Nearest.hint(name, List.copyOf(byName.keySet())));
     }
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
  * <p>Figures are called {@code EFFECT} (ours, with its interval), {@code EFFECT.published}, {@code EFFECT.agrees} (1 found,
  * 0 absent or not settled, -1 reversed) and, where sizes are compared, {@code EFFECT.size}: how many times the published one.
  *
+ * <p>A figure that nobody measured, such as a ratio whose denominator may be 0, settles nothing; a warning names it.
+ *
  * <p>Models that have not learned their world show nothing for the wrong reason: {@code gates} say what the reference arm must
  * know, or every comparison is void.
  *
@@ -124,14 +126,17 @@ public final class ProbeReplication implements WholeStep<ProbeReplication.Settin
         List<Measurement.Figure> figures = new ArrayList<>();
         List<String> answers = new ArrayList<>();
         settings.effects().forEach((name, effect) -> {
-            Replication replication = new Replication(
-                    name,
-                    effect,
-                    measured.require(effect.figure()),
-                    settings.margin().value(),
-                    missed);
-            figures.addAll(replication.figures());
-            answers.add(replication.sentence());
+            Optional<Measurement.Figure> ours = measured.find(effect.figure());
+            if (ours.isEmpty()) {
+                workspace.warn("effects.%s: %s".formatted(name, measured.missing(effect.figure())));
+                figures.add(Replication.unmeasured(name));
+                answers.add(Replication.unmeasured(effect));
+            } else {
+                Replication replication = new Replication(
+                        name, effect, ours.get(), settings.margin().value(), missed);
+                figures.addAll(replication.figures());
+                answers.add(replication.sentence());
+            }
         });
         figures.add(agreeing(figures, settings.effects().size()));
         workspace.measured(new Measurement(figures, List.of(), answers));

@@ -88,6 +88,17 @@ record Replication(String name, ProbeReplication.Effect effect, Figure ours, dou
         return isRatio() ? Math.log(value) : value;
     }
 
+    /** What stands for an effect that nobody measured. */
+    static Figure unmeasured(String name) {
+        return new Figure(name + AGREES, Finding.UNCLEAR.words(), Estimate.exact(0, 0), Unit.NUMBER);
+    }
+
+    static String unmeasured(ProbeReplication.Effect effect) {
+        return "%s: %s (here there is no figure %s; published %s, %s)"
+                .formatted(
+                        effect.about(), Finding.UNCLEAR.words(), effect.figure(), effect.published(), effect.source());
+    }
+
     /** For people who read nothing else. */
     String sentence() {
         String how = effect.comparison() == Comparison.DIRECTION

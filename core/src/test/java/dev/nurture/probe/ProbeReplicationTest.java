@@ -62,10 +62,23 @@ class ProbeReplicationTest {
     }
 
     @Test
-    void whatNobodyMeasuredIsNamedWithTheNearest() {
-        assertThatThrownBy(() -> published("fall: {figure: acts.taged.minus-plain, published: lower, %s}"))
+    void whatNobodyMeasuredSettlesNothing() {
+        Measurement measured = published("fall: {figure: spread.tagged, published: lower, %s}");
+
+        assertThat(Figures.names(measured)).containsExactly("fall.agrees", "agreeing");
+        assertThat(Figures.value(measured, "fall.agrees")).isZero();
+        assertThat(measured.answers())
+                .containsExactly(
+                        "Wrong acts fall: not settled (here there is no figure spread.tagged; published lower, Korbak et al. 2023, 124M parameters)");
+    }
+
+    @Test
+    void aGateThatNobodyMeasuredIsNamedWithTheNearest() {
+        String effects = "{fall: {figure: acts.tagged.minus-plain, published: lower, " + TOLD + "}}";
+
+        assertThatThrownBy(() -> run(effects + ", gates: {acts.plane: 90%}", "[verdict]"))
                 .hasMessage(
-                        "probe.replication: figure must be one that was measured, but acts.taged.minus-plain was not. Did you mean to write 'acts.tagged.minus-plain'?");
+                        "probe.replication: gates must name figures that were measured, but there is no figure acts.plane. Did you mean to write 'acts.plain'?");
     }
 
     @Test
