@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nurture.mix.Batch;
 import dev.nurture.model.Architecture;
 import dev.nurture.model.Architecture.Embedding;
+import dev.nurture.model.Architecture.Residual;
 import dev.nurture.model.Initialization;
 import dev.nurture.provenance.Seed;
 import java.io.IOException;
@@ -29,7 +30,8 @@ class AdapterTest {
     static Stream<Arguments> shapes() {
         return Stream.of(
                 Arguments.of(Models.gpt2(), List.of("c_attn", "c_proj")),
-                Arguments.of(Models.llama(Embedding.TIED), List.of("q_proj", "up_proj", "down_proj")));
+                Arguments.of(Models.llama(Embedding.TIED), List.of("q_proj", "up_proj", "down_proj")),
+                Arguments.of(Models.neox(Residual.PARALLEL), List.of("query_key_value", "dense_4h_to_h")));
     }
 
     private static Learner learner(Architecture shape, AdapterSettings settings) throws IOException {
