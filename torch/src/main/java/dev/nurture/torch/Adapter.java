@@ -102,7 +102,11 @@ final class Adapter {
         if (!settings.on().isEmpty()) {
             return settings.on();
         }
-        return turnedRound(shape) ? List.of("c_attn") : List.of("q_proj", "v_proj");
+        return switch (shape.family()) {
+            case GPT2 -> List.of("c_attn");
+            case LLAMA, QWEN2 -> List.of("q_proj", "v_proj");
+            case NEOX -> List.of("query_key_value");
+        };
     }
 
     /** Whether the family keeps its matrices as {@code [in, out]}. */
