@@ -30,7 +30,8 @@ class TorchArchitectureTest {
                                 "dev.nurture.step",
                                 "dev.nurture.token",
                                 "dev.nurture.model",
-                                "dev.nurture.mix"))))
+                                "dev.nurture.mix",
+                                "dev.nurture.reward"))))
                 .check(MODULE);
     }
 
@@ -42,7 +43,7 @@ class TorchArchitectureTest {
                 .and()
                 .areTopLevelClasses()
                 .should()
-                .haveNameMatching(".*\\.(TorchSteps|TorchRuntime|Train|TrainSettings|Size)")
+                .haveNameMatching(".*\\.(TorchSteps|TorchRuntime|TorchRewardRuntime|Train[A-Za-z]*|ProbePreferences|[A-Za-z]+Settings|Size)")
                 .check(MODULE);
     }
 
