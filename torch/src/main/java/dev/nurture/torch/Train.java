@@ -93,11 +93,26 @@ public final class Train implements WholeStep<TrainSettings> {
                 TrainingOutput output = new TrainingOutput(workspace, plan, taught, tokenizerPath, base);
                 Objective objective =
                         Objectives.of(settings, course, plan.shape().width());
-                Trainer trainer = new Trainer(plan, objective, feed, workspace.state(), output);
+                Optional<Adaptation> adaptation = adaptation(settings, base, workspace);
+                Trainer trainer = new Trainer(plan, objective, adaptation, feed, workspace.state(), output);
                 List<Tensor> weights = trainer.train(start(plan, base, workspace));
+                if (adaptation.isPresent()) {
+                    AdapterFiles.write(
+                            workspace.files(), plan.shape(), adaptation.get().settings(), trainer.adapter());
+                }
                 output.finish(weights, trainer.curve(), feed);
             }
         }
+    }
+
+    private static Optional<Adaptation> adaptation(
+            TrainSettings settings, Optional<Checkpoint> base, Workspace workspace) {
+        if (settings.adapter().isPresent() && base.isEmpty()) {
+            throw NurtureException.usage(
+                    "train: adapter: must come with the checkpoint that it changes, but there is none. Name its stage with model.");
+        }
+        return settings.adapter()
+                .map(given -> new Adaptation(given, workspace.seed().child("adapter")));
     }
 
     private static void requireText(Workspace workspace) {

@@ -183,7 +183,12 @@ public record TrainSettings(
         Optional<Long> checkpointEvery,
 
         @Setting(about = "Save what is needed to go on after every so many steps.", preset = "500")
-        long saveEvery) {
+        long saveEvery,
+
+        @Setting(
+                about =
+                        "With a model to go on from: learn a change of low rank (LoRA) instead of the weights themselves.")
+        Optional<AdapterSettings> adapter) {
     private static final String BETWEEN = "between";
 
     /** How the learning rate goes on from its peak. */

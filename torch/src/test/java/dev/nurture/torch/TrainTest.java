@@ -92,7 +92,34 @@ class TrainTest {
                         0,
                         List.of(),
                         Optional.empty(),
-                        500));
+                        500,
+                        Optional.empty()));
+    }
+
+    @Test
+    void anAdapterChangesOnlyItsMatricesAndLiesBeside() throws IOException {
+        TorchRun run = TorchRun.of(
+                folder,
+                TorchRun.TOKENIZER,
+                train("base", SMALL),
+                train("tuned", "model: base, size: smoke, context: 16, steps: 4, adapter: {rank: 2, on: [c_fc]}"));
+
+        Checkpoint base = Checkpoint.read(run.files("base"));
+        Checkpoint tuned = Checkpoint.read(run.files("tuned"));
+        assertThat(run.files("tuned").resolve("adapter_model.safetensors")).exists();
+        for (dev.nurture.model.Tensor tensor : base.tensors()) {
+            boolean same = java.util.Arrays.equals(
+                    tensor.values(), tuned.tensor(tensor.name()).values());
+            assertThat(same).as(tensor.name()).isEqualTo(!tensor.name().endsWith("mlp.c_fc.weight"));
+        }
+    }
+
+    @Test
+    void anAdapterNeedsAModelToChange() {
+        assertThatThrownBy(
+                        () -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", SMALL + ", adapter: {rank: 2}")))
+                .hasMessageContaining(
+                        "train: adapter: must come with the checkpoint that it changes, but there is none.");
     }
 
     @Test
