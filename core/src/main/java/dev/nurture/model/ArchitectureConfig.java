@@ -144,6 +144,7 @@ final class ArchitectureConfig {
         config.require("attention_bias", true);
         int width = config.whole("hidden_size");
         int heads = config.whole("num_attention_heads");
+        int headWidth = heads < 1 ? 0 : width / heads;
         Angles angles = Angles.of(config, config.number("rotary_emb_base", 10_000));
         return new Architecture(
                 Family.NEOX,
@@ -158,7 +159,7 @@ final class ArchitectureConfig {
                 embedding(config, false),
                 config.number("layer_norm_eps", 1e-5),
                 angles.base(),
-                heads < 1 ? 0 : (int) (width / heads * angles.share()),
+                (int) (headWidth * angles.share()),
                 config.flag("use_parallel_residual", true) ? Residual.PARALLEL : Residual.SEQUENTIAL);
     }
 
