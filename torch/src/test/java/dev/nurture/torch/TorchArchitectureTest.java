@@ -43,7 +43,8 @@ class TorchArchitectureTest {
                 .and()
                 .areTopLevelClasses()
                 .should()
-                .haveNameMatching(".*\\.(TorchSteps|TorchRuntime|TorchRewardRuntime|Train[A-Za-z]*|ProbePreferences|[A-Za-z]+Settings|Size)")
+                .haveNameMatching(
+                        ".*\\.(TorchSteps|TorchRuntime|TorchRewardRuntime|Train[A-Za-z]*|ProbePreferences|[A-Za-z]+Settings|Size)")
                 .check(MODULE);
     }
 
