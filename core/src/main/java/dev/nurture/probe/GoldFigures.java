@@ -106,7 +106,14 @@ record GoldFigures(GoldPoints points) {
         };
         String gain = String.format(Locale.ROOT, "%+.2f", GoldPoints.mean(points.gold()[best]));
         if (best == 0) {
-            return "%s brought no gold at any distance.".formatted(how);
+            return String.format(
+                    Locale.ROOT,
+                    "%s brought no gold at any distance, and by %s it had lost %.2f (%.2f to %.2f).",
+                    how,
+                    points.names().get(last),
+                    fall.value(),
+                    fall.low(),
+                    fall.high());
         }
         if (best == last) {
             return "%s brought gold (%s) up to the greatest distance that was reached.".formatted(how, gain);

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  */
 public final class ProbeOverOptimisation implements WholeStep<ProbeOverOptimisation.Settings> {
     private static final String POLICIES = "policies";
+    private static final String BEGINNING = "beginning";
     private static final String FILE = "over-optimisation.csv";
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
@@ -138,6 +139,11 @@ public final class ProbeOverOptimisation implements WholeStep<ProbeOverOptimisat
                     Optimised.mean(read.proxy()),
                     begun));
         }
+        points.stream()
+                .map(GoldPoints.Point::seed)
+                .distinct()
+                .toList()
+                .forEach(seed -> points.add(new GoldPoints.Point(BEGINNING, seed, 0, 0, 0)));
         return points;
     }
 

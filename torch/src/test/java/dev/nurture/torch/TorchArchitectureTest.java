@@ -29,7 +29,7 @@ class TorchArchitectureTest {
                                 "dev.nurture.recipe",
                                 "dev.nurture.step",
                                 "dev.nurture.token",
-                                "dev.nurture.model..",
+                                "dev.nurture.model",
                                 "dev.nurture.mix",
                                 "dev.nurture.reward"))))
                 .check(MODULE);
@@ -43,7 +43,8 @@ class TorchArchitectureTest {
                 .and()
                 .areTopLevelClasses()
                 .should()
-                .haveNameMatching(".*\\.(TorchSteps|TorchRuntime|TorchRewardRuntime|Train|TrainPreferences|TrainReward|ProbePreferences|[A-Za-z]*Settings|Size)")
+                .haveNameMatching(
+                        ".*\\.(TorchSteps|TorchRuntime|TorchRewardRuntime|Train|TrainPreferences|TrainReward|ProbePreferences|[A-Za-z]+Settings|Size)")
                 .check(MODULE);
     }
 
