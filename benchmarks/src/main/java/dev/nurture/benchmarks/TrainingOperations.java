@@ -131,8 +131,7 @@ final class TrainingOperations {
         double single = time(() -> torch.mm_out(wideOut, x.get(0), weights.get(0)));
         double batched = time(() -> torch.bmm_out(together, x, weights)) / ARMS;
         System.out.printf(
-                "  %-30s %.3f ms; of %d arms at once %.3f ms each%n",
-                "a product of one arm", single, ARMS, batched);
+                "  %-30s %.3f ms; of %d arms at once %.3f ms each%n", "a product of one arm", single, ARMS, batched);
     }
 
     private void share(String name, double milliseconds) {
