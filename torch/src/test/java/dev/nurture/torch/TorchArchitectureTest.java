@@ -29,7 +29,7 @@ class TorchArchitectureTest {
                                 "dev.nurture.recipe",
                                 "dev.nurture.step",
                                 "dev.nurture.token",
-                                "dev.nurture.model",
+                                "dev.nurture.model..",
                                 "dev.nurture.mix",
                                 "dev.nurture.reward"))))
                 .check(MODULE);

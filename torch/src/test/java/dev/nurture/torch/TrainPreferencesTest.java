@@ -3,7 +3,6 @@ package dev.nurture.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nurture.data.Datum;
 import dev.nurture.mix.EncodedAnswer;
 import dev.nurture.mix.EncodedPair;
 import dev.nurture.mix.PairEncoder.TooLong;
@@ -13,13 +12,13 @@ import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Initialization;
 import dev.nurture.model.Safetensors;
 import dev.nurture.model.Tensor;
+import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.SettingsReader;
 import dev.nurture.recipe.Share;
 import dev.nurture.step.Workspace;
-import dev.nurture.testing.Data;
-import dev.nurture.testing.StepRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,8 +72,8 @@ class TrainPreferencesTest {
 
     @ParameterizedTest
     @EnumSource(PreferenceLoss.Kind.class)
-    void everyLossTeachesWhatIsPreferredAlsoForOtherPrompts(PreferenceLoss.Kind kind) {
-        StepRun.Outcome outcome = PreferenceRun.run(
+    void everyLossTeachesWhatIsPreferredAlsoForOtherPrompts(PreferenceLoss.Kind kind) throws IOException {
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
                 folder,
                 PreferenceRun.pairs(36),
                 preferences("tuned", "loss: %s, steps: 20, held-out: 30%%".formatted(kind.word())));
@@ -86,7 +85,7 @@ class TrainPreferencesTest {
 
     @Test
     void leavesModelsCurveAndAccount() throws IOException {
-        StepRun.Outcome outcome =
+        PreferenceRun.Outcome outcome =
                 PreferenceRun.run(folder, PreferenceRun.pairs(36), preferences("kept", "steps: 8, checkpoints: [4]"));
         Path files = outcome.files("kept");
 
@@ -118,7 +117,12 @@ class TrainPreferencesTest {
         for (int i = 0; i < 9; i++) {
             EncodedAnswer better = new EncodedAnswer(new int[] {0, i, i + 1, 20, 0}, 2);
             EncodedAnswer worse = new EncodedAnswer(new int[] {0, i, 30, 0}, 2);
-            pairs.add(new EncodedPair(i, Data.sha256("pair"), "p" + i, i, List.of(better, worse)));
+            pairs.add(new EncodedPair(
+                    i,
+                    Fingerprint.ofBytes("pair".getBytes(StandardCharsets.UTF_8)),
+                    "p" + i,
+                    i,
+                    List.of(better, worse)));
         }
         PairFeed feed = new PairFeed(pairs, new PairFeed.Plan(plan.steps(), 2, 8, 0), new Seed(2));
         PreferenceObjective objective = new PreferenceObjective(new PreferenceLoss(PreferenceLoss.Kind.DPO, 0.1, 0));
@@ -156,7 +160,7 @@ class TrainPreferencesTest {
 
     @Test
     void anAdapterIsMergedAndLiesBeside() throws IOException {
-        StepRun.Outcome outcome = PreferenceRun.run(
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
                 folder,
                 PreferenceRun.pairs(36),
                 preferences("adapted", "steps: 20, adapter: {rank: 2, alpha: 8, on: [c_attn, c_fc]}"));
@@ -175,12 +179,12 @@ class TrainPreferencesTest {
     }
 
     @Test
-    void countsWhatItLeavesOut() {
-        List<Datum> pairs = new ArrayList<>(PreferenceRun.pairs(12));
-        pairs.add(Data.comparison("same", "ada likes", " tea .", " tea ."));
-        pairs.add(Data.comparison("long", "ada likes " + "tea ".repeat(60), " tea .", " rain ."));
+    void countsWhatItLeavesOut() throws IOException {
+        List<PreferenceRun.Pair> pairs = new ArrayList<>(PreferenceRun.pairs(12));
+        pairs.add(new PreferenceRun.Pair("same", "ada likes", " tea .", " tea ."));
+        pairs.add(new PreferenceRun.Pair("long", "ada likes " + "tea ".repeat(60), " tea .", " rain ."));
 
-        StepRun.Outcome outcome =
+        PreferenceRun.Outcome outcome =
                 PreferenceRun.run(folder, pairs, preferences("left", "steps: 2, too-long: skip, held-out: 0%"));
 
         assertThat(PreferenceRun.value(outcome, "left", "skipped.identical-sides"))
@@ -202,8 +206,8 @@ class TrainPreferencesTest {
     }
 
     @Test
-    void aProbeMarksEveryComparison() {
-        StepRun.Outcome outcome = PreferenceRun.run(
+    void aProbeMarksEveryComparison() throws IOException {
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
                 folder,
                 PreferenceRun.pairs(36),
                 preferences("tuned", "loss: dpo, steps: 20, held-out: 30%"),

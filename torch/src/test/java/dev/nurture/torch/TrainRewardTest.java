@@ -10,7 +10,7 @@ import dev.nurture.mix.PairEncoder.TooLong;
 import dev.nurture.recipe.SettingsReader;
 import dev.nurture.recipe.Share;
 import dev.nurture.reward.AnswerMarks;
-import dev.nurture.testing.StepRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +47,8 @@ class TrainRewardTest {
     }
 
     @Test
-    void itsRewardsFollowComparisonsOfOtherPrompts() {
-        StepRun.Outcome outcome = PreferenceRun.run(
+    void itsRewardsFollowComparisonsOfOtherPrompts() throws IOException {
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
                 folder, PreferenceRun.pairs(36), REWARD, "scored: {step: reward.score, from: pairs, reward: reward}");
 
         assertThat(PreferenceRun.value(outcome, "reward", "agreement")).isEqualTo(1);
@@ -57,8 +57,8 @@ class TrainRewardTest {
     }
 
     @Test
-    void beginsWithNothingToo() {
-        StepRun.Outcome outcome = PreferenceRun.run(
+    void beginsWithNothingToo() throws IOException {
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
                 folder,
                 PreferenceRun.pairs(36),
                 "fresh: {step: train.reward, from: pairs, tokenizer: words, steps: 30, batch: 4, adapter: {rank: 2}}");
@@ -67,7 +67,7 @@ class TrainRewardTest {
     }
 
     @Test
-    void needsAModelOrATokenizer() {
+    void needsAModelOrATokenizer() throws IOException {
         assertThatThrownBy(() ->
                         PreferenceRun.run(folder, PreferenceRun.pairs(6), "alone: {step: train.reward, from: pairs}"))
                 .hasMessageContaining(
@@ -75,8 +75,8 @@ class TrainRewardTest {
     }
 
     @Test
-    void theBestOfNHasTheHighestRewardAndAllAreKept() {
-        StepRun.Outcome outcome = PreferenceRun.run(
+    void theBestOfNHasTheHighestRewardAndAllAreKept() throws IOException {
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
                 folder,
                 PreferenceRun.pairs(36),
                 REWARD,
