@@ -104,7 +104,7 @@ class RecipesTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("The labels are those of hierarchical-dawid-skene.")
+                .contains("The labels are those of hierarchical-dawid-skene, right in ")
                 .containsPattern("ok +aggregated\\.accuracy +at least 0\\.8")
                 .doesNotContain("FAIL")
                 .doesNotContain("unanchored");
