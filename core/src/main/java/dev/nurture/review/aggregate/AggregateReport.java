@@ -246,7 +246,9 @@ final class AggregateReport {
         List<String> answers = new ArrayList<>();
         answers.add("The labels are those of %s%s.".formatted(result.model(), reached()));
         if (!ranked.isEmpty()) {
-            answers.add("It was chosen by the log-probability that models give to hidden labels: "
+            answers.add("It was chosen by the log-probability that models give to hidden labels"
+                    + (gold.anchors() ? " and to classes of random gold" : "")
+                    + ", the best first: "
                     + ranked.stream().map(ModelChoice.Scored::told).collect(Collectors.joining(", "))
                     + ".");
         }

@@ -41,9 +41,10 @@ public final class ModelChoice {
         String told() {
             return String.format(
                     Locale.ROOT,
-                    "%s %.4f%s",
+                    "%s %.4f%s%s",
                     model.name(),
                     heldOut,
+                    gold == 0 ? "" : String.format(Locale.ROOT, " and %.4f", gold),
                     struck == Standing.OUT ? " (refuted by gold)" : "");
         }
     }
