@@ -5,7 +5,8 @@
 Sizes are micro, small, medium and gpt2; without one, all. Prints what the benchmark prints: tokens that are predicted a second
 of the wall's clock and of the process's own time, in the median step; six operations for each of them and each parameter but the
 positions; and a product of 1,024 x 1,024 right after. The data are made before the clock starts, so the loop pays for nothing
-but the step. It is as fast as the BLAS that PyTorch finds: the large product tells whether that is a good one. The model must have as many parameters as the benchmark's, and its loss begin at a guess's and fall.
+but the step. It is as fast as the BLAS that PyTorch finds: the large product tells whether that is a good one. The model must
+have as many parameters as the benchmark's, and its loss begin at a guess's and fall.
 """
 
 import math
