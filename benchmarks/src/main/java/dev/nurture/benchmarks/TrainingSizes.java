@@ -33,7 +33,7 @@ final class TrainingSizes {
     private static final int SIDE = 1_024;
     private static final int PRODUCTS = 20;
     private static final double MOST_FROM_GUESS = 0.5;
-    private static final long HEAP_FOR_MILLIONS = 2_500L << 20;
+    private static final long HEAP_FOR_GPT2 = 3_500L << 20;
 
     private final Path folder;
     private final Corpus corpus;
@@ -57,7 +57,7 @@ final class TrainingSizes {
     }
 
     private static void requireHeap(List<TrainingSize> sizes) {
-        if (sizes.contains(TrainingSize.GPT2) && Runtime.getRuntime().maxMemory() < HEAP_FOR_MILLIONS) {
+        if (sizes.contains(TrainingSize.GPT2) && Runtime.getRuntime().maxMemory() < HEAP_FOR_GPT2) {
             throw new IllegalStateException(
                     "Cannot train gpt2: its weights need more than the heap of %s MiB. Set JAVA_OPTS=-Xmx4g."
                             .formatted(Runtime.getRuntime().maxMemory() >> 20));
