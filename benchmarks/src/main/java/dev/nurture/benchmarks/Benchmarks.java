@@ -29,6 +29,7 @@ public final class Benchmarks {
         STARTUP(""),
         TOKENS("FILE..."),
         TRAINING("[STEPS]"),
+        TRAINING_SIZES("[SIZE...]"),
         WORLDS("[SIZE]");
 
         private final String arguments;
@@ -89,6 +90,7 @@ public final class Benchmarks {
             case STARTUP -> Startup.run();
             case TOKENS -> TokenFiles.run(rest);
             case TRAINING -> Training.run(rest.isEmpty() ? 1_000 : Integer.parseInt(rest.get(0)));
+            case TRAINING_SIZES -> TrainingSizes.run(rest);
             case WORLDS -> Worlds.run(rest.isEmpty() ? "micro" : rest.get(0));
         }
     }

@@ -42,6 +42,7 @@ import java.util.stream.IntStream;
 final class Training {
     private static final int WARM_UP = 200;
     private static final int WORDS = 221;
+    private static final int SPECIALS = 15;
 
     private final Path folder;
     private final Corpus corpus;
@@ -49,12 +50,18 @@ final class Training {
 
     private Training(Path folder) throws IOException {
         this.folder = folder;
-        this.tokenizer = Files.createDirectories(folder.resolve("tokenizer"));
-        List<String> words = IntStream.range(0, WORDS).mapToObj(i -> "w" + i).toList();
-        List<String> specials =
-                IntStream.range(0, 15).mapToObj(i -> "<s" + i + ">").toList();
-        WordLevelWriter.write(tokenizer, words, specials, "<s0>");
+        this.tokenizer = tokenizer(Files.createDirectories(folder.resolve("tokenizer")), WORDS + SPECIALS);
         this.corpus = corpus(folder.resolve("corpus"));
+    }
+
+    /** One with so many tokens, of which texts use the first. */
+    static Path tokenizer(Path folder, int vocabulary) throws IOException {
+        List<String> words =
+                IntStream.range(0, vocabulary - SPECIALS).mapToObj(i -> "w" + i).toList();
+        List<String> specials =
+                IntStream.range(0, SPECIALS).mapToObj(i -> "<s" + i + ">").toList();
+        WordLevelWriter.write(folder, words, specials, "<s0>");
+        return folder;
     }
 
     static void run(int steps) throws Exception {
@@ -215,7 +222,7 @@ final class Training {
     }
 
     /** Texts of 10 to 60 words in which each word is one of two that may follow the one before it. */
-    private static Corpus corpus(Path folder) throws IOException {
+    static Corpus corpus(Path folder) throws IOException {
         Path runs = Files.createDirectories(folder.resolve("runs"));
         Random random = new Random(11);
         try (ShardWriter writer = new ShardWriter(folder, runs, "part-00000")) {
