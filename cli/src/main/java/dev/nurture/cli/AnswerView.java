@@ -46,7 +46,7 @@ final class AnswerView {
 
     /** What the run says, before the numbers that say it. */
     private void answers(RunRecord run) {
-        List<String> answers = run.jobs().stream()
+        List<String> answers = run.answering().stream()
                 .flatMap(job -> job.measurement().stream())
                 .flatMap(measurement -> measurement.answers().stream())
                 .toList();

@@ -26,12 +26,13 @@ final class FigureTables {
         Map<String, Long> jobs =
                 run.jobs().stream().collect(Collectors.groupingBy(FigureTables::stage, Collectors.counting()));
         Table table = table();
-        boolean answered = run.jobs().stream().anyMatch(FigureTables::answers);
+        List<RunRecord.Done> answering = run.answering();
         boolean more = false;
         for (RunRecord.Done job : run.jobs()) {
             List<Measurement.Figure> figures =
                     job.measurement().map(Measurement::figures).orElse(List.of());
-            boolean few = jobs.getOrDefault(stage(job), 0L) <= MOST_JOBS && (answers(job) || !answered);
+            boolean few =
+                    jobs.getOrDefault(stage(job), 0L) <= MOST_JOBS && (answering.isEmpty() || answering.contains(job));
             List<Measurement.Figure> shown =
                     few ? figures.subList(0, Math.min(MOST_FIGURES, figures.size())) : List.of();
             more |= shown.size() < figures.size();
@@ -39,12 +40,6 @@ final class FigureTables {
         }
         print(table, screen);
         return more;
-    }
-
-    private static boolean answers(RunRecord.Done job) {
-        return job.measurement()
-                .filter(measurement -> !measurement.answers().isEmpty())
-                .isPresent();
     }
 
     private static String stage(RunRecord.Done job) {

@@ -1,6 +1,7 @@
 package dev.nurture.report;
 
 import dev.nurture.report.Html.Element;
+import dev.nurture.run.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,8 +32,8 @@ final class Answers {
 
     List<Html> html() {
         List<Element> answers = new ArrayList<>();
-        for (Facts.Stage stage : facts.stages()) {
-            stage.measurement()
+        for (RunRecord.Done job : facts.run().answering()) {
+            job.measurement()
                     .ifPresent(measurement -> measurement.answers().forEach(answer -> answers.add(answer(answer))));
         }
         if (answers.isEmpty()) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A run: its jobs with what they made. Written as {@code manifest.json}; says nothing of when and where, so two runs of one
@@ -68,6 +70,13 @@ public record RunRecord(
 
         public Optional<Measurement> measurement() {
             return MeasurementJson.read(entry.folder());
+        }
+
+        /** Whether what it measured speaks in sentences. */
+        boolean answers() {
+            return measurement()
+                    .filter(measurement -> !measurement.answers().isEmpty())
+                    .isPresent();
         }
 
         /** Where its exported files lie; empty if it exports nothing. */
@@ -131,6 +140,18 @@ public record RunRecord(
      * @param found the figure with its interval, as text
      */
     public record Outcome(String figure, String condition, String found, Result result) {}
+
+    /** The jobs whose answers speak for the run: not those of arms and seeds of which a later job that answers made one. */
+    public List<Done> answering() {
+        List<Done> all = jobs.stream().filter(Done::answers).toList();
+        Set<String> summedUp = all.stream()
+                .flatMap(job -> job.inputs().stream())
+                .filter(Source::isMain)
+                .map(Source::job)
+                .filter(job -> job.indexOf('[') >= 0)
+                .collect(Collectors.toSet());
+        return all.stream().filter(job -> !summedUp.contains(job.id())).toList();
+    }
 
     public Optional<Done> job(String id) {
         return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
