@@ -29,7 +29,9 @@ final class Evaluator {
         }
         if (expression instanceof Expression.Mapped mapped) {
             Map<Object, Object> map = new LinkedHashMap<>();
-            mapped.entries().forEach(entry -> map.put(value(entry.getKey(), scope), value(entry.getValue(), scope)));
+            mapped.entries()
+                    .forEach(entry ->
+                            map.put(Values.requireKey(value(entry.getKey(), scope)), value(entry.getValue(), scope)));
             return map;
         }
         if (expression instanceof Expression.Item item) {
@@ -119,10 +121,10 @@ final class Evaluator {
             throw new Trouble("must read '%s' of a value, but %s is undefined"
                     .formatted(Values.text(key), shown(where.target())));
         }
-        if (target instanceof Map<?, ?> map && map.get(key) != null) {
+        if (target instanceof Map<?, ?> map && map.get(Values.requireKey(key)) != null) {
             return present(map, key);
         }
-        if (target instanceof Values.Space space && space.values().get(key) != null) {
+        if (target instanceof Values.Space space && space.values().get(Values.requireKey(key)) != null) {
             return present(space.values(), key);
         }
         if (key instanceof Long place && !(target instanceof Map<?, ?>)) {

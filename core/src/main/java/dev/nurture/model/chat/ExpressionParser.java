@@ -3,6 +3,7 @@ package dev.nurture.model.chat;
 import dev.nurture.error.NurtureException;
 import dev.nurture.model.chat.Expression.Arguments;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -269,7 +270,7 @@ final class ExpressionParser {
 
     private Object key(Lexeme key) {
         if (key.kind() == Lexeme.Kind.INTEGER) {
-            return Long.parseLong(key.text());
+            return integer(key.text());
         }
         if (key.kind() != Lexeme.Kind.NAME) {
             at--;
@@ -312,7 +313,7 @@ final class ExpressionParser {
                 throw unfit("',' or ')'");
             }
         }
-        return new Arguments(List.copyOf(plain), Map.copyOf(named));
+        return new Arguments(List.copyOf(plain), Collections.unmodifiableMap(named));
     }
 
     private Expression primary() {

@@ -24,7 +24,7 @@ final class Filters {
             case "string" -> Values.text(value);
             case "safe" -> value;
             case "int" -> whole(value);
-            case "float" -> value instanceof String text ? Double.parseDouble(text) : Values.number(value);
+            case "float" -> decimal(value);
             case "abs" -> value instanceof Long number ? (Object) Math.abs(number) : Math.abs(Values.number(value));
             case "list" -> Values.items(value);
             case "first" -> end(value, 0);
@@ -72,6 +72,14 @@ final class Filters {
             return value instanceof String text ? (Object) Long.parseLong(text.strip()) : (long) Values.number(value);
         } catch (NumberFormatException e) {
             return 0L;
+        }
+    }
+
+    private static Object decimal(Object value) {
+        try {
+            return value instanceof String text ? Double.parseDouble(text) : Values.number(value);
+        } catch (NumberFormatException e) {
+            return 0.0;
         }
     }
 
@@ -131,7 +139,7 @@ final class Filters {
     }
 
     private static Object attribute(Object item, Object key) {
-        Object found = item instanceof Map<?, ?> map ? map.get(key) : Nothing.UNDEFINED;
+        Object found = item instanceof Map<?, ?> map ? map.get(Values.requireKey(key)) : Nothing.UNDEFINED;
         return found == null ? Nothing.UNDEFINED : found;
     }
 

@@ -59,7 +59,7 @@ final class Methods {
         if (plain.isEmpty()) {
             throw new Trouble("get must be given a key, but is given none");
         }
-        Object found = map.get(plain.get(0));
+        Object found = map.get(Values.requireKey(plain.get(0)));
         if (found != null) {
             return found;
         }

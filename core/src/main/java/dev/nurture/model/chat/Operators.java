@@ -100,7 +100,7 @@ final class Operators {
             return text.contains(Values.requireText(part, "what is looked for in a text"));
         }
         if (whole instanceof Map<?, ?> map) {
-            return map.containsKey(part);
+            return map.containsKey(Values.requireKey(part));
         }
         if (whole instanceof List<?> list) {
             return list.stream().anyMatch(item -> Values.isEqual(item, part));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What values of templates are: texts, whole numbers ({@link Long}), other numbers ({@link Double}), truth, lists, maps, {@link
@@ -65,40 +64,7 @@ final class Values {
 
     /** As it is printed. */
     static String text(Object value) {
-        if (value instanceof Boolean truth) {
-            return truth ? "True" : "False";
-        }
-        if (value == Nothing.UNDEFINED) {
-            return "";
-        }
-        if (value == Nothing.NONE) {
-            return "None";
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(Values::quoted).collect(Collectors.joining(", ", "[", "]"));
-        }
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}"));
-        }
-        if (value instanceof Space || value instanceof Callable) {
-            throw new Trouble("must print a value, but prints " + name(value));
-        }
-        return String.valueOf(value);
-    }
-
-    /** As it is printed inside of lists. */
-    private static String quoted(Object value) {
-        if (!(value instanceof String text)) {
-            return text(value);
-        }
-        char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
-        String inner = text.replace("\\", "\\\\")
-                .replace("\n", "\\n")
-                .replace("\t", "\\t")
-                .replace("\r", "\\r");
-        return quote + (quote == '\'' ? inner.replace("'", "\\'") : inner) + quote;
+        return PrintedText.of(value);
     }
 
     /** What it is called in messages. */
@@ -119,6 +85,14 @@ final class Values {
             return text;
         }
         throw new Trouble("%s must be a text, but is %s".formatted(what, name(value)));
+    }
+
+    /** What a mapping can have as a key. */
+    static Object requireKey(Object value) {
+        return switch (kind(value)) {
+            case NOTHING, TRUTH, NUMBER, TEXT -> value;
+            case LIST, MAP, OTHER -> throw new Trouble("a key must be a text or a number, but is " + name(value));
+        };
     }
 
     static int requireInt(Object value, String what) {
@@ -148,10 +122,7 @@ final class Values {
     }
 
     static boolean isEqual(Object a, Object b) {
-        if (a instanceof Number || a instanceof Boolean) {
-            return (b instanceof Number || b instanceof Boolean) && number(a) == number(b);
-        }
-        return a.equals(b);
+        return Likeness.of(a, b);
     }
 
     static double number(Object value) {

@@ -104,6 +104,49 @@ class ChatTemplateTest {
     }
 
     @Test
+    void endsATemplateWhoseListsHoldThemselvesManyTimes() {
+        String holds =
+                "{% set ns = namespace(x=['a']) %}{% for i in range(40) %}{% set ns.x = [ns.x, ns.x] %}{% endfor %}";
+        String deep = "{% set ns = namespace(x=['a']) %}{% for i in range(9999) %}{% set ns.x = [ns.x] %}{% endfor %}";
+
+        for (String lists : List.of(holds, deep)) {
+            assertThatThrownBy(() -> render(lists + "{{ ns.x }}"))
+                    .isInstanceOf(NurtureException.class)
+                    .hasMessageContaining("must print what is nested less than 50 deep");
+            assertThatThrownBy(() -> render(lists + "{% set other = namespace(x=ns.x) %}{{ [ns.x] == [other.x] }}"))
+                    .isInstanceOf(NurtureException.class)
+                    .hasMessageContaining("must compare what is nested less than 50 deep");
+            assertThatThrownBy(() -> render(lists + "{{ {ns.x: 1} }}"))
+                    .hasMessageContaining("a key must be a text or a number, but is a list");
+        }
+        assertThat(render("{% set a = namespace() %}{% set a.x = a %}{{ a == a }} {{ a == namespace(x=a) }}"))
+                .isEqualTo("True False");
+    }
+
+    @Test
+    void keepsTheOrderOfWhatIsGivenByName() {
+        assertThat(render("{{ dict(zeta=1, alpha=2, mid=3, beta=4) | tojson }}"))
+                .isEqualTo("{\"zeta\": 1, \"alpha\": 2, \"mid\": 3, \"beta\": 4}");
+    }
+
+    @Test
+    void readsTextAsANumberOrZero() {
+        assertThat(render("{{ '1.5' | float }} {{ 'x' | float }} {{ 'x' | int }}"))
+                .isEqualTo("1.5 0.0 0");
+        assertThatThrownBy(() -> render("{{ messages.9999999999999999999 }}"))
+                .isInstanceOf(NurtureException.class)
+                .hasMessageContaining("numbers of at most 18 digits");
+    }
+
+    @Test
+    void comparesAndPrintsWhatIsInsideOfListsAndMappings() {
+        assertThat(render("{{ [1, {'a': 2.0}] == [1.0, {'a': 2}] }} {{ [1] == [1, 2] }} {{ {'a': 1} == {'b': 1} }}"))
+                .isEqualTo("True False False");
+        assertThat(render("{{ [] }} {{ {} }} {{ [1, 'it\\'s', none] }} {{ {'a': [True]} }}"))
+                .isEqualTo("[] {} [1, \"it's\", None] {'a': [True]}");
+    }
+
+    @Test
     void reachesNothingOfThisMachine() {
         for (String attempt : List.of(
                 "messages.getClass()", "messages[0].content.getClass()", "''.__class__", "messages.class.name")) {
