@@ -1,6 +1,5 @@
 package dev.nurture.model.chat;
 
-import dev.nurture.error.NurtureException;
 import dev.nurture.model.chat.Expression.Arguments;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,90 +21,21 @@ final class ExpressionParser {
             "none", Nothing.NONE,
             "None", Nothing.NONE);
 
-    private final String name;
-    private final List<Lexeme> lexemes;
-    private int at;
+    private final Lexemes source;
     private int depth;
 
-    ExpressionParser(String name, List<Lexeme> lexemes) {
-        this.name = name;
-        this.lexemes = lexemes;
-    }
-
-    Lexeme peek() {
-        return lexemes.get(at);
-    }
-
-    Lexeme take() {
-        Lexeme taken = lexemes.get(at);
-        if (taken.kind() != Lexeme.Kind.END) {
-            at++;
-        }
-        return taken;
-    }
-
-    boolean takes(Lexeme.Kind kind, String text) {
-        boolean there = peek().is(kind, text);
-        if (there) {
-            at++;
-        }
-        return there;
-    }
-
-    boolean takesOperator(String text) {
-        return takes(Lexeme.Kind.OPERATOR, text);
-    }
-
-    boolean takesName(String text) {
-        return takes(Lexeme.Kind.NAME, text);
-    }
-
-    void require(String operator) {
-        if (!takesOperator(operator)) {
-            throw unfit("'" + operator + "'");
-        }
-    }
-
-    void require(Lexeme.Kind kind) {
-        if (peek().kind() != kind) {
-            throw unfit(kind == Lexeme.Kind.BLOCK_END ? "%}" : kind == Lexeme.Kind.OUTPUT_END ? "}}" : kind.name());
-        }
-        at++;
-    }
-
-    String name() {
-        if (peek().kind() != Lexeme.Kind.NAME) {
-            throw unfit("a name");
-        }
-        return take().text();
-    }
-
-    NurtureException unfit(String wanted) {
-        return refused(peek(), wanted, shown(peek()));
-    }
-
-    NurtureException refused(Lexeme found, String wanted, String was) {
-        return NurtureException.data(
-                "%s: line %s: must have %s, but has %s.".formatted(name, found.line(), wanted, was));
-    }
-
-    private static String shown(Lexeme found) {
-        return switch (found.kind()) {
-            case END -> "the end of the template";
-            case BLOCK_END -> "%}";
-            case OUTPUT_END -> "}}";
-            case DATA, OUTPUT_BEGIN, BLOCK_BEGIN, NAME, STRING, INTEGER, DECIMAL, OPERATOR -> "'" + found.text() + "'";
-        };
+    ExpressionParser(Lexemes source) {
+        this.source = source;
     }
 
     /** Several with commas between are a list. */
     Expression listed() {
         Expression first = expression();
-        if (!peek().is(Lexeme.Kind.OPERATOR, ",")) {
+        if (!source.peek().is(Lexeme.Kind.OPERATOR, ",")) {
             return first;
         }
         List<Expression> items = new ArrayList<>(List.of(first));
-        while (takesOperator(",")) {
+        while (source.takesOperator(",")) {
             items.add(expression());
         }
         return new Expression.Listed(items);
@@ -113,12 +43,12 @@ final class ExpressionParser {
 
     Expression expression() {
         if (++depth > DEEPEST) {
-            throw unfit("expressions that are nested less than %s deep".formatted(DEEPEST));
+            throw source.unfit("expressions that are nested less than %s deep".formatted(DEEPEST));
         }
         Expression value = or();
-        if (takesName("if")) {
+        if (source.takesName("if")) {
             Expression condition = or();
-            Optional<Expression> otherwise = takesName("else") ? Optional.of(expression()) : Optional.empty();
+            Optional<Expression> otherwise = source.takesName("else") ? Optional.of(expression()) : Optional.empty();
             value = new Expression.Choice(condition, value, otherwise);
         }
         depth--;
@@ -128,7 +58,7 @@ final class ExpressionParser {
     /** Without a choice, so that the {@code if} of a loop is not taken for one. */
     Expression or() {
         Expression left = and();
-        while (takesName("or")) {
+        while (source.takesName("or")) {
             left = new Expression.Or(left, and());
         }
         return left;
@@ -136,7 +66,7 @@ final class ExpressionParser {
 
     private Expression and() {
         Expression left = not();
-        while (takesName("and")) {
+        while (source.takesName("and")) {
             left = new Expression.And(left, not());
         }
         return left;
@@ -144,11 +74,11 @@ final class ExpressionParser {
 
     private Expression not() {
         int count = 0;
-        while (takesName("not")) {
+        while (source.takesName("not")) {
             count++;
         }
         if (count > DEEPEST) {
-            throw unfit("at most %s times not".formatted(DEEPEST));
+            throw source.unfit("at most %s times not".formatted(DEEPEST));
         }
         Expression value = compared();
         for (int i = 0; i < count; i++) {
@@ -161,13 +91,16 @@ final class ExpressionParser {
         Expression first = sum();
         List<Map.Entry<String, Expression>> others = new ArrayList<>();
         while (true) {
-            if (peek().kind() == Lexeme.Kind.OPERATOR && COMPARISONS.contains(peek().text())) {
-                String operator = take().text();
+            if (source.peek().kind() == Lexeme.Kind.OPERATOR
+                    && COMPARISONS.contains(source.peek().text())) {
+                String operator = source.take().text();
                 others.add(Map.entry(operator, sum()));
-            } else if (takesName("in")) {
+            } else if (source.takesName("in")) {
                 others.add(Map.entry("in", sum()));
-            } else if (peek().is(Lexeme.Kind.NAME, "not") && lexemes.get(at + 1).is(Lexeme.Kind.NAME, "in")) {
-                at += 2;
+            } else if (source.peek().is(Lexeme.Kind.NAME, "not")
+                    && source.peekBehind().is(Lexeme.Kind.NAME, "in")) {
+                source.take();
+                source.take();
                 others.add(Map.entry("not in", sum()));
             } else {
                 return others.isEmpty() ? first : new Expression.Compared(first, List.copyOf(others));
@@ -177,15 +110,15 @@ final class ExpressionParser {
 
     private Expression sum() {
         Expression left = joined();
-        while (peek().is(Lexeme.Kind.OPERATOR, "+") || peek().is(Lexeme.Kind.OPERATOR, "-")) {
-            left = new Expression.Binary(take().text(), left, joined());
+        while (source.peek().is(Lexeme.Kind.OPERATOR, "+") || source.peek().is(Lexeme.Kind.OPERATOR, "-")) {
+            left = new Expression.Binary(source.take().text(), left, joined());
         }
         return left;
     }
 
     private Expression joined() {
         Expression left = product();
-        while (takesOperator("~")) {
+        while (source.takesOperator("~")) {
             left = new Expression.Binary("~", left, product());
         }
         return left;
@@ -193,20 +126,20 @@ final class ExpressionParser {
 
     private Expression product() {
         Expression left = signed();
-        while (peek().kind() == Lexeme.Kind.OPERATOR
-                && Set.of("*", "/", "//", "%").contains(peek().text())) {
-            left = new Expression.Binary(take().text(), left, signed());
+        while (source.peek().kind() == Lexeme.Kind.OPERATOR
+                && Set.of("*", "/", "//", "%").contains(source.peek().text())) {
+            left = new Expression.Binary(source.take().text(), left, signed());
         }
         return left;
     }
 
     private Expression signed() {
-        if (takesOperator("-")) {
+        if (source.takesOperator("-")) {
             return filtered(new Expression.Minus(postfixed(primary())));
         }
-        takesOperator("+");
+        source.takesOperator("+");
         Expression base = postfixed(primary());
-        if (takesOperator("**")) {
+        if (source.takesOperator("**")) {
             base = new Expression.Binary("**", base, postfixed(primary()));
         }
         return filtered(base);
@@ -216,11 +149,11 @@ final class ExpressionParser {
     private Expression filtered(Expression of) {
         Expression value = of;
         while (true) {
-            if (takesOperator("|")) {
-                String filter = name();
-                Arguments given = takesOperator("(") ? arguments() : Arguments.NONE;
+            if (source.takesOperator("|")) {
+                String filter = source.name();
+                Arguments given = source.takesOperator("(") ? arguments() : Arguments.NONE;
                 value = new Expression.Filtered(value, filter, given);
-            } else if (takesName("is")) {
+            } else if (source.takesName("is")) {
                 value = tested(value);
             } else {
                 return value;
@@ -229,10 +162,10 @@ final class ExpressionParser {
     }
 
     private Expression tested(Expression value) {
-        boolean not = takesName("not");
-        String test = name();
+        boolean not = source.takesName("not");
+        String test = source.name();
         List<Expression> arguments = List.of();
-        if (takesOperator("(")) {
+        if (source.takesOperator("(")) {
             arguments = arguments().plain();
         } else if (takesArgument()) {
             arguments = List.of(postfixed(primary()));
@@ -243,11 +176,11 @@ final class ExpressionParser {
 
     /** A test may have its argument behind it without brackets. */
     private boolean takesArgument() {
-        return switch (peek().kind()) {
+        return switch (source.peek().kind()) {
             case STRING, INTEGER, DECIMAL -> true;
             case NAME ->
                 !Set.of("and", "or", "not", "is", "in", "if", "else", "recursive")
-                        .contains(peek().text());
+                        .contains(source.peek().text());
             case DATA, OUTPUT_BEGIN, OUTPUT_END, BLOCK_BEGIN, BLOCK_END, OPERATOR, END -> false;
         };
     }
@@ -255,12 +188,11 @@ final class ExpressionParser {
     private Expression postfixed(Expression of) {
         Expression value = of;
         while (true) {
-            if (takesOperator(".")) {
-                Lexeme key = take();
-                value = new Expression.Item(value, new Expression.Literal(key(key)));
-            } else if (takesOperator("[")) {
+            if (source.takesOperator(".")) {
+                value = new Expression.Item(value, new Expression.Literal(key()));
+            } else if (source.takesOperator("[")) {
                 value = subscript(value);
-            } else if (takesOperator("(")) {
+            } else if (source.takesOperator("(")) {
                 value = new Expression.Call(value, arguments());
             } else {
                 return value;
@@ -268,72 +200,70 @@ final class ExpressionParser {
         }
     }
 
-    private Object key(Lexeme key) {
-        if (key.kind() == Lexeme.Kind.INTEGER) {
-            return integer(key.text());
-        }
-        if (key.kind() != Lexeme.Kind.NAME) {
-            at--;
-            throw unfit("a name");
-        }
-        return key.text();
+    private Object key() {
+        return switch (source.peek().kind()) {
+            case INTEGER -> integer(source.take().text());
+            case NAME -> source.take().text();
+            case DATA, OUTPUT_BEGIN, OUTPUT_END, BLOCK_BEGIN, BLOCK_END, STRING, DECIMAL, OPERATOR, END ->
+                throw source.unfit("a name");
+        };
     }
 
     private Expression subscript(Expression value) {
         Optional<Expression> from = isAt(":", "]") ? Optional.empty() : Optional.of(expression());
-        if (takesOperator("]")) {
-            return new Expression.Item(value, from.orElseThrow(() -> unfit("an index")));
+        if (source.takesOperator("]")) {
+            return new Expression.Item(value, from.orElseThrow(() -> source.unfit("an index")));
         }
-        require(":");
+        source.require(":");
         Optional<Expression> to = isAt(":", "]") ? Optional.empty() : Optional.of(expression());
         Optional<Expression> step =
-                takesOperator(":") && !isAt("]", "]") ? Optional.of(expression()) : Optional.empty();
-        require("]");
+                source.takesOperator(":") && !isAt("]", "]") ? Optional.of(expression()) : Optional.empty();
+        source.require("]");
         return new Expression.Slice(value, from, to, step);
     }
 
     private boolean isAt(String one, String other) {
-        return peek().is(Lexeme.Kind.OPERATOR, one) || peek().is(Lexeme.Kind.OPERATOR, other);
+        return source.peek().is(Lexeme.Kind.OPERATOR, one) || source.peek().is(Lexeme.Kind.OPERATOR, other);
     }
 
     private Arguments arguments() {
         List<Expression> plain = new ArrayList<>();
         Map<String, Expression> named = new LinkedHashMap<>();
-        while (!takesOperator(")")) {
-            boolean isNamed =
-                    peek().kind() == Lexeme.Kind.NAME && lexemes.get(at + 1).is(Lexeme.Kind.OPERATOR, "=");
+        while (!source.takesOperator(")")) {
+            boolean isNamed = source.peek().kind() == Lexeme.Kind.NAME
+                    && source.peekBehind().is(Lexeme.Kind.OPERATOR, "=");
             if (isNamed) {
-                String key = name();
-                require("=");
+                String key = source.name();
+                source.require("=");
                 named.put(key, expression());
             } else {
                 plain.add(expression());
             }
-            if (!takesOperator(",") && !peek().is(Lexeme.Kind.OPERATOR, ")")) {
-                throw unfit("',' or ')'");
+            if (!source.takesOperator(",") && !source.peek().is(Lexeme.Kind.OPERATOR, ")")) {
+                throw source.unfit("',' or ')'");
             }
         }
         return new Arguments(List.copyOf(plain), Collections.unmodifiableMap(named));
     }
 
     private Expression primary() {
-        Lexeme first = peek();
+        Lexeme first = source.peek();
         switch (first.kind()) {
             case STRING -> {
                 StringBuilder text = new StringBuilder();
-                while (peek().kind() == Lexeme.Kind.STRING) {
-                    text.append(take().text());
+                while (source.peek().kind() == Lexeme.Kind.STRING) {
+                    text.append(source.take().text());
                 }
                 return new Expression.Literal(text.toString());
             }
             case INTEGER -> {
-                return new Expression.Literal(integer(take().text()));
+                return new Expression.Literal(integer(source.take().text()));
             }
             case DECIMAL -> {
-                return new Expression.Literal(Double.parseDouble(take().text()));
+                return new Expression.Literal(Double.parseDouble(source.take().text()));
             }
             case NAME -> {
-                String word = take().text();
+                String word = source.take().text();
                 return CONSTANTS.containsKey(word)
                         ? new Expression.Literal(CONSTANTS.getOrDefault(word, Nothing.NONE))
                         : new Expression.Name(word);
@@ -341,49 +271,49 @@ final class ExpressionParser {
             case OPERATOR -> {
                 return bracketed();
             }
-            case DATA, OUTPUT_BEGIN, OUTPUT_END, BLOCK_BEGIN, BLOCK_END, END -> throw unfit("an expression");
+            case DATA, OUTPUT_BEGIN, OUTPUT_END, BLOCK_BEGIN, BLOCK_END, END -> throw source.unfit("an expression");
         }
-        throw unfit("an expression");
+        throw source.unfit("an expression");
     }
 
     private Long integer(String digits) {
         if (digits.length() > 18) {
-            throw unfit("numbers of at most 18 digits");
+            throw source.unfit("numbers of at most 18 digits");
         }
         return Long.parseLong(digits);
     }
 
     private Expression bracketed() {
-        if (takesOperator("(")) {
-            if (takesOperator(")")) {
+        if (source.takesOperator("(")) {
+            if (source.takesOperator(")")) {
                 return new Expression.Listed(List.of());
             }
             Expression inner = listed();
-            require(")");
+            source.require(")");
             return inner;
         }
-        if (takesOperator("[")) {
+        if (source.takesOperator("[")) {
             List<Expression> items = new ArrayList<>();
-            while (!takesOperator("]")) {
+            while (!source.takesOperator("]")) {
                 items.add(expression());
-                if (!takesOperator(",") && !peek().is(Lexeme.Kind.OPERATOR, "]")) {
-                    throw unfit("',' or ']'");
+                if (!source.takesOperator(",") && !source.peek().is(Lexeme.Kind.OPERATOR, "]")) {
+                    throw source.unfit("',' or ']'");
                 }
             }
             return new Expression.Listed(items);
         }
-        if (takesOperator("{")) {
+        if (source.takesOperator("{")) {
             List<Map.Entry<Expression, Expression>> entries = new ArrayList<>();
-            while (!takesOperator("}")) {
+            while (!source.takesOperator("}")) {
                 Expression key = expression();
-                require(":");
+                source.require(":");
                 entries.add(Map.entry(key, expression()));
-                if (!takesOperator(",") && !peek().is(Lexeme.Kind.OPERATOR, "}")) {
-                    throw unfit("',' or '}'");
+                if (!source.takesOperator(",") && !source.peek().is(Lexeme.Kind.OPERATOR, "}")) {
+                    throw source.unfit("',' or '}'");
                 }
             }
             return new Expression.Mapped(entries);
         }
-        throw unfit("an expression");
+        throw source.unfit("an expression");
     }
 }

@@ -11,15 +11,17 @@ import java.util.Set;
 final class StatementParser {
     private static final int DEEPEST = 50;
 
-    private final ExpressionParser source;
+    private final Lexemes source;
+    private final ExpressionParser expressions;
     private int depth;
 
-    private StatementParser(ExpressionParser source) {
+    private StatementParser(Lexemes source) {
         this.source = source;
+        this.expressions = new ExpressionParser(source);
     }
 
     static List<Statement> parse(String name, String text) {
-        ExpressionParser source = new ExpressionParser(name, Lexer.cut(name, text));
+        Lexemes source = Lexemes.of(name, text);
         List<Statement> body = new StatementParser(source).body(Set.of());
         source.require(Lexeme.Kind.END);
         return body;
@@ -36,7 +38,7 @@ final class StatementParser {
             if (next.kind() == Lexeme.Kind.DATA) {
                 body.add(new Statement.Text(next.text()));
             } else if (next.kind() == Lexeme.Kind.OUTPUT_BEGIN) {
-                body.add(new Statement.Output(source.listed(), next.line()));
+                body.add(new Statement.Output(expressions.listed(), next.line()));
                 source.require(Lexeme.Kind.OUTPUT_END);
             } else if (ends.contains(source.peek().text())) {
                 depth--;
@@ -93,14 +95,14 @@ final class StatementParser {
 
     private Statement choice() {
         List<Statement.Branch> branches = new ArrayList<>();
-        Expression condition = source.expression();
+        Expression condition = expressions.expression();
         end();
         while (true) {
             List<Statement> body = body(Set.of("elif", "else", "endif"));
             branches.add(new Statement.Branch(condition, body));
             String word = source.take().text();
             if (word.equals("elif")) {
-                condition = source.expression();
+                condition = expressions.expression();
                 end();
             } else if (word.equals("else")) {
                 end();
@@ -130,8 +132,8 @@ final class StatementParser {
         if (!source.takesName("in")) {
             throw source.unfit("'in'");
         }
-        Expression items = source.or();
-        Optional<Expression> filter = source.takesName("if") ? Optional.of(source.expression()) : Optional.empty();
+        Expression items = expressions.or();
+        Optional<Expression> filter = source.takesName("if") ? Optional.of(expressions.expression()) : Optional.empty();
         end();
         List<Statement> body = body(Set.of("else", "endfor"));
         boolean hasElse = source.take().text().equals("else");
@@ -144,12 +146,12 @@ final class StatementParser {
         if (targets.size() == 1 && source.takesOperator(".")) {
             String name = source.name();
             source.require("=");
-            Expression value = source.listed();
+            Expression value = expressions.listed();
             end();
             return new Statement.AssignIn(targets.get(0), name, value, line);
         }
         if (source.takesOperator("=")) {
-            Expression value = source.listed();
+            Expression value = expressions.listed();
             end();
             return new Statement.Assign(targets, value, line);
         }
@@ -166,7 +168,7 @@ final class StatementParser {
             String parameter = source.name();
             parameters.add(parameter);
             if (source.takesOperator("=")) {
-                presets.put(parameter, source.expression());
+                presets.put(parameter, expressions.expression());
             }
             if (!source.takesOperator(",") && !source.peek().is(Lexeme.Kind.OPERATOR, ")")) {
                 throw source.unfit("',' or ')'");
