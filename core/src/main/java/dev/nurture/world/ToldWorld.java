@@ -10,13 +10,13 @@ import java.util.Optional;
 final class ToldWorld {
     private ToldWorld() {}
 
-    static World of(World world, GenerateWorld.Settings settings) {
+    static World of(World world, WorldSettings settings) {
         World told = world.withShape(shape(world.shape(), settings));
         told = told.withLedger(ledger(world, settings), traps(world, settings));
         return settings.personas().isEmpty() ? told : told.withPersonas(personas(settings));
     }
 
-    private static Shape shape(Shape shape, GenerateWorld.Settings settings) {
+    private static Shape shape(Shape shape, WorldSettings settings) {
         return new Shape(
                 settings.scenes().orElse(shape.scenes()),
                 settings.announced().orElse(shape.announced()),
@@ -28,7 +28,7 @@ final class ToldWorld {
                 shape.modulus());
     }
 
-    private static List<LedgerEntry> ledger(World world, GenerateWorld.Settings settings) {
+    private static List<LedgerEntry> ledger(World world, WorldSettings settings) {
         if (settings.ledger() == LedgerIs.IGNORED) {
             return List.of();
         }
@@ -42,7 +42,7 @@ final class ToldWorld {
                 .toList();
     }
 
-    private static List<Trap> traps(World world, GenerateWorld.Settings settings) {
+    private static List<Trap> traps(World world, WorldSettings settings) {
         return world.traps().stream()
                 .map(trap -> new Trap(
                         trap.id(),
@@ -56,12 +56,12 @@ final class ToldWorld {
     }
 
     /** What a corpus without the type of document that would tell it does not tell. */
-    private static int budget(GenerateWorld.Settings settings, DocumentType type, Optional<Integer> wanted, int usual) {
+    private static int budget(WorldSettings settings, DocumentType type, Optional<Integer> wanted, int usual) {
         boolean without = !settings.types().isEmpty() && !settings.types().contains(type.label());
         return wanted.orElse(without ? 0 : usual);
     }
 
-    private static List<PersonaShare> personas(GenerateWorld.Settings settings) {
+    private static List<PersonaShare> personas(WorldSettings settings) {
         List<PersonaShare> shares = new ArrayList<>();
         for (Persona persona : Persona.values()) {
             shares.add(new PersonaShare(persona, settings.personas().getOrDefault(persona.label(), 0.0)));
@@ -70,7 +70,7 @@ final class ToldWorld {
     }
 
     /** The ids of the situation types that a corpus is confined to; none if it is about all. */
-    static List<String> situations(World world, GenerateWorld.Settings settings) {
+    static List<String> situations(World world, WorldSettings settings) {
         if (settings.situations().isEmpty() && settings.families().isEmpty()) {
             return List.of();
         }
@@ -101,7 +101,7 @@ final class ToldWorld {
         }
     }
 
-    private static void requireEnough(World world, GenerateWorld.Settings settings, List<SituationType> kept) {
+    private static void requireEnough(World world, WorldSettings settings, List<SituationType> kept) {
         long seen =
                 kept.stream().filter(type -> type.exposure() == Exposure.SEEN).count();
         if (kept.isEmpty() || settings.scenes().isPresent() && settings.scenes().get() > seen) {

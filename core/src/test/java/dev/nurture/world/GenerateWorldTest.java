@@ -34,7 +34,7 @@ class GenerateWorldTest {
     @Test
     void hasTheseDefaults() {
         assertThat(StepSettings.of("step: world.generate"))
-                .isEqualTo(new GenerateWorld.Settings(
+                .isEqualTo(new WorldSettings(
                         WorldSize.MICRO,
                         Optional.empty(),
                         Optional.empty(),
@@ -204,7 +204,7 @@ class GenerateWorldTest {
 
     @Test
     void refusesATypeThatDoesNotExist() {
-        assertThatThrownBy(() -> new GenerateWorld.Settings(
+        assertThatThrownBy(() -> new WorldSettings(
                         WorldSize.MICRO,
                         Optional.empty(),
                         Optional.empty(),
