@@ -52,6 +52,19 @@ public sealed interface Content {
             rejected = List.copyOf(rejected);
         }
 
+        /** What was rejected is chosen, and the other way round. */
+        Comparison swapped() {
+            return new Comparison(prompt, rejected, chosen);
+        }
+
+        /** The index into the parts of what is {@link #swapped} of one that is here at {@code part}. */
+        int partOnceSwapped(int part) {
+            if (part < prompt.size()) {
+                return part;
+            }
+            return part < prompt.size() + chosen.size() ? part + rejected.size() : part - chosen.size();
+        }
+
         @Override
         public Form form() {
             return Form.COMPARISON;

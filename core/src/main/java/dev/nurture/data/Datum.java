@@ -55,6 +55,29 @@ public record Datum(
         return new Datum(id, origin, key, group, changed, changed.fingerprint(), marks, metadata);
     }
 
+    /**
+     * A comparison the other way round: what was rejected is chosen. Marks stay on what they are about.
+     *
+     * @throws IllegalStateException if it is no comparison
+     */
+    public Datum withSidesSwapped() {
+        if (!(content instanceof Content.Comparison comparison)) {
+            throw new IllegalStateException("content: must be a comparison to be swapped, but was " + content.form());
+        }
+        List<Mark> moved = new ArrayList<>();
+        for (Mark mark : marks) {
+            moved.add(mark.span()
+                    .map(span -> mark.on(span.at(comparison.partOnceSwapped(span.part()))))
+                    .orElse(mark));
+        }
+        return withContent(comparison.swapped()).withOnlyMarks(moved);
+    }
+
+    /** With these marks in place of all that it has. */
+    public Datum withOnlyMarks(List<Mark> only) {
+        return new Datum(id, origin, key, group, content, contentFingerprint, only, metadata);
+    }
+
     public Datum withMark(Mark mark) {
         return withMarks(List.of(mark));
     }
@@ -62,7 +85,7 @@ public record Datum(
     public Datum withMarks(List<Mark> more) {
         List<Mark> all = new ArrayList<>(marks);
         all.addAll(more);
-        return new Datum(id, origin, key, group, content, contentFingerprint, all, metadata);
+        return withOnlyMarks(all);
     }
 
     /** The last mark of that name that covers the whole datum. */

@@ -29,6 +29,11 @@ public record Span(int part, int start, int end, int byteStart, int byteEnd) {
                 part, start, start + text.codePointCount(from, to), byteStart, byteStart + bytes(text, from, to));
     }
 
+    /** The same stretch of another part. */
+    Span at(int otherPart) {
+        return new Span(otherPart, start, end, byteStart, byteEnd);
+    }
+
     private static boolean cuts(String text, int at) {
         return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }

@@ -51,13 +51,11 @@ final class LabelChange {
         return datum.content() instanceof Content.Comparison comparison ? swapped(datum, comparison) : rescored(datum);
     }
 
-    // Comparisons
-
     private Changed swapped(Datum datum, Content.Comparison comparison) {
         boolean swap = drawn(datum, "sides") && isWrong(datum, comparison);
         String word = swap ? "yes" : "no";
         Mark mark = Mark.label(SWAPPED, by, word).withDetail(settings.kind().word());
-        Datum now = swap ? swap(datum, comparison) : datum;
+        Datum now = swap ? datum.withSidesSwapped() : datum;
         return new Changed(now.withMark(mark), new Count(1, swap ? 1 : 0, 0, swap ? 1 : 0));
     }
 
@@ -80,27 +78,6 @@ final class LabelChange {
         return comparison.rejected().stream().anyMatch(turn -> words.areIn(turn.text()))
                 && comparison.chosen().stream().noneMatch(turn -> words.areIn(turn.text()));
     }
-
-    /** The other way round; marks stay on what they are about. */
-    private static Datum swap(Datum datum, Content.Comparison comparison) {
-        int prompt = comparison.prompt().size();
-        int chosen = comparison.chosen().size();
-        int rejected = comparison.rejected().size();
-        List<Mark> moved = new ArrayList<>();
-        for (Mark mark : datum.marks()) {
-            Optional<Span> place = mark.span().map(span -> {
-                int part = span.part() < prompt
-                        ? span.part()
-                        : span.part() < prompt + chosen ? span.part() + rejected : span.part() - chosen;
-                return new Span(part, span.start(), span.end(), span.byteStart(), span.byteEnd());
-            });
-            moved.add(new Mark(mark.name(), mark.by(), mark.score(), mark.label(), mark.detail(), place));
-        }
-        Content turned = new Content.Comparison(comparison.prompt(), comparison.rejected(), comparison.chosen());
-        return with(datum.withContent(turned), moved);
-    }
-
-    // Scores
 
     private Changed rescored(Datum datum) {
         List<Mark> marks = new ArrayList<>(datum.marks());
@@ -130,7 +107,7 @@ final class LabelChange {
             summarise(marks, parts);
         }
         marks.addAll(was);
-        return new Changed(with(datum, marks), new Count(was.size(), changed, before, after));
+        return new Changed(datum.withOnlyMarks(marks), new Count(was.size(), changed, before, after));
     }
 
     private boolean isLabel(Mark mark) {
@@ -221,8 +198,6 @@ final class LabelChange {
         return one.part() == other.part() && one.start() < other.end() && other.start() < one.end();
     }
 
-    // Chance
-
     private boolean drawn(Datum datum, String place) {
         return share(datum, place, "which") < settings.share().value();
     }
@@ -234,17 +209,5 @@ final class LabelChange {
     private double share(Datum datum, String place, String what) {
         return seed.child(what)
                 .share(Hash.of("label").add(datum.id()).add(place).fingerprint());
-    }
-
-    private static Datum with(Datum datum, List<Mark> marks) {
-        return new Datum(
-                datum.id(),
-                datum.origin(),
-                datum.key(),
-                datum.group(),
-                datum.content(),
-                datum.contentFingerprint(),
-                marks,
-                datum.metadata());
     }
 }

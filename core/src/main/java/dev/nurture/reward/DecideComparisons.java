@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class DecideComparisons implements RowStep<DecideComparisons.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.of(
-            "comparisons.decide", 1, "Makes the side with more votes the chosen one and drops ties.", Settings.class);
+            "comparisons.decide", 2, "Makes the side with more votes the chosen one and drops ties.", Settings.class);
 
     public record Settings(
             @Setting(about = "Fields with one vote each, such as annotations.human1.")
@@ -59,7 +59,7 @@ public final class DecideComparisons implements RowStep<DecideComparisons.Settin
     }
 
     private static void decide(Datum datum, Settings settings, Emitter emitter) throws java.io.IOException {
-        if (!(datum.content() instanceof Content.Comparison comparison)) {
+        if (!(datum.content() instanceof Content.Comparison)) {
             emitter.drop(
                     datum,
                     INFO.by(),
@@ -75,11 +75,8 @@ public final class DecideComparisons implements RowStep<DecideComparisons.Settin
             return;
         }
         double share = (double) Math.max(straight, turned) / (straight + turned);
-        emitter.keep((straight > turned
-                        ? datum
-                        : datum.withContent(new Content.Comparison(
-                                comparison.prompt(), comparison.rejected(), comparison.chosen())))
-                .withMark(Mark.score("votes", INFO.by(), share)));
+        Datum settled = straight > turned ? datum : datum.withSidesSwapped();
+        emitter.keep(settled.withMark(Mark.score("votes", INFO.by(), share)));
     }
 
     private static long count(Datum datum, List<String> fields, String wanted) {

@@ -52,6 +52,27 @@ class DatumTest {
     }
 
     @Test
+    void swappingSidesLeavesMarksOnWhatTheyAreAbout() {
+        Content comparison = new Content.Comparison(
+                List.of(ASKED),
+                List.of(new Turn(Role.ASSISTANT, "one"), ANSWERED),
+                List.of(new Turn(Role.NONE, "two")));
+        Datum datum = Datum.of(comparison, ORIGIN)
+                .withMark(Mark.score("whole", "t/1", 1))
+                .withMark(Mark.score("asked", "t/1", 1).on(Span.of(0, "Hi", 0, 2)))
+                .withMark(Mark.score("hello", "t/1", 1).on(Span.of(2, "Hello", 1, 3)))
+                .withMark(Mark.score("two", "t/1", 1).on(Span.of(3, "two", 0, 3)));
+
+        Datum swapped = datum.withSidesSwapped();
+
+        assertThat(swapped.marks().stream().map(Mark::span).flatMap(java.util.Optional::stream))
+                .containsExactly(Span.of(0, "Hi", 0, 2), Span.of(3, "Hello", 1, 3), Span.of(1, "two", 0, 3));
+        assertThat(swapped.content().parts().get(3).text()).isEqualTo("Hello");
+        assertThat(swapped.contentFingerprint()).isEqualTo(swapped.content().fingerprint());
+        assertThat(swapped.withSidesSwapped()).isEqualTo(datum);
+    }
+
+    @Test
     void marksKeepTheirOrder() {
         Mark first = Mark.score("a", "t/1", 1);
         Mark second = Mark.label("b", "t/1", "x");

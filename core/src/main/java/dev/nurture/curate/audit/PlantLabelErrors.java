@@ -34,7 +34,7 @@ public final class PlantLabelErrors implements RowStep<PlantLabelErrors.Settings
 
     private static final StepInfo<Settings> INFO = StepInfo.of(
                     "plant.label-errors",
-                    1,
+                    2,
                     "Swaps comparisons or changes labels at random, to see whether an audit finds them.",
                     Settings.class)
             .withChance();
@@ -102,8 +102,7 @@ public final class PlantLabelErrors implements RowStep<PlantLabelErrors.Settings
 
     private static Optional<Datum> swapped(Datum datum) {
         return datum.content() instanceof Content.Comparison comparison && !Pairs.identical(comparison)
-                ? Optional.of(datum.withContent(
-                        new Content.Comparison(comparison.prompt(), comparison.rejected(), comparison.chosen())))
+                ? Optional.of(datum.withSidesSwapped())
                 : Optional.empty();
     }
 }

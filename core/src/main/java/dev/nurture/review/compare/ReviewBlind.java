@@ -22,7 +22,7 @@ public final class ReviewBlind implements RowStep<ReviewBlind.Settings> {
 
     private static final StepInfo<Settings> INFO = StepInfo.of(
                     "review.blind",
-                    1,
+                    2,
                     "Puts the sides of comparisons in an order drawn by chance, and notes which was preferred.",
                     Settings.class)
             .withChance();
@@ -45,12 +45,12 @@ public final class ReviewBlind implements RowStep<ReviewBlind.Settings> {
     public RowFunction prepare(Settings settings, Workspace workspace) {
         Seed seed = workspace.seed();
         return RowFunction.each((datum, emitter) -> {
-            if (!(datum.content() instanceof Comparison comparison)) {
+            if (!(datum.content() instanceof Comparison)) {
                 emitter.keep(datum);
                 return;
             }
             boolean swap = seed.share(datum.id()) < 0.5;
-            emitter.keep((swap ? datum.withContent(Sides.swapped(comparison)) : datum)
+            emitter.keep((swap ? datum.withSidesSwapped() : datum)
                     .withMark(Mark.label(settings.mark, INFO.by(), swap ? SECOND : FIRST)));
         });
     }

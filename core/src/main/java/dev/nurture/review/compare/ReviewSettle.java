@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class ReviewSettle implements WholeStep<ReviewSettle.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
-            "review.settle", 1, "Makes preferences of what people said about comparisons.", Settings.class);
+            "review.settle", 2, "Makes preferences of what people said about comparisons.", Settings.class);
 
     private static final String MUCH = "-much";
 
@@ -71,7 +71,7 @@ public final class ReviewSettle implements WholeStep<ReviewSettle.Settings> {
                     unanchored |= Anchor.isMissing(datum, settings.label);
                     known += before.isPresent() ? 1 : 0;
                     changed += before.filter(old -> !old.equals(side)).isPresent() ? 1 : 0;
-                    workspace.emit(KEPT, settled(datum, side));
+                    workspace.emit(KEPT, side.equals(ReviewBlind.SECOND) ? datum.withSidesSwapped() : datum);
                 }
             }
         }
@@ -114,12 +114,6 @@ public final class ReviewSettle implements WholeStep<ReviewSettle.Settings> {
                 DROPPED,
                 datum.withMark(
                         Mark.label(Mark.DROPPED, INFO.by(), reason.code()).withDetail(reason.detail())));
-    }
-
-    private static Datum settled(Datum datum, String side) {
-        return side.equals(ReviewBlind.SECOND) && datum.content() instanceof Comparison comparison
-                ? datum.withContent(Sides.swapped(comparison))
-                : datum;
     }
 
     private static List<Measurement.Figure> figures(long kept, long known, long changed) {

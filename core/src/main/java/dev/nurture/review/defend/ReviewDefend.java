@@ -145,15 +145,7 @@ public final class ReviewDefend implements WholeStep<ReviewDefend.Settings> {
                             left.classNames().get(left.label(j)))
                     .withDetail("time %s, cost %s".formatted(left.time(j), cost)));
         }
-        return new Datum(
-                datum.id(),
-                datum.origin(),
-                datum.key(),
-                datum.group(),
-                datum.content(),
-                datum.contentFingerprint(),
-                marks,
-                datum.metadata());
+        return datum.withOnlyMarks(marks);
     }
 
     private static boolean isJudgement(Settings settings, Mark mark) {
