@@ -14,6 +14,7 @@ import dev.nurture.step.Measurement.Figure;
 import dev.nurture.step.Workspace;
 import dev.nurture.token.Tokenizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ record PairData(List<Item> learn, List<Item> heldOut, Map<String, Long> skipped,
     PairData {
         learn = List.copyOf(learn);
         heldOut = List.copyOf(heldOut);
+        skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
     }
 
     /** A pair, in words and in tokens. */
@@ -122,13 +124,17 @@ record PairData(List<Item> learn, List<Item> heldOut, Map<String, Long> skipped,
         return items.stream().map(Item::encoded).toList();
     }
 
+    /** How many pairs were left out for a reason. */
+    static Figure skipped(String reason, long count) {
+        return PairFigures.count("skipped." + reason, "Left out: " + reason, count);
+    }
+
     /** What was learned from, and what was left out. */
     List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
         figures.add(PairFigures.count("pairs", "Pairs that were learned from", learn.size()));
         figures.add(PairFigures.count("pairs.held-out", "Pairs that were measured on", heldOut.size()));
-        skipped.forEach(
-                (reason, count) -> figures.add(PairFigures.count("skipped." + reason, "Left out: " + reason, count)));
+        skipped.forEach((reason, count) -> figures.add(skipped(reason, count)));
         figures.add(PairFigures.count("too-long", "Pairs longer than the model takes, left out or cut", tooLong));
         return figures;
     }

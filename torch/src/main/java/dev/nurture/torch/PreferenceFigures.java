@@ -1,5 +1,6 @@
 package dev.nurture.torch;
 
+import dev.nurture.error.NurtureException;
 import dev.nurture.mix.EncodedAnswer;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.reward.PairFigures;
@@ -19,6 +20,20 @@ import java.util.Locale;
  * @param worse of each pair
  */
 record PreferenceFigures(double beta, long[] clusters, List<LogRatio> better, List<LogRatio> worse) {
+    /**
+     * Checks that tokens mean the same to both.
+     *
+     * @param step for messages
+     */
+    static void requireAlike(String step, Checkpoint model, Checkpoint reference) {
+        int wanted = model.architecture().vocabulary();
+        if (reference.architecture().vocabulary() != wanted) {
+            throw NurtureException.data(
+                    "%s: reference: must have the %s tokens of the model, but has %s. Name one with the same tokenizer."
+                            .formatted(step, wanted, reference.architecture().vocabulary()));
+        }
+    }
+
     static PreferenceFigures of(double beta, Checkpoint model, Checkpoint reference, List<PairData.Item> items)
             throws IOException {
         List<EncodedAnswer> answers = new ArrayList<>();

@@ -15,6 +15,7 @@ import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.step.Measurement;
+import dev.nurture.step.Measurement.Figure;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import dev.nurture.token.Tokenizer;
@@ -25,16 +26,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Measures whether a model that was trained on preferences prefers what was preferred, comparison by comparison: the items that
  * {@code probe.contrast} compares arms on. Marks are {@code exact} (1 where the better answer has the higher log-ratio to the
- * reference, 0.5 where both have the same) and {@code margin} (by how much, in nats).
+ * reference, 0.5 where both have the same) and {@code margin} (by how much, in nats); of a ranking, their means over its pairs.
  */
 public final class ProbePreferences implements WholeStep<ProbePreferences.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "probe.preferences",
-                    1,
+                    2,
                     "Measures whether a model prefers what was preferred, compared with its reference.",
                     Settings.class)
             .with(new Port("model", "The model to ask.", Optional.of("checkpoint"), 1, 1, Optional.empty()))
@@ -71,26 +74,34 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
                 .map(step -> TrainingOutput.checkpoint(folder, step))
                 .orElse(folder));
         Checkpoint reference = Checkpoint.read(workspace.folder("reference").orElseThrow());
-        List<PairData.Item> items = items(model, workspace);
+        PreferenceFigures.requireAlike(INFO.name(), model, reference);
+        Map<String, Long> skipped = new TreeMap<>();
+        List<PairData.Item> items = items(model, workspace, skipped);
         PreferenceFigures figures = PreferenceFigures.of(1, model, reference, items);
-        Map<Fingerprint, Double> margins = new HashMap<>();
+        Map<Fingerprint, List<Double>> margins = new HashMap<>();
         double[] found = figures.margins();
         for (int i = 0; i < found.length; i++) {
-            margins.put(items.get(i).pair().datum(), found[i]);
+            margins.computeIfAbsent(items.get(i).pair().datum(), any -> new ArrayList<>())
+                    .add(found[i]);
         }
         for (Workspace.Input input : workspace.inputs()) {
             try (Rows rows = input.corpus().rows()) {
                 while (rows.hasNext()) {
                     Datum datum = rows.next();
-                    Optional<Double> margin = Optional.ofNullable(margins.get(datum.id()));
-                    workspace.emit(KEPT, margin.isPresent() ? marked(datum, margin.get(), settings.probe) : datum);
+                    List<Double> own = margins.getOrDefault(datum.id(), List.of());
+                    workspace.emit(KEPT, own.isEmpty() ? datum : marked(datum, own, settings.probe));
                 }
             }
         }
-        workspace.measured(new Measurement(figures.figures("", "asked about"), List.of()));
+        List<Figure> all = new ArrayList<>(figures.figures("", "asked about"));
+        skipped.forEach((reason, count) -> all.add(PairData.skipped(reason, count)));
+        workspace.measured(new Measurement(all, List.of()));
     }
 
-    private static List<PairData.Item> items(Checkpoint model, Workspace workspace) {
+    /**
+     * @param skipped gets how many were left out, by reason
+     */
+    private static List<PairData.Item> items(Checkpoint model, Workspace workspace, Map<String, Long> skipped) {
         try (Tokenizer tokenizer = model.openTokenizer()) {
             PairData.Reading reading = new PairData.Reading(
                     INFO.name(),
@@ -101,21 +112,30 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
                     model.prompting(tokenizer).end(),
                     2);
             Pairs pairs = Pairs.read(workspace.inputs(), reading.rating(), INFO.name());
+            skipped.putAll(pairs.skipped());
             PairEncoder encoder = new PairEncoder(tokenizer, reading.end(), reading.most(), reading.tooLong());
-            return new ArrayList<>(PairData.encode(pairs.all(), encoder, reading, new HashMap<>()));
+            return PairData.encode(pairs.all(), encoder, reading, skipped);
         }
     }
 
-    private static Datum marked(Datum datum, double margin, String probe) {
+    private static Datum marked(Datum datum, List<Double> margins, String probe) {
         try {
             ObjectNode fields =
                     (ObjectNode) Json.MAPPER.readTree(datum.metadata().json());
             fields.put("probe", probe);
             return datum.withMetadata(new Metadata(fields.toString()))
-                    .withMark(Mark.score("margin", INFO.by(), margin))
-                    .withMark(Mark.score("exact", INFO.by(), margin > 0 ? 1 : margin < 0 ? 0 : 0.5));
+                    .withMark(Mark.score("margin", INFO.by(), mean(margins, margin -> margin)))
+                    .withMark(Mark.score("exact", INFO.by(), mean(margins, ProbePreferences::exact)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("metadata: must be JSON, but was " + datum.metadata(), e);
         }
+    }
+
+    private static double exact(double margin) {
+        return margin > 0 ? 1 : margin < 0 ? 0 : 0.5;
+    }
+
+    private static double mean(List<Double> margins, DoubleUnaryOperator of) {
+        return margins.stream().mapToDouble(of::applyAsDouble).average().orElseThrow();
     }
 }

@@ -31,12 +31,12 @@ final class TorchReward implements RewardModel {
 
     private TorchReward(Checkpoint checkpoint, Tokenizer tokenizer, int most, float[] head, double offset)
             throws IOException {
-        this.reader = new AnswerReader(checkpoint);
         this.tokenizer = tokenizer;
         int end = checkpoint.prompting(tokenizer).end();
         this.encoder = new PairEncoder(tokenizer, end, most, PairEncoder.TooLong.CUT);
         this.head = head.clone();
         this.offset = offset;
+        this.reader = new AnswerReader(checkpoint);
     }
 
     /** Opens what {@link #write} wrote. */

@@ -75,20 +75,11 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
                 .orElse(folder);
         Checkpoint base = Checkpoint.read(begin);
         Checkpoint reference = workspace.folder(REFERENCE).map(Checkpoint::read).orElse(base);
-        requireAlike(base, reference);
+        PreferenceFigures.requireAlike(INFO.name(), base, reference);
         try (Tokenizer tokenizer = base.openTokenizer()) {
             Prompting prompting = base.prompting(tokenizer);
             PairData data = PairData.read(reading(settings, base, prompting), workspace, tokenizer);
             new Work(settings, workspace, base, reference, prompting, data).run(begin);
-        }
-    }
-
-    private static void requireAlike(Checkpoint base, Checkpoint reference) {
-        int wanted = base.architecture().vocabulary();
-        if (reference.architecture().vocabulary() != wanted) {
-            throw NurtureException.data(
-                    "train.preferences: reference: must have the %s tokens of the model, but has %s. Name one with the same tokenizer."
-                            .formatted(wanted, reference.architecture().vocabulary()));
         }
     }
 
@@ -177,12 +168,13 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
         private void measure(TrainingPlan plan, Curve curve) throws IOException {
             StringBuilder table = new StringBuilder("step,part,pairs,accuracy,margin,chosen,rejected,kl\n");
             for (long step : plan.checkpoints()) {
-                Checkpoint kept = Checkpoint.read(TrainingOutput.checkpoint(workspace.files(), step));
                 if (step < plan.steps()) {
-                    addTo(table, step, kept);
+                    measured(Checkpoint.read(TrainingOutput.checkpoint(workspace.files(), step)))
+                            .addTo(table, step);
                 }
             }
-            Checkpoint last = Checkpoint.read(workspace.files());
+            Measured last = measured(Checkpoint.read(workspace.files()));
+            last.addTo(table, plan.steps());
             List<Figure> figures = new ArrayList<>();
             figures.add(PairFigures.count("steps", "Updates of the weights", plan.steps()));
             figures.addAll(data.figures());
@@ -191,25 +183,29 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
                     "Mean of the last 5 % of steps",
                     Estimate.exact(curve.last(), plan.steps()),
                     Measurement.Unit.NUMBER));
-            if (!data.heldOut().isEmpty()) {
-                figures.addAll(on(last, data.heldOut()).figures("", "held out"));
-            }
-            figures.addAll(on(last, data.learn()).figures(".train", "learned from"));
-            addTo(table, plan.steps(), last);
+            last.heldOut.ifPresent(found -> figures.addAll(found.figures("", "held out")));
+            figures.addAll(last.learned.figures(".train", "learned from"));
             AtomicFile.write(workspace.files().resolve(TABLE), table.toString().getBytes(StandardCharsets.UTF_8));
             workspace.measured(new Measurement(figures, List.of()));
         }
 
-        private void addTo(StringBuilder table, long step, Checkpoint model) throws IOException {
-            table.append(on(model, data.learn()).line(step, "train"));
-            if (!data.heldOut().isEmpty()) {
-                table.append(on(model, data.heldOut()).line(step, "held-out"));
-            }
+        private Measured measured(Checkpoint model) throws IOException {
+            PreferenceFigures learned = on(model, data.learn());
+            return new Measured(
+                    learned, data.heldOut().isEmpty() ? Optional.empty() : Optional.of(on(model, data.heldOut())));
         }
 
         private PreferenceFigures on(Checkpoint model, List<PairData.Item> items) throws IOException {
             List<PairData.Item> some = items.subList(0, Math.min(items.size(), settings.measured()));
             return PreferenceFigures.of(settings.beta(), model, reference, some);
+        }
+    }
+
+    /** How a model does on pairs that it learned from and, where there are some, on held-out ones. */
+    private record Measured(PreferenceFigures learned, Optional<PreferenceFigures> heldOut) {
+        void addTo(StringBuilder table, long step) {
+            table.append(learned.line(step, "train"));
+            heldOut.ifPresent(found -> table.append(found.line(step, "held-out")));
         }
     }
 }

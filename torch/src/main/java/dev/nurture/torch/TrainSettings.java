@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -229,6 +230,7 @@ public record TrainSettings(
         doses = Collections.unmodifiableMap(new TreeMap<>(doses));
         switch_ = Collections.unmodifiableMap(new TreeMap<>(switch_));
         switch_.keySet().forEach(TrainSettings::requirePart);
+        requireDifferentParts(switch_.keySet());
         doses.forEach(TrainSettings::requireDose);
         turns = Collections.unmodifiableMap(new TreeMap<>(turns));
         turns.keySet().forEach(TrainSettings::requireSpeaker);
@@ -293,6 +295,17 @@ public record TrainSettings(
             throw new IllegalArgumentException("switch: %s: %s".formatted(part, e.getMessage()), e);
         }
         throw new IllegalArgumentException("switch: must be at a part of training below 1, but was at " + part);
+    }
+
+    private static void requireDifferentParts(Set<String> parts) {
+        Map<Double, String> seen = new TreeMap<>();
+        for (String part : parts) {
+            String other = seen.put(Share.parse(part).value(), part);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "switch: must be at different parts of training, but %s and %s are one".formatted(other, part));
+            }
+        }
     }
 
     private static void requireSpeaker(String speaker) {

@@ -3,6 +3,7 @@ package dev.nurture.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nurture.data.Datum;
 import dev.nurture.mix.EncodedAnswer;
 import dev.nurture.mix.EncodedPair;
 import dev.nurture.mix.PairEncoder.TooLong;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,5 +219,41 @@ class TrainPreferencesTest {
                 .hasSize(36)
                 .allMatch(datum -> datum.mark("exact").orElseThrow().score().orElseThrow() == 1)
                 .allMatch(datum -> datum.metadata().text("probe").orElseThrow().equals("preferences"));
+    }
+
+    @Test
+    void aProbeCountsWhatItCouldNotAskAbout() throws IOException {
+        List<PreferenceRun.Pair> pairs = new ArrayList<>(PreferenceRun.pairs(6));
+        pairs.add(new PreferenceRun.Pair("same", "ada likes", " tea .", " tea ."));
+
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
+                folder,
+                pairs,
+                preferences("tuned", "loss: dpo, steps: 2, held-out: 0%"),
+                "asked: {step: probe.preferences, from: pairs, model: tuned, reference: model}");
+
+        assertThat(PreferenceRun.value(outcome, "asked", "skipped.identical-sides"))
+                .isEqualTo(1);
+        assertThat(outcome.data("asked")).hasSize(7);
+    }
+
+    @Test
+    void aProbeMarksARankingWithTheMeansOverItsPairs() throws IOException {
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
+                folder,
+                PreferenceRun.pairs(12),
+                preferences("tuned", "loss: dpo, steps: 5, held-out: 0%"),
+                "proxy: {step: reward.linear, from: pairs}",
+                "answers: {step: sample.best-of-n, from: pairs, model: model, n: 8, most: 4, prompts: 1}",
+                "rated: {step: reward.score, from: answers, reward: proxy, name: rating}",
+                "asked: {step: probe.preferences, from: rated, model: tuned, reference: model}");
+        Datum asked = outcome.data("asked").get(0);
+
+        for (String mark : List.of("margin", "exact")) {
+            String figure = mark.equals("exact") ? "accuracy" : mark;
+            assertThat(asked.mark(mark).orElseThrow().score().orElseThrow())
+                    .isCloseTo(PreferenceRun.value(outcome, "asked", figure), Offset.offset(1e-9));
+        }
+        assertThat(PreferenceRun.value(outcome, "asked", "skipped.tied")).isLessThan(27);
     }
 }

@@ -142,6 +142,7 @@ class TrainTest {
                     beta: 0             | beta: must be above 0, but was 0
                     max-weight: 0       | max-weight: must be above 0, but was 0
                     alpha: -1           | alpha: must be 0 or more, but was -1.0
+                    switch: {0.5: rwr, 50%: mle} | switch: must be at different parts of training, but 0.5 and 50% are one
                     switch: {100%: rwr} | switch: must be at a part of training below 1, but was at 100%
                     switch: {half: rwr} | switch: half: must be a share, such as 0.05 or 5%, but was half
                     beta1: 1            | beta1: must be at least 0 and below 1, but was 1.0

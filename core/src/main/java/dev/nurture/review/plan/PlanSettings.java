@@ -10,6 +10,8 @@ import dev.nurture.review.aggregate.MajorityVote;
 import dev.nurture.review.aggregate.OneCoin;
 import dev.nurture.review.attack.Escalation;
 import dev.nurture.review.attack.SequentialTest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +177,9 @@ public record PlanSettings(
     }
 
     public PlanSettings {
+        classes = List.copyOf(classes);
+        models = List.copyOf(models);
+        harmOf = Collections.unmodifiableMap(new LinkedHashMap<>(harmOf));
         levels = levels.isEmpty() ? usual(stop, harm) : List.copyOf(levels);
         levels.forEach(level -> rule(stop, level, new double[] {level}));
         if (orders < 1) {

@@ -4,7 +4,9 @@ import dev.nurture.recipe.Nearest;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,8 @@ public record Crowd(
     private static final int USUAL_PEOPLE = 40;
 
     public Crowd {
+        people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
+        targetValues = List.copyOf(targetValues);
         if (!(seconds > 0)) {
             throw new IllegalArgumentException("seconds: must be above 0, but was " + seconds);
         }
