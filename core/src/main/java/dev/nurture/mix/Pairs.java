@@ -8,6 +8,7 @@ import dev.nurture.data.Turn;
 import dev.nurture.error.NurtureException;
 import dev.nurture.step.Workspace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 public record Pairs(List<Pair> all, Map<String, Long> skipped) {
     public Pairs {
         all = List.copyOf(all);
-        skipped = Map.copyOf(skipped);
+        skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
     }
 
     /**

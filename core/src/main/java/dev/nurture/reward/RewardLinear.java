@@ -98,12 +98,9 @@ public final class RewardLinear implements WholeStep<RewardLinear.Settings> {
         List<Figure> figures = new ArrayList<>();
         figures.add(PairFigures.count(
                 "pairs", "Pairs that were learned from", pairs.all().size()));
-        pairs.skipped().keySet().stream()
-                .sorted()
-                .forEach(reason -> figures.add(PairFigures.count(
-                        "skipped." + reason,
-                        "Left out: " + reason,
-                        pairs.skipped().get(reason))));
+        pairs.skipped()
+                .forEach((reason, count) ->
+                        figures.add(PairFigures.count("skipped." + reason, "Left out: " + reason, count)));
         figures.addAll(heldOut.figures());
         workspace.measured(new Measurement(figures, List.of()));
     }
