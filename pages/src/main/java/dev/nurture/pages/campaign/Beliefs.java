@@ -27,13 +27,13 @@ public record Beliefs(String model, Map<String, Map<String, Belief>> ofItem) {
         Moment moment = desk.moment();
         Seed seed = moment.campaign().seed().child("crowd");
         Map<String, Map<String, Belief>> beliefs = new HashMap<>();
-        List<Crowd.Counted> counted = Crowd.counted(moment, seed);
+        List<Counted> counted = Counted.of(moment, seed);
         counted.forEach(one -> add(one, seed, beliefs));
         return new Beliefs(
                 counted.stream().map(one -> one.told().model()).findFirst().orElse(""), beliefs);
     }
 
-    private static void add(Crowd.Counted counted, Seed seed, Map<String, Map<String, Belief>> beliefs) {
+    private static void add(Counted counted, Seed seed, Map<String, Map<String, Belief>> beliefs) {
         Aggregate model = counted.told();
         Judgements judgements = counted.judgements();
         for (int item = 0; item < judgements.items(); item++) {

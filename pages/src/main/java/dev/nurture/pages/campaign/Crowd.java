@@ -1,17 +1,12 @@
 package dev.nurture.pages.campaign;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.nurture.provenance.Seed;
 import dev.nurture.review.Gold;
 import dev.nurture.review.Judgements;
-import dev.nurture.review.JudgementsBuilder;
-import dev.nurture.review.Scale;
 import dev.nurture.review.aggregate.Aggregate;
 import dev.nurture.review.aggregate.AnnotatorReport;
-import dev.nurture.review.aggregate.CappedVote;
 import dev.nurture.review.aggregate.Costs;
 import dev.nurture.review.aggregate.HierarchicalDawidSkene;
-import dev.nurture.review.aggregate.MajorityVote;
 import dev.nurture.review.attack.Blocs;
 import dev.nurture.review.attack.Divergence;
 import dev.nurture.review.attack.Escalation;
@@ -26,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * What the judgements of a campaign say of those who made them: whom a model trusts, where ways to count part, and who acts together.
@@ -57,8 +51,6 @@ public record Crowd(
 
     /** Nobody knows when they judged: all were taken over at one moment. */
     private static final String IMPORTED = "imported:";
-
-    private static final String CANNOT_JUDGE = "cannot-judge";
 
     public Crowd {
         questions = List.copyOf(questions);
@@ -98,7 +90,7 @@ public record Crowd(
 
     static Crowd of(Moment moment) {
         Seed seed = moment.campaign().seed().child("crowd");
-        List<Counted> counted = counted(moment, seed);
+        List<Counted> counted = Counted.of(moment, seed);
         List<Link> links = links(counted);
         return new Crowd(
                 counted.stream().map(one -> ofQuestion(one, seed)).toList(),
@@ -109,93 +101,24 @@ public record Crowd(
                 escalated(moment, counted, seed));
     }
 
-    /** Every question whose answers are one of several, with what models make of its judgements. */
-    static List<Counted> counted(Moment moment, Seed seed) {
-        List<Counted> counted = new ArrayList<>();
-        for (Question question : moment.campaign().questions()) {
-            Judgements judgements = judgements(moment, question);
-            if (question.kind().isOneOfSeveral() && judgements.size() > 0 && judgements.classes() > 1) {
-                counted.add(Counted.of(question, judgements, gold(moment, question, judgements), seed));
-            }
-        }
-        return List.copyOf(counted);
-    }
-
     private static List<String> escalated(Moment moment, List<Counted> counted, Seed seed) {
         return counted.stream()
-                .flatMap(one ->
-                        Escalation.items(
-                                        one.model,
-                                        Escalation.Ranking.BOTH,
-                                        Math.min(ESCALATED, one.judgements.items()),
-                                        seed)
-                                .stream()
-                                .map(one.judgements::itemName))
+                .flatMap(one -> Escalation.items(
+                                one.model(),
+                                Escalation.Ranking.BOTH,
+                                Math.min(ESCALATED, one.judgements().items()),
+                                seed)
+                        .stream()
+                        .map(one.judgements()::itemName))
                 .filter(item -> moment.decision(item).isEmpty())
                 .distinct()
                 .toList();
     }
 
-    /** Judgements of a question with what models make of them. */
-    record Counted(
-            Question question,
-            Judgements judgements,
-            Aggregate majority,
-            Aggregate capped,
-            Aggregate model,
-            Aggregate told) {
-        static Counted of(Question question, Judgements judgements, Gold gold, Seed seed) {
-            Aggregate model = new HierarchicalDawidSkene().aggregate(judgements, seed);
-            return new Counted(
-                    question,
-                    judgements,
-                    new MajorityVote().aggregate(judgements, seed),
-                    new CappedVote().aggregate(judgements, seed),
-                    model,
-                    gold.size() == 0 ? model : new HierarchicalDawidSkene().aggregate(judgements, gold, seed));
-        }
-
-        int[] consensus(Seed seed) {
-            return IntStream.range(0, judgements.items())
-                    .map(item -> told.label(item, seed))
-                    .toArray();
-        }
-    }
-
-    /** Of the work alone: gold is chosen, and shows on another place. */
-    private static Judgements judgements(Moment moment, Question question) {
-        JudgementsBuilder builder = Judgements.builder(Scale.NOMINAL);
-        for (Item item : moment.work()) {
-            for (Judgement judgement : moment.of(item.id())) {
-                JsonNode answer = judgement.answers().byQuestion().get(question.name());
-                if (answer != null && answer.asText().equals(CANNOT_JUDGE)) {
-                    builder.abstain(item.id(), judgement.who());
-                } else if (answer != null) {
-                    builder.add(
-                            item.id(),
-                            judgement.who(),
-                            answer.asText(),
-                            judgement.at().getEpochSecond(),
-                            judgement.cost());
-                }
-            }
-        }
-        return builder.build();
-    }
-
-    private static Gold gold(Moment moment, Question question, Judgements judgements) {
-        Map<String, String> decided = new HashMap<>();
-        moment.decisions()
-                .forEach((item, decision) -> Optional.ofNullable(
-                                decision.answers().byQuestion().get(question.name()))
-                        .ifPresent(answer -> decided.put(item, answer.asText())));
-        return Gold.of(judgements, decided, Gold.Draw.CHOSEN);
-    }
-
     private static OfQuestion ofQuestion(Counted counted, Seed seed) {
         List<Divergence.Gap> gaps = Divergence.between(
-                List.of(counted.majority, counted.capped, counted.model), any -> "all", TOLERATED, seed);
-        Judgements judgements = counted.judgements;
+                List.of(counted.majority(), counted.capped(), counted.model()), any -> "all", TOLERATED, seed);
+        Judgements judgements = counted.judgements();
         SharedDissent dissent = new SharedDissent(judgements, counted.consensus(seed));
         List<Bloc> blocs = Blocs.find(judgements, dissent, TIE).stream()
                 .map(bloc -> new Bloc(
@@ -203,15 +126,15 @@ public record Crowd(
                         bloc.strongest(),
                         bloc.toSettle().stream().map(judgements::itemName).toList()))
                 .toList();
-        return new OfQuestion(counted.question.title(), gaps, blocs);
+        return new OfQuestion(counted.question().title(), gaps, blocs);
     }
 
     private static Map<String, Estimate> accuracy(List<Counted> counted, Seed seed) {
         Map<String, double[]> sums = new TreeMap<>();
         for (Counted one : counted) {
-            Judgements judgements = one.judgements;
+            Judgements judgements = one.judgements();
             AnnotatorReport report =
-                    new AnnotatorReport(one.told, Gold.none(judgements), Costs.even(judgements.classes()), seed);
+                    new AnnotatorReport(one.told(), Gold.none(judgements), Costs.even(judgements.classes()), seed);
             for (int w = 0; w < judgements.annotators(); w++) {
                 double[] sum = sums.computeIfAbsent(judgements.annotatorName(w), any -> new double[2]);
                 report.accuracy(w).ifPresent(share -> {
@@ -234,7 +157,7 @@ public record Crowd(
         List<LinkedAccounts.Act> acts = new ArrayList<>();
         int things = 0;
         for (Counted one : counted) {
-            Judgements judgements = one.judgements;
+            Judgements judgements = one.judgements();
             int[] right = one.consensus(new Seed(0));
             for (int j = 0; j < judgements.size(); j++) {
                 String who = judgements.annotatorName(judgements.annotator(j));
@@ -293,13 +216,13 @@ public record Crowd(
         long all = 0;
         long other = 0;
         for (Counted one : counted) {
-            Judgements left = one.judgements.select(keeping.of(one.judgements, what));
+            Judgements left = one.judgements().select(keeping.of(one.judgements(), what));
             if (left.size() > 0) {
                 Aggregate again = new HierarchicalDawidSkene().aggregate(left, seed);
                 for (int item = 0; item < left.items(); item++) {
                     boolean counts = left.count(item) > 0;
                     all += counts ? 1 : 0;
-                    other += counts && again.label(item, seed) != one.model.label(item, seed) ? 1 : 0;
+                    other += counts && again.label(item, seed) != one.model().label(item, seed) ? 1 : 0;
                 }
             }
         }
