@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public record Tally(
     }
 
     private static String name(int voter) {
-        return "%09d".formatted(voter);
+        return String.format(Locale.ROOT, "%09d", voter);
     }
 
     private static Ballots ballots(List<Poll.Cast> casts, List<Poll.Count> counts) {

@@ -61,6 +61,9 @@ final class GroupCommit {
             try {
                 return outcome.join();
             } catch (CompletionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
                 throw e.getCause() instanceof RuntimeException cause ? cause : e;
             }
         }
@@ -128,7 +131,7 @@ final class GroupCommit {
         leader.set(Optional.of(Thread.currentThread()));
         try {
             transaction.around(() -> group.forEach(one -> outcomes.add(one.done(fatal))));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             outcomes.clear();
             group.forEach(one -> outcomes.add(() -> one.outcome.completeExceptionally(e)));
         } finally {

@@ -74,8 +74,9 @@ final class Counting<V> {
     private synchronized CompletableFuture<Counted<V>> start(String name, long events, Supplier<V> count) {
         // What was done after its asker stopped waiting.
         Optional.ofNullable(running.get(name))
-                .filter(work -> work.isDone() && !work.isCompletedExceptionally())
-                .ifPresent(work -> finish(name, work, Optional.of(work.join())));
+                .filter(CompletableFuture::isDone)
+                .ifPresent(work -> finish(
+                        name, work, work.isCompletedExceptionally() ? Optional.empty() : Optional.of(work.join())));
         Optional<Counted<V>> now = kept(name).filter(counted -> counted.events == events);
         if (now.isPresent()) {
             return CompletableFuture.completedFuture(now.get());

@@ -30,11 +30,8 @@ final class TallyFiles {
     /** Which opinion group each voter is in; none for those with too few votes. */
     static String voters(Tally tally) {
         return tally.voters().stream()
-                .map(one -> one.voter()
-                        + ","
-                        + one.group()
-                                .map(group -> TallyPage.group(group).substring(6))
-                                .orElse("") + "\n")
+                .map(one ->
+                        one.voter() + "," + one.group().map(TallyPage::letter).orElse("") + "\n")
                 .collect(Collectors.joining("", "voter,group\n", ""));
     }
 

@@ -62,7 +62,11 @@ final class TallyPage {
     }
 
     static String group(int number) {
-        return "Group " + (char) ('A' + number);
+        return "Group " + letter(number);
+    }
+
+    static String letter(int number) {
+        return String.valueOf((char) ('A' + number));
     }
 
     private static String counts(Poll.Count count) {

@@ -140,6 +140,10 @@ class GroupCommitTest {
                     throw new ArithmeticException("the connection broke");
                 }))
                 .hasMessage("the connection broke");
+        assertThatThrownBy(() -> group.run(() -> {
+                    throw new OutOfMemoryError("no more memory");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
         assertThat(commits).hasValue(0);
         assertThat(group.run(() -> 6)).isEqualTo(6);
     }

@@ -57,6 +57,17 @@ class CountingTest {
     }
 
     @Test
+    void whatFailsWhileNobodyWaitsIsTriedAgain() {
+        assertThat(counting.latest("a", 1, () -> {
+                    throw new IllegalArgumentException("cannot count");
+                }))
+                .isEmpty();
+        counting.get("after it", 1, () -> "done");
+
+        assertThat(counting.get("a", 1, () -> "fine")).hasValue(new Counting.Counted<>(1, "fine"));
+    }
+
+    @Test
     void whatFailsIsToldAndTriedAgain() {
         assertThatThrownBy(() -> counting.get("a", 1, () -> {
                     throw new IllegalArgumentException("cannot count");
