@@ -29,6 +29,10 @@ import picocli.CommandLine.Parameters;
         })
 final class ServeCommand implements Callable<Integer> {
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
+
+    /** What stands for all addresses of a machine, and is none that anybody could ask by. */
+    private static final List<String> ANYWHERE = List.of("0.0.0.0", "::");
+
     private static final String KEY = "NURTURE_API_KEY";
     private static final int KEY_BYTES = 24;
 
@@ -65,6 +69,11 @@ final class ServeCommand implements Callable<Integer> {
         if (!loopback && !openToNetwork) {
             throw NurtureException.usage(
                     "--host: must be 127.0.0.1 unless --open-to-network is given, but was %s.".formatted(host));
+        }
+        if (ANYWHERE.contains(host)) {
+            throw NurtureException.usage(
+                    "--host: must be the address or the name by which others ask, since no other is answered, but was %s."
+                            .formatted(host));
         }
         if (!loopback && withoutKey) {
             throw NurtureException.usage("--no-key: must be left out where other machines can ask, but is given.");
@@ -118,7 +127,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private void tell(ModelServer server, List<ModelServer.Offer> offers, Optional<String> made) {
         Console console = nurture.console();
-        String link = "http://%s:%s/v1".formatted(host, server.port());
+        String link = "http://%s:%s/v1".formatted(host.contains(":") ? "[" + host + "]" : host, server.port());
         if (console.isJson()) {
             var json = Json.MAPPER.createObjectNode().put("link", link);
             made.ifPresent(key -> json.put("key", key));
