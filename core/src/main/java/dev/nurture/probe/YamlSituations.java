@@ -114,13 +114,7 @@ final class YamlSituations {
         keys.addAll(FIELDS);
         known(written, keys);
         List<String> prompts = list(written, "prompts");
-        Yaml.Mapping acts = written.get("acts")
-                .map(found -> problems.mapping(found, "a group with right and wrong"))
-                .orElseGet(() -> {
-                    problems.add(written, "acts: must be given, but are missing.");
-                    return new Yaml.Mapping(written.place(), Map.of());
-                });
-        known(acts, List.of("right", "wrong"));
+        Yaml.Mapping acts = acts(written);
         List<String> right = acts.entries().isEmpty() ? List.of() : list(acts, "right");
         List<String> wrong = acts.entries().isEmpty() ? List.of() : list(acts, "wrong");
         wrong.stream()
@@ -147,6 +141,18 @@ final class YamlSituations {
             }
         }
         return problems.isEmpty() ? items : List.of();
+    }
+
+    private Yaml.Mapping acts(Yaml.Mapping situation) {
+        Yaml.Mapping acts = situation
+                .get("acts")
+                .map(found -> problems.mapping(found, "a group with right and wrong"))
+                .orElseGet(() -> {
+                    problems.add(situation, "acts: must be given, but are missing.");
+                    return new Yaml.Mapping(situation.place(), Map.of());
+                });
+        known(acts, List.of("right", "wrong"));
+        return acts;
     }
 
     private List<String> list(Yaml.Mapping group, String key) {

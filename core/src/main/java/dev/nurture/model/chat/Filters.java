@@ -15,7 +15,7 @@ final class Filters {
 
     Object apply(String filter, Object value, List<Object> plain, Map<String, Object> named) {
         return switch (filter) {
-            case "trim" -> Methods.stripped(Values.text(value), plain, true, true);
+            case "trim" -> Methods.stripped(Values.text(value), plain, Methods.Ends.BOTH);
             case "length", "count" -> (long) length(value);
             case "upper" -> Values.upper(Values.text(value));
             case "lower" -> Values.lower(Values.text(value));

@@ -20,9 +20,9 @@ final class Methods {
 
     private static Optional<Values.Callable> ofText(String text, String name, Budget budget) {
         Values.Callable method = switch (name) {
-            case "strip" -> (plain, named) -> stripped(text, plain, true, true);
-            case "lstrip" -> (plain, named) -> stripped(text, plain, true, false);
-            case "rstrip" -> (plain, named) -> stripped(text, plain, false, true);
+            case "strip" -> (plain, named) -> stripped(text, plain, Ends.BOTH);
+            case "lstrip" -> (plain, named) -> stripped(text, plain, Ends.FRONT);
+            case "rstrip" -> (plain, named) -> stripped(text, plain, Ends.BACK);
             case "upper" -> (plain, named) -> Values.upper(text);
             case "lower" -> (plain, named) -> Values.lower(text);
             case "title" -> (plain, named) -> Values.title(text);
@@ -79,15 +79,22 @@ final class Methods {
         return wanted.stream().anyMatch(one -> test.test(Values.requireText(one, "what a method is given")));
     }
 
-    static String stripped(String text, List<Object> plain, boolean front, boolean back) {
+    /** Where a text is stripped. */
+    enum Ends {
+        FRONT,
+        BACK,
+        BOTH
+    }
+
+    static String stripped(String text, List<Object> plain, Ends ends) {
         boolean blanks = plain.isEmpty() || plain.get(0) == Nothing.NONE;
         String set = blanks ? "" : argument(plain, 0);
         int from = 0;
         int to = text.length();
-        while (front && from < to && goes(text.charAt(from), set, blanks)) {
+        while (ends != Ends.BACK && from < to && goes(text.charAt(from), set, blanks)) {
             from++;
         }
-        while (back && to > from && goes(text.charAt(to - 1), set, blanks)) {
+        while (ends != Ends.FRONT && to > from && goes(text.charAt(to - 1), set, blanks)) {
             to--;
         }
         return text.substring(from, to);

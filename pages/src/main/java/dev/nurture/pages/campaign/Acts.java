@@ -71,7 +71,7 @@ final class Acts {
     }
 
     private Grades.Training trainingOf(String who) {
-        return grades.training(who, assignment.training(who).isPresent());
+        return grades.training(who, assignment.training(who));
     }
 
     Task next(String who) {

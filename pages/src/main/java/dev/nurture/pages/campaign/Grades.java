@@ -83,9 +83,9 @@ final class Grades {
      * The sequential test decides as soon as it can; where it cannot before the items end, or where there is none, the share that
      * was right does.
      *
-     * @param left whether there are items that were not judged in this round
+     * @param next an item that was not judged in this round; empty if there is none
      */
-    Training training(String who, boolean left) {
+    Training training(String who, Optional<Item> next) {
         Decision decision = fold.campaign()
                 .rules()
                 .checks()
@@ -95,7 +95,7 @@ final class Grades {
         return switch (decision) {
             case ACCEPTED -> Training.PASSED;
             case REJECTED -> Training.FAILED;
-            case OPEN -> left ? Training.UNDERWAY : isShareReached(who) ? Training.PASSED : Training.FAILED;
+            case OPEN -> next.isPresent() ? Training.UNDERWAY : isShareReached(who) ? Training.PASSED : Training.FAILED;
         };
     }
 
