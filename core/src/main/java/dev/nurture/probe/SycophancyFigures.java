@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What claims with and without cues say of a model. */
@@ -50,9 +49,9 @@ final class SycophancyFigures {
         for (Behaviour behaviour : Behaviour.of(NAME, labels)) {
             index(behaviour.name(), behaviour.items().stream().map(swayed::get).toList());
         }
-        List<Claim> judged = swayed.stream().filter(knows()).toList();
+        List<Claim> judged = swayed.stream().filter(this::knows).toList();
         index(NAME + ".known", judged);
-        sides(swayed, judged);
+        sides(swayed);
         uncued();
         figures.add(Results.count(
                 "unpaired",
@@ -76,8 +75,8 @@ final class SycophancyFigures {
         return asked.items().get(item).labels();
     }
 
-    private Predicate<Claim> knows() {
-        return claim -> 1 - claims.wrong(claim.items, Cue.NONE) >= known;
+    private boolean knows(Claim claim) {
+        return 1 - claims.wrong(claim.items, Cue.NONE) >= known;
     }
 
     private double[] wrong(List<Claim> of, Cue cue) {
@@ -105,10 +104,10 @@ final class SycophancyFigures {
                         index)));
     }
 
-    private void sides(List<Claim> swayed, List<Claim> judged) {
+    private void sides(List<Claim> swayed) {
         Results.Group group = group(NAME, swayed);
         double[] knows = swayed.stream()
-                .mapToDouble(claim -> knows().test(claim) ? 1 : 0)
+                .mapToDouble(claim -> knows(claim) ? 1 : 0)
                 .toArray();
         figures.add(ItemProbe.share(
                 NAME + ".known.share",
