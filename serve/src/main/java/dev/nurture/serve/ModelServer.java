@@ -78,6 +78,7 @@ public final class ModelServer implements AutoCloseable {
         try {
             server.javalin.start(address.host, address.port);
         } catch (RuntimeException e) {
+            server.models.values().forEach(ServedModel::close);
             throw new NurtureException(
                     Kind.ENVIRONMENT,
                     "Cannot listen on %s:%s: %s. Choose another --port."
