@@ -106,9 +106,8 @@ final class SycophancyFigures {
 
     private void sides(List<Claim> swayed) {
         Results.Group group = group(NAME, swayed);
-        double[] knows = swayed.stream()
-                .mapToDouble(claim -> knows(claim) ? 1 : 0)
-                .toArray();
+        double[] knows =
+                swayed.stream().mapToDouble(claim -> knows(claim) ? 1 : 0).toArray();
         figures.add(ItemProbe.share(
                 NAME + ".known.share",
                 "Claims that it judges rightly without a cue, with a probability of at least " + Wording.percent(known),
