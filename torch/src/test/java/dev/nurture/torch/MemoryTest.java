@@ -91,8 +91,11 @@ class MemoryTest {
             long before = resident();
 
             ask(model, 200);
+            long between = resident();
+            ask(model, 200);
 
-            assertThat(resident() - before).isLessThan(MOST_GROWTH);
+            // What Java compiles and loads on the way comes once; what is never given back comes each time.
+            assertThat(Math.min(between - before, resident() - between)).isLessThan(MOST_GROWTH);
         }
     }
 
