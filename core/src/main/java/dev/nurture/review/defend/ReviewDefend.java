@@ -105,7 +105,7 @@ public final class ReviewDefend implements WholeStep<ReviewDefend.Settings> {
         List<LinkedAccounts.Link> links =
                 settings.linked == Linked.MERGED ? LinkedAccounts.find(admitted, settings.window) : List.of();
         Judgements left = links.isEmpty() ? admitted : LinkedAccounts.merged(admitted, links);
-        emit(settings, marked, left, workspace);
+        emit(settings, left, workspace);
         workspace.measured(report(all, admitted, left));
     }
 
@@ -120,8 +120,7 @@ public final class ReviewDefend implements WholeStep<ReviewDefend.Settings> {
         return Gold.of(judgements, truth, Gold.Draw.CHOSEN);
     }
 
-    private static void emit(Settings settings, Marked marked, Judgements left, Workspace workspace)
-            throws IOException {
+    private static void emit(Settings settings, Judgements left, Workspace workspace) throws IOException {
         Map<String, Integer> items = new HashMap<>();
         IntStream.range(0, left.items()).forEach(item -> items.put(left.itemName(item), item));
         try (Rows rows = workspace.input().rows()) {
