@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import java.util.function.Function;
  *
  * <p>A component is called in recipes as in Java, in kebab-case and without the underscore that ends a name which Java keeps for
  * itself. Understands numbers (with the suffixes k and M), true and false, text, enums, lists, groups by name, optional values,
- * nested records, and any type with a static {@code parse(String)}. A record's constructor checks bounds by throwing
+ * nested records, {@link Inline} ones too, and any type with a static {@code parse(String)}. A record's constructor checks bounds by throwing
  * {@link IllegalArgumentException} with a message that begins with the setting's name. One thread.
  */
 final class SettingsBinder {
@@ -32,18 +33,17 @@ final class SettingsBinder {
     /** The record, or empty after reporting what is wrong. */
     <S extends Record> Optional<S> bind(Yaml.Mapping given, Class<S> type) {
         boolean good = reportUnknown(given, type);
-        Object[] values = new Object[type.getRecordComponents().length];
-        for (int i = 0; i < values.length; i++) {
-            RecordComponent component = type.getRecordComponents()[i];
-            Optional<Object> value = component(given, component);
+        List<Object> values = new ArrayList<>();
+        for (SettingComponent setting : SettingComponent.of(type)) {
+            Optional<Object> value = value(given, setting);
             good &= value.isPresent();
-            values[i] = value.orElse(0);
+            value.ifPresent(values::add);
         }
-        return good ? construct(given, type, values) : Optional.empty();
+        return good ? construct(given, type, values.iterator()) : Optional.empty();
     }
 
     private boolean reportUnknown(Yaml.Mapping given, Class<? extends Record> type) {
-        List<String> known = names(type);
+        List<String> known = SettingComponent.names(type);
         boolean good = true;
         for (Map.Entry<String, Yaml> entry : given.entries().entrySet()) {
             if (!known.contains(entry.getKey())) {
@@ -63,12 +63,6 @@ final class SettingsBinder {
                 .formatted(hint.isEmpty() ? " Known: " + String.join(", ", known) + "." : hint);
     }
 
-    static List<String> names(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(component -> kebab(component.getName()))
-                .toList();
-    }
-
     /** {@code minWords} as recipes write it: {@code min-words}, and {@code switch_}: {@code switch}. */
     static String kebab(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
@@ -81,22 +75,22 @@ final class SettingsBinder {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Optional<Object> component(Yaml.Mapping given, RecordComponent component) {
-        Optional<Yaml> written = given.get(kebab(component.getName()));
+    private Optional<Object> value(Yaml.Mapping given, SettingComponent setting) {
+        RecordComponent component = setting.component();
+        Optional<Yaml> written = given.get(setting.name());
         if (written.isPresent()) {
             return value(written.get(), component.getGenericType());
         }
-        Setting setting = component.getAnnotation(Setting.class);
-        if (component.getType() == Optional.class) {
-            return Optional.of(Optional.empty());
-        }
-        Yaml.Place place =
-                given.place().child(kebab(component.getName()), given.place().line());
-        if (setting == null || setting.preset().equals(Setting.REQUIRED)) {
-            problems.add(new Yaml.Scalar(place, ""), "must be given, but is missing.");
-            return Optional.empty();
-        }
-        return value(preset(place, setting.preset(), component.getType()), component.getGenericType());
+        Yaml.Place place = given.place().child(setting.name(), given.place().line());
+        return switch (setting.need()) {
+            case OPTIONAL -> Optional.of(Optional.empty());
+            case PRESET ->
+                value(preset(place, setting.preset().orElseThrow(), component.getType()), component.getGenericType());
+            case REQUIRED -> {
+                problems.add(new Yaml.Scalar(place, ""), "must be given, but is missing.");
+                yield Optional.empty();
+            }
+        };
     }
 
     private static Yaml preset(Yaml.Place place, String preset, Class<?> type) {
@@ -178,7 +172,22 @@ final class SettingsBinder {
         return ScalarParser.parser(type).isPresent();
     }
 
-    private <S extends Record> Optional<S> construct(Yaml.Mapping given, Class<S> type, Object[] values) {
+    /**
+     * @param values of all settings, in order
+     */
+    private <S extends Record> Optional<S> construct(Yaml.Mapping given, Class<S> type, Iterator<Object> values) {
+        List<Object> parts = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Optional<?> part = SettingComponent.isInline(component)
+                    ? construct(given, SettingComponent.group(component), values)
+                    : Optional.of(values.next());
+            part.ifPresent(parts::add);
+        }
+        boolean whole = parts.size() == type.getRecordComponents().length;
+        return whole ? create(given, type, parts.toArray()) : Optional.empty();
+    }
+
+    private <S extends Record> Optional<S> create(Yaml.Mapping given, Class<S> type, Object[] values) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);

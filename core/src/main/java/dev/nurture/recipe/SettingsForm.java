@@ -48,8 +48,12 @@ public final class SettingsForm {
     private static Map<String, Object> form(Record settings, boolean identity) {
         Map<String, Object> form = new LinkedHashMap<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            value(read(settings, component), identity)
-                    .ifPresent(value -> form.put(SettingsBinder.kebab(component.getName()), value));
+            Object value = read(settings, component);
+            if (SettingComponent.isInline(component)) {
+                form.putAll(form((Record) value, identity));
+            } else {
+                value(value, identity).ifPresent(plain -> form.put(SettingsBinder.kebab(component.getName()), plain));
+            }
         }
         return form;
     }

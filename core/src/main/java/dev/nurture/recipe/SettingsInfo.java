@@ -1,9 +1,7 @@
 package dev.nurture.recipe;
 
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,29 +26,16 @@ public final class SettingsInfo {
 
     /** The settings of a record, in its order. */
     public static List<SettingInfo> of(Class<? extends Record> settings) {
-        return Arrays.stream(settings.getRecordComponents())
-                .map(SettingsInfo::info)
-                .toList();
+        return SettingComponent.of(settings).stream().map(SettingsInfo::info).toList();
     }
 
-    private static SettingInfo info(RecordComponent component) {
-        Optional<Setting> setting = Optional.ofNullable(component.getAnnotation(Setting.class));
-        Optional<String> preset = component.getType() == Optional.class
-                ? Optional.empty()
-                : setting.map(Setting::preset).filter(text -> !text.equals(Setting.REQUIRED));
+    private static SettingInfo info(SettingComponent setting) {
         return new SettingInfo(
-                SettingsBinder.kebab(component.getName()),
-                type(component.getGenericType()),
-                need(component, preset),
-                preset,
-                setting.map(Setting::about).orElse(""));
-    }
-
-    private static SettingInfo.Need need(RecordComponent component, Optional<String> preset) {
-        if (component.getType() == Optional.class) {
-            return SettingInfo.Need.OPTIONAL;
-        }
-        return preset.isPresent() ? SettingInfo.Need.PRESET : SettingInfo.Need.REQUIRED;
+                setting.name(),
+                type(setting.component().getGenericType()),
+                setting.need(),
+                setting.preset(),
+                setting.about());
     }
 
     private static SettingType type(Type type) {

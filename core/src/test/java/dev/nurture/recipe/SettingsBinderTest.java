@@ -2,6 +2,7 @@ package dev.nurture.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nurture.testing.FakeCatalogue.Bound;
 import dev.nurture.testing.FakeCatalogue.Everything;
@@ -102,6 +103,70 @@ class SettingsBinderTest {
                 .isEqualTo(new Outer(new Inner(3, Optional.empty())));
         assertThat(SettingsReader.read(Outer.class, List.of("inner={name: x}"), BASE))
                 .isEqualTo(new Outer(new Inner(3, Optional.of("x"))));
+    }
+
+    /** What two steps have in common. */
+    public record Common(
+            @Setting(about = "How many at once.", preset = "256")
+            int batch,
+
+            @Setting(about = "From which on.") Optional<Long> from) {
+        public Common {
+            if (batch < 1) {
+                throw new IllegalArgumentException("batch: must be at least 1, but was " + batch);
+            }
+        }
+    }
+
+    /** A step with less at once. */
+    public record Careful(
+            @Setting(about = "First.", preset = "a") String first,
+
+            @Inline(presets = "batch=64") Common common,
+
+            @Setting(about = "Last.", preset = "z") String last) {
+        public Careful {
+            if (last.isBlank()) {
+                throw new IllegalArgumentException("last: must be a text, but was blank");
+            }
+        }
+    }
+
+    /** A preset that is for nothing. */
+    public record Misspelt(@Inline(presets = "bach=64") Common common) {}
+
+    /** One name for two settings. */
+    public record Twice(
+            @Inline Common common,
+            @Setting(about = "Again.", preset = "1") int batch) {}
+
+    @Test
+    void settingsOfAnInlineRecordStandBesideTheOthers() {
+        assertThat(SettingsReader.read(Careful.class, List.of(), BASE))
+                .isEqualTo(new Careful("a", new Common(64, Optional.empty()), "z"));
+        Careful given = SettingsReader.read(Careful.class, List.of("from=3", "batch=8"), BASE);
+        assertThat(given).isEqualTo(new Careful("a", new Common(8, Optional.of(3L)), "z"));
+        assertThat(SettingsForm.of(given)).hasToString("{first=a, batch=8, from=3, last=z}");
+        assertThat(SettingsInfo.of(Careful.class))
+                .extracting(SettingInfo::name, SettingInfo::silent)
+                .containsExactly(tuple("first", "a"), tuple("batch", "64"), tuple("from", "none"), tuple("last", "z"));
+    }
+
+    @Test
+    void anInlineRecordReportsItsSettingsAsTheStepsOwn() {
+        assertThatThrownBy(() -> SettingsReader.read(Careful.class, List.of("batch=0"), BASE))
+                .hasMessage("-s:1: batch: batch: must be at least 1, but was 0.\n1 problem; nothing was run.");
+        assertThatThrownBy(() -> SettingsReader.read(Careful.class, List.of("common={}"), BASE))
+                .message()
+                .startsWith("-s:1: common: is not a known setting. Known: first, batch, from, last.");
+    }
+
+    @Test
+    void anInlineRecordMustFit() {
+        assertThatThrownBy(() -> SettingsReader.read(Misspelt.class, List.of(), BASE))
+                .hasMessageStartingWith("preset bach=64: must be for a setting of ");
+        assertThatThrownBy(() -> SettingsReader.read(Twice.class, List.of(), BASE))
+                .hasMessageEndingWith("must have one batch, but have two");
     }
 
     @Test
