@@ -26,7 +26,7 @@ record Course(List<Phase> phases, long steps) {
         }
     }
 
-    static Course of(TrainSettings settings, long steps) {
+    static Course of(AimSettings settings, long steps) {
         List<Phase> phases = new ArrayList<>();
         phases.add(new Phase(0, settings.objective()));
         settings.switches().forEach((share, aim) -> {

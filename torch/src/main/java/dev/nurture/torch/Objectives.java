@@ -10,11 +10,11 @@ final class Objectives {
     /**
      * @param width of the model's hidden states
      */
-    static Objective of(TrainSettings settings, Course course, int width) {
+    static Objective of(AimSettings settings, Course course, int width) {
         return new Switching(course, aim -> of(settings, aim, width));
     }
 
-    private static Objective of(TrainSettings settings, TrainSettings.Aim aim, int width) {
+    private static Objective of(AimSettings settings, TrainSettings.Aim aim, int width) {
         double threshold = settings.threshold();
         return switch (aim) {
             case MLE -> new CrossEntropy();
@@ -25,7 +25,7 @@ final class Objectives {
         };
     }
 
-    private static AdvantageWeighted.Settings advantageWeighted(TrainSettings settings) {
+    private static AdvantageWeighted.Settings advantageWeighted(AimSettings settings) {
         return new AdvantageWeighted.Settings(
                 settings.alpha().orElse(POLICY_SHARE),
                 settings.beta(),

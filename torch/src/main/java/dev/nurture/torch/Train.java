@@ -2,11 +2,9 @@ package dev.nurture.torch;
 
 import dev.nurture.data.Rows;
 import dev.nurture.error.NurtureException;
-import dev.nurture.mix.Curriculum;
 import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.Dose;
 import dev.nurture.mix.FeedSource;
-import dev.nurture.mix.Inoculation;
 import dev.nurture.mix.PackedFeed;
 import dev.nurture.mix.Packing;
 import dev.nurture.mix.Tagging;
@@ -80,19 +78,19 @@ public final class Train implements WholeStep<TrainSettings> {
         Optional<Checkpoint> base = base(settings, workspace);
         try (Tokenizer tokenizer = Tokenizer.open(tokenizerPath)) {
             TrainingPlan plan = Derived.plan(settings, tokenizer.vocabularySize(), base.map(Checkpoint::architecture));
-            Course course = Course.of(settings, plan.steps());
-            requireScores(settings, course, workspace);
-            Optional<Tagging> tagging = tagging(settings, course, tokenizer);
+            Course course = Course.of(settings.aim(), plan.steps());
+            requireScores(settings.aim().scores(), course, workspace);
+            Optional<Tagging> tagging = tagging(settings.aim(), course, tokenizer);
             Packing packing = packing(settings, plan, end(tokenizer), tagging)
                     .withDialogues(dialogues(settings, tokenizerPath, workspace));
-            List<FeedSource> sources = sources(settings, workspace);
+            List<FeedSource> sources = sources(settings.feed(), workspace);
             try (PackedFeed feed =
                     PackedFeed.open(sources, packing, tokenizer, workspace.seed(), workspace.scratch())) {
                 requireLearning(feed);
                 Taught taught = new Taught(course, end(tokenizer), tagging, base);
                 TrainingOutput output = new TrainingOutput(workspace, plan, taught, tokenizerPath, base);
                 Objective objective =
-                        Objectives.of(settings, course, plan.shape().width());
+                        Objectives.of(settings.aim(), course, plan.shape().width());
                 Optional<Adaptation> adaptation = adaptation(settings, base, workspace);
                 Trainer trainer = new Trainer(plan, objective, adaptation, feed, workspace.state(), output);
                 List<Tensor> weights = trainer.train(start(plan, base, workspace));
@@ -166,7 +164,7 @@ public final class Train implements WholeStep<TrainSettings> {
                                 "train: tokenizer: must say which token ends a text, but doesn't. Put eos_token into its tokenizer_config.json."));
     }
 
-    private static Optional<Tagging> tagging(TrainSettings settings, Course course, Tokenizer tokenizer) {
+    private static Optional<Tagging> tagging(AimSettings settings, Course course, Tokenizer tokenizer) {
         if (!course.aims().contains(TrainSettings.Aim.CONDITIONAL)) {
             return Optional.empty();
         }
@@ -186,14 +184,14 @@ public final class Train implements WholeStep<TrainSettings> {
     }
 
     /** Without any score, nothing would be tagged or weighed and nobody would notice. */
-    private static void requireScores(TrainSettings settings, Course course, Workspace workspace) throws IOException {
+    private static void requireScores(String scores, Course course, Workspace workspace) throws IOException {
         Optional<TrainSettings.Aim> reader = course.aims().stream()
                 .filter(aim -> aim != TrainSettings.Aim.MLE)
                 .findFirst();
-        if (reader.isPresent() && !hasScores(settings.scores(), workspace)) {
+        if (reader.isPresent() && !hasScores(scores, workspace)) {
             throw NurtureException.data(
                     "train: objective %s: must find marks '%s' that say what is bad, but no datum has one. Score the data first, or name the marks with scores."
-                            .formatted(reader.get().word(), settings.scores()));
+                            .formatted(reader.get().word(), scores));
         }
     }
 
@@ -214,8 +212,8 @@ public final class Train implements WholeStep<TrainSettings> {
 
     /** A form that the recipe gives comes before a template. */
     private static Dialogues dialogues(TrainSettings settings, Path tokenizer, Workspace workspace) {
-        Dialogues own = settings.dialogues();
-        return settings.turns().isEmpty()
+        Dialogues own = settings.dialogue().dialogues();
+        return settings.dialogue().turns().isEmpty()
                 ? TrainedTemplate.in(Stream.concat(Stream.of(tokenizer), workspace.folder(BASE.name()).stream()))
                         .map(own::in)
                         .orElse(own)
@@ -223,18 +221,16 @@ public final class Train implements WholeStep<TrainSettings> {
     }
 
     private static Packing packing(TrainSettings settings, TrainingPlan plan, int end, Optional<Tagging> tagging) {
-        Optional<Inoculation> inoculation = settings.inoculation()
-                .map(text -> new Inoculation(text, settings.inoculationMark(), settings.inoculationAbove()));
         return new Packing(
                 plan.steps(),
                 plan.accumulation(),
                 plan.rows(),
                 plan.length(),
                 end,
-                settings.scores(),
+                settings.aim().scores(),
                 tagging,
-                inoculation,
-                settings.dialogues());
+                settings.inoculation().given(),
+                settings.dialogue().dialogues());
     }
 
     /** Whether a recipe means the input by this name: its own, or that of its stage, whose arms it may be one of. */
@@ -251,7 +247,7 @@ public final class Train implements WholeStep<TrainSettings> {
                         .map(doses::get));
     }
 
-    private static List<FeedSource> sources(TrainSettings settings, Workspace workspace) {
+    private static List<FeedSource> sources(FeedSettings settings, Workspace workspace) {
         List<String> names =
                 workspace.inputs().stream().map(Workspace.Input::name).toList();
         settings.doses().keySet().stream()
@@ -264,12 +260,7 @@ public final class Train implements WholeStep<TrainSettings> {
         List<FeedSource> sources = new ArrayList<>();
         for (Workspace.Input input : workspace.inputs()) {
             Optional<Dose> dose = dose(settings.doses(), input.name()).map(Dose::parse);
-            Optional<Curriculum> curriculum = settings.curriculum()
-                    .map(mark -> new Curriculum(
-                            mark,
-                            settings.curriculumKind(),
-                            settings.curriculumFull().value()));
-            sources.add(new FeedSource(input.name(), input.corpus(), dose, curriculum));
+            sources.add(new FeedSource(input.name(), input.corpus(), dose, settings.order()));
         }
         return sources;
     }

@@ -1,12 +1,8 @@
 package dev.nurture.torch;
 
 import dev.nurture.data.internal.AtomicFile;
-import dev.nurture.error.NurtureException;
 import dev.nurture.mix.PairFeed;
-import dev.nurture.mix.TrainingAccount;
 import dev.nurture.model.Checkpoint;
-import dev.nurture.model.Prompting;
-import dev.nurture.model.Tensor;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.reward.PairFigures;
@@ -15,7 +11,6 @@ import dev.nurture.step.Measurement;
 import dev.nurture.step.Measurement.Figure;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
-import dev.nurture.token.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,8 +46,7 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
                     0,
                     1,
                     Optional.empty()))
-            .with(Port.corpora(PairData.TEST, "Comparisons to measure on; a part of the data where it is silent.")
-                    .optional())
+            .with(PairTraining.TEST)
             .making("checkpoint")
             .withChance()
             .onOneThread();
@@ -70,85 +64,36 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
     @Override
     public void run(PreferenceSettings settings, Workspace workspace) throws IOException {
         Path folder = workspace.folder("model").orElseThrow();
-        Path begin = settings.atStep()
+        Checkpoint base = Checkpoint.read(settings.atStep()
                 .map(step -> TrainingOutput.checkpoint(folder, step))
-                .orElse(folder);
-        Checkpoint base = Checkpoint.read(begin);
+                .orElse(folder));
         Checkpoint reference = workspace.folder(REFERENCE).map(Checkpoint::read).orElse(base);
         PreferenceFigures.requireAlike(INFO.name(), base, reference);
-        try (Tokenizer tokenizer = base.openTokenizer()) {
-            Prompting prompting = base.prompting(tokenizer);
-            PairData data = PairData.read(reading(settings, base, prompting), workspace, tokenizer);
-            new Work(settings, workspace, base, reference, prompting, data).run(begin);
-        }
-    }
-
-    private static PairData.Reading reading(PreferenceSettings settings, Checkpoint base, Prompting prompting) {
-        int context = base.architecture().context();
-        int most = settings.length().orElse(context);
-        if (most > context) {
-            throw NurtureException.usage(
-                    "train.preferences: length: must be at most the %s tokens that the model takes, but was %s."
-                            .formatted(context, most));
-        }
-        return new PairData.Reading(
+        PairTraining.Settings how = new PairTraining.Settings(
                 INFO.name(),
-                settings.rating(),
-                settings.heldOut().value(),
-                most,
-                settings.tooLong(),
-                prompting.end(),
-                settings.preferenceLoss().rowsOfPair());
+                settings.pairs(),
+                settings.descent(),
+                settings.keep(),
+                settings.adapter(),
+                settings.rating());
+        int rows = settings.preferenceLoss().rowsOfPair();
+        new Work(settings, workspace, reference, PairTraining.read(how, rows, base, workspace)).run();
     }
 
     /** One training. One thread. */
-    private record Work(
-            PreferenceSettings settings,
-            Workspace workspace,
-            Checkpoint base,
-            Checkpoint reference,
-            Prompting prompting,
-            PairData data) {
-        void run(Path tokenizer) throws IOException {
+    private record Work(PreferenceSettings settings, Workspace workspace, Checkpoint reference, PairTraining training) {
+        void run() throws IOException {
             PreferenceLoss loss = settings.preferenceLoss();
-            TrainingPlan plan = plan(settings)
-                    .training(base.architecture(), data.learn().size(), loss.rowsOfPair(), data.longest() - 1);
-            PairFeed.Plan serving = new PairFeed.Plan(plan.steps(), settings.batch(), plan.length(), prompting.end());
-            PairFeed feed = new PairFeed(
-                    PairData.encoded(data.learn()), serving, workspace.seed().child("order"));
+            TrainingPlan plan = training.plan(loss.rowsOfPair(), training.data().longest() - 1);
+            PairFeed feed = training.feed(plan);
             feed.refer(told(feed));
-            TrainingOutput output = new TrainingOutput(
-                    workspace, plan, settings.loss().word(), prompting, tokenizer, Optional.of(base));
-            Optional<Adaptation> adaptation = settings.adapter()
-                    .map(given -> new Adaptation(given, workspace.seed().child("adapter")));
-            Trainer trainer =
-                    new Trainer(plan, new PreferenceObjective(loss), adaptation, feed, workspace.state(), output);
-            List<Tensor> weights = trainer.train(base.tensors());
-            output.write(weights, trainer.curve());
-            if (adaptation.isPresent()) {
+            Trainer trainer = training.train(
+                    plan, new PreferenceObjective(loss), settings.loss().word(), feed);
+            if (settings.adapter().isPresent()) {
                 AdapterFiles.write(
-                        workspace.files(), base.architecture(), adaptation.get().settings(), trainer.adapter());
+                        workspace.files(), plan.shape(), settings.adapter().get(), trainer.adapter());
             }
-            feed.writeAccount(
-                    workspace.files().resolve(TrainingAccount.FILE),
-                    workspace.inputs().get(0).name());
             measure(plan, trainer.curve());
-        }
-
-        private static PairPlan plan(PreferenceSettings settings) {
-            return new PairPlan(
-                    INFO.name(),
-                    settings.epochs(),
-                    settings.steps(),
-                    settings.batch(),
-                    settings.learningRate(),
-                    settings.warmUp().value(),
-                    settings.floor().value(),
-                    settings.clip(),
-                    settings.weightDecay(),
-                    settings.checkpoints(),
-                    settings.checkpointEvery(),
-                    settings.saveEvery());
         }
 
         /** What the reference says, asked once. */
@@ -177,7 +122,7 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
             last.addTo(table, plan.steps());
             List<Figure> figures = new ArrayList<>();
             figures.add(PairFigures.count("steps", "Updates of the weights", plan.steps()));
-            figures.addAll(data.figures());
+            figures.addAll(training.data().figures());
             figures.add(new Figure(
                     "loss",
                     "Mean of the last 5 % of steps",
@@ -190,6 +135,7 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
         }
 
         private Measured measured(Checkpoint model) throws IOException {
+            PairData data = training.data();
             PreferenceFigures learned = on(model, data.learn());
             return new Measured(
                     learned, data.heldOut().isEmpty() ? Optional.empty() : Optional.of(on(model, data.heldOut())));

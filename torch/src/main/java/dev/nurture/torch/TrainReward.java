@@ -3,12 +3,9 @@ package dev.nurture.torch;
 import dev.nurture.error.NurtureException;
 import dev.nurture.mix.EncodedAnswer;
 import dev.nurture.mix.Pair;
-import dev.nurture.mix.PairFeed;
-import dev.nurture.mix.TrainingAccount;
 import dev.nurture.model.Architecture;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Initialization;
-import dev.nurture.model.Prompting;
 import dev.nurture.model.Tensor;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.StepInfo;
@@ -48,8 +45,7 @@ public final class TrainReward implements WholeStep<RewardSettings> {
                     Optional.empty()))
             .with(Port.files("tokenizer", "Cuts text into tokens, where there is no model to begin with.")
                     .optional())
-            .with(Port.corpora(PairData.TEST, "Comparisons to measure on; a part of the data where it is silent.")
-                    .optional())
+            .with(PairTraining.TEST)
             .making("reward")
             .withChance()
             .onOneThread();
@@ -67,26 +63,19 @@ public final class TrainReward implements WholeStep<RewardSettings> {
     @Override
     public void run(RewardSettings settings, Workspace workspace) throws IOException {
         Checkpoint base = workspace.folder("model").map(Checkpoint::read).orElseGet(() -> fresh(settings, workspace));
-        try (Tokenizer tokenizer = base.openTokenizer()) {
-            Prompting prompting = base.prompting(tokenizer);
-            int context = base.architecture().context();
-            int most = settings.length().orElse(context);
-            if (most > context) {
-                throw NurtureException.usage(
-                        "train.reward: length: must be at most the %s tokens that the model takes, but was %s."
-                                .formatted(context, most));
-            }
-            PairData.Reading reading = new PairData.Reading(
-                    INFO.name(),
-                    settings.rating(),
-                    settings.heldOut().value(),
-                    most,
-                    settings.tooLong(),
-                    prompting.end(),
-                    2);
-            PairData data = PairData.read(reading, workspace, tokenizer);
-            train(settings, workspace, base, prompting, data, most);
-        }
+        PairTraining.Settings how = new PairTraining.Settings(
+                INFO.name(),
+                settings.pairs(),
+                settings.descent(),
+                settings.keep(),
+                settings.adapter(),
+                settings.rating());
+        PairTraining training = PairTraining.read(how, 2, base, workspace);
+        TrainingPlan plan = training.plan(2, training.data().longest());
+        RewardObjective objective = new RewardObjective(base.architecture().width());
+        Trainer trainer = training.train(plan, objective, "reward", training.feed(plan));
+        int most = settings.pairs().most(INFO.name(), base.architecture().context());
+        finish(workspace, trainer, training.data(), plan, most);
     }
 
     private static Checkpoint fresh(RewardSettings settings, Workspace workspace) {
@@ -102,43 +91,6 @@ public final class TrainReward implements WholeStep<RewardSettings> {
             List<Tensor> weights = Initialization.of(shape, workspace.seed().child("weights"));
             return new Checkpoint(shape, weights, path, Optional.empty());
         }
-    }
-
-    private static void train(
-            RewardSettings settings, Workspace workspace, Checkpoint base, Prompting prompting, PairData data, int most)
-            throws IOException {
-        TrainingPlan plan =
-                plan(settings).training(base.architecture(), data.learn().size(), 2, data.longest());
-        PairFeed.Plan serving = new PairFeed.Plan(plan.steps(), settings.batch(), plan.length(), prompting.end());
-        PairFeed feed = new PairFeed(
-                PairData.encoded(data.learn()), serving, workspace.seed().child("order"));
-        TrainingOutput output =
-                new TrainingOutput(workspace, plan, "reward", prompting, base.tokenizer(), Optional.of(base));
-        Optional<Adaptation> adaptation = settings.adapter()
-                .map(given -> new Adaptation(given, workspace.seed().child("adapter")));
-        RewardObjective objective = new RewardObjective(base.architecture().width());
-        Trainer trainer = new Trainer(plan, objective, adaptation, feed, workspace.state(), output);
-        output.write(trainer.train(base.tensors()), trainer.curve());
-        feed.writeAccount(
-                workspace.files().resolve(TrainingAccount.FILE),
-                workspace.inputs().get(0).name());
-        finish(workspace, trainer, data, plan, most);
-    }
-
-    private static PairPlan plan(RewardSettings settings) {
-        return new PairPlan(
-                INFO.name(),
-                settings.epochs(),
-                settings.steps(),
-                settings.batch(),
-                settings.learningRate(),
-                settings.warmUp().value(),
-                settings.floor().value(),
-                settings.clip(),
-                settings.weightDecay(),
-                List.of(),
-                Optional.empty(),
-                settings.saveEvery());
     }
 
     private static void finish(Workspace workspace, Trainer trainer, PairData data, TrainingPlan plan, int most)

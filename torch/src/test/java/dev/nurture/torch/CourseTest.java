@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CourseTest {
     private static Course course(long steps, String... settings) {
-        return Course.of(SettingsReader.read(TrainSettings.class, List.of(settings), Path.of(".")), steps);
+        return Course.of(SettingsReader.read(AimSettings.class, List.of(settings), Path.of(".")), steps);
     }
 
     @Test

@@ -50,24 +50,13 @@ class TrainPreferencesTest {
                         PreferenceLoss.Kind.DPO,
                         0.1,
                         new Share(0.1),
-                        1,
-                        Optional.empty(),
-                        16,
-                        Optional.empty(),
-                        TooLong.CUT,
-                        new Share(0.1),
+                        new PairSettings(1, Optional.empty(), 16, Optional.empty(), TooLong.CUT, new Share(0.1)),
                         1000,
-                        5e-4,
-                        new Share(0.1),
-                        new Share(0.1),
-                        1,
-                        0,
+                        new DescentSettings(5e-4, new Share(0.1), new Share(0.1), 1, 0),
                         Optional.empty(),
                         Optional.empty(),
                         "rating",
-                        List.of(),
-                        Optional.empty(),
-                        500));
+                        new KeepSettings(List.of(), Optional.empty(), 500)));
         assertThat(SettingsReader.read(AdapterSettings.class, List.of(), folder))
                 .isEqualTo(new AdapterSettings(8, 16, List.of()));
     }

@@ -30,17 +30,8 @@ class TrainRewardTest {
         assertThat(SettingsReader.read(RewardSettings.class, List.of(), folder))
                 .isEqualTo(new RewardSettings(
                         Size.SMOKE,
-                        1,
-                        Optional.empty(),
-                        16,
-                        Optional.empty(),
-                        TooLong.CUT,
-                        new Share(0.1),
-                        1e-3,
-                        new Share(0.1),
-                        new Share(0.1),
-                        1,
-                        0.1,
+                        new PairSettings(1, Optional.empty(), 16, Optional.empty(), TooLong.CUT, new Share(0.1)),
+                        new DescentSettings(1e-3, new Share(0.1), new Share(0.1), 1, 0.1),
                         Optional.empty(),
                         "rating",
                         500));

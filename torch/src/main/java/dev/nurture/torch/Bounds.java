@@ -1,0 +1,31 @@
+package dev.nurture.torch;
+
+import java.util.Optional;
+
+/** What settings of trainings must be; messages have the name of the setting and its value. */
+final class Bounds {
+    private Bounds() {}
+
+    static void requireAbove(String name, double value) {
+        if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("%s: must be above 0, but was %s"
+                    .formatted(name, value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value)));
+        }
+    }
+
+    static void requireAbove(String name, Optional<? extends Number> value) {
+        value.ifPresent(given -> requireAbove(name, given.doubleValue()));
+    }
+
+    static void requireNotBelow(String name, double value) {
+        if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("%s: must be 0 or more, but was %s".formatted(name, value));
+        }
+    }
+
+    static void requireShare(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException("%s: must be at least 0 and below 1, but was %s".formatted(name, value));
+        }
+    }
+}
