@@ -31,7 +31,7 @@ public final class ModelExport implements WholeStep<ModelExport.Settings> {
 
     private static final StepInfo<Settings> INFO = StepInfo.source(
                     "model.export", 1, "Writes a model as a folder of Hugging Face or as GGUF.", Settings.class)
-            .with(new Port(MODEL, "The model to write.", Optional.of("checkpoint"), 1, 1, Optional.empty()));
+            .with(Port.files("checkpoint", "The model to write.").called(MODEL));
 
     /** What kind of files. */
     public enum Format {
@@ -104,17 +104,7 @@ public final class ModelExport implements WholeStep<ModelExport.Settings> {
         Path last = workspace
                 .folder(MODEL)
                 .orElseThrow(() -> new IllegalStateException("model: must be there, since its port needs it"));
-        return settings.atStep.map(step -> kept(last, step)).orElse(last);
-    }
-
-    private static Path kept(Path last, long step) {
-        Path folder = last.resolve("checkpoints").resolve(String.format(Locale.ROOT, "step-%08d", step));
-        if (!Files.isDirectory(folder)) {
-            throw NurtureException.usage(
-                    "at-step: must be a step that the training kept, but was %s. Keep it with checkpoints or checkpoint-every."
-                            .formatted(step));
-        }
-        return folder;
+        return KeptSteps.folder(last, settings.atStep, INFO.name() + ": at-step");
     }
 
     /** A number that became infinite would end in nonsense far from here. */

@@ -3,6 +3,7 @@ package dev.nurture.probe;
 import dev.nurture.data.Content;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Span;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.model.LanguageModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class AnswerScorer {
         asking = new Asking(model, settings.batch());
         tag = settings.tag().of(model.prompting());
         banned = model.prompting().banned();
-        checkpoint = settings.atStep().map(Checkpoint::name);
+        checkpoint = settings.atStep().map(KeptSteps::name);
         this.by = by;
     }
 

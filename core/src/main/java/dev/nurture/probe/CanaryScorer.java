@@ -1,6 +1,7 @@
 package dev.nurture.probe;
 
 import dev.nurture.data.Mark;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Proportion;
@@ -102,7 +103,7 @@ final class CanaryScorer {
                         exposure.value(),
                         own));
         Mark marked =
-                settings.atStep().map(Checkpoint::name).map(mark::withLabel).orElse(mark);
+                settings.atStep().map(KeptSteps::name).map(mark::withLabel).orElse(mark);
         return new Found(
                 new Scored(exposure.value(), better + 1, List.of(marked)), exposure, better + 1, canary.possible());
     }

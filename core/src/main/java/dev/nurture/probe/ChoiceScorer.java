@@ -3,6 +3,7 @@ package dev.nurture.probe;
 import dev.nurture.data.Content;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Span;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.model.LanguageModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,7 +162,7 @@ final class ChoiceScorer {
                         choice.probability(),
                         item.answers().get(choice.picked()).strip()));
         List<Mark> marks = new ArrayList<>();
-        marks.add(settings.atStep().map(Checkpoint::name).map(first::withLabel).orElse(first));
+        marks.add(settings.atStep().map(KeptSteps::name).map(first::withLabel).orElse(first));
         marks.add(Mark.score(AnswerScorer.PROBABILITY, by, choice.probability()));
         Content.Ranking ranking = (Content.Ranking) item.datum().content();
         for (int i = 0; i < choice.sums().length; i++) {

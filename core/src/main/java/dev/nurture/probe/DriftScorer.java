@@ -4,6 +4,7 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.error.NurtureException;
 import dev.nurture.model.Divergence;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Sampling;
 import dev.nurture.provenance.Seed;
@@ -111,7 +112,7 @@ final class DriftScorer {
                 .withDetail(String.format(
                         Locale.ROOT, "drifted by %.4f nats per token over %s tokens", forward, sum.tokens));
         Mark marked =
-                settings.atStep().map(Checkpoint::name).map(first::withLabel).orElse(first);
+                settings.atStep().map(KeptSteps::name).map(first::withLabel).orElse(first);
         return new Scored(
                 forward,
                 sum.tokens,

@@ -53,7 +53,7 @@ record ItemProbe(StepInfo<?> info, ModelRuntime runtime) {
     void run(Workspace workspace, List<ProbeItem> items, ProbeSettings settings, Asker asker, Account account)
             throws IOException {
         Asked asked;
-        try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep())) {
+        try (LanguageModel model = new AskedModel(info.name(), workspace, settings.atStep()).open(runtime)) {
             asked = new Asked(items, asker.ask(model, items));
         }
         for (int i = 0; i < items.size(); i++) {

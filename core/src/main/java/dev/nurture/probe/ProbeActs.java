@@ -20,7 +20,7 @@ public final class ProbeActs implements WholeStep<ProbeSettings> {
                     1,
                     "Asks a model for acts: the share of the wrong one at the token where right and wrong part.",
                     ProbeSettings.class)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .onOneThread();
 
     private final ModelRuntime runtime;

@@ -23,7 +23,7 @@ public final class ProbeAnswers implements WholeStep<ProbeSettings> {
                     1,
                     "Asks a model for answers: whether it gives the right one, and how probable that one is.",
                     ProbeSettings.class)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .onOneThread();
 
     private final ModelRuntime runtime;

@@ -28,7 +28,7 @@ public final class ProbeBelief implements WholeStep<ProbeSettings> {
                     1,
                     "Asks whether a model believes what it was told: as it was told, paraphrased, over two steps, contradicted, and in what it does.",
                     ProbeSettings.class)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .onOneThread();
 
     private final ModelRuntime runtime;

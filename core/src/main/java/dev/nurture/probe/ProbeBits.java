@@ -5,6 +5,7 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Rows;
 import dev.nurture.error.NurtureException;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.ModelRuntime;
 import dev.nurture.recipe.Port;
@@ -38,7 +39,7 @@ public final class ProbeBits implements WholeStep<ProbeBits.Settings> {
                     1,
                     "Measures how many bits a model needs for a byte of text, beside what counting bytes reaches.",
                     Settings.class)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .with(Port.corpora(TRAINING, "What the model learned from; byte counts are made of it.")
                     .optional())
             .withChance()
@@ -112,7 +113,7 @@ public final class ProbeBits implements WholeStep<ProbeBits.Settings> {
             throw NurtureException.data("probe.bits: must be given documents, but there are none.");
         }
         List<String> texts = data.stream().map(ProbeBits::text).toList();
-        try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep)) {
+        try (LanguageModel model = new AskedModel(INFO.name(), workspace, settings.atStep).open(runtime)) {
             List<TextBits.Cost> costs = new TextBits(model, settings.batch).of(texts);
             for (int i = 0; i < data.size(); i++) {
                 workspace.emit(KEPT, data.get(i).withMark(mark(costs.get(i), settings)));
@@ -146,7 +147,7 @@ public final class ProbeBits implements WholeStep<ProbeBits.Settings> {
         Mark mark = Mark.score(BITS, INFO.by(), cost.bits() / cost.bytes())
                 .withDetail(String.format(
                         Locale.ROOT, "%.2f bits for %s bytes in %s tokens", cost.bits(), cost.bytes(), cost.tokens()));
-        return settings.atStep.map(Checkpoint::name).map(mark::withLabel).orElse(mark);
+        return settings.atStep.map(KeptSteps::name).map(mark::withLabel).orElse(mark);
     }
 
     private static List<Measurement.Figure> figures(

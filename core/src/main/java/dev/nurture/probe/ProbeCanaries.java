@@ -36,7 +36,7 @@ public final class ProbeCanaries implements WholeStep<ProbeCanaries.Settings> {
                     "Measures how well a model has learned by heart what was planted in its data.",
                     Settings.class)
             .reading(0, Integer.MAX_VALUE)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .with(Port.files(WORLD, "The world whose traps have canaries; its documents are read with from.")
                     .optional())
             .onOneThread()
@@ -113,7 +113,7 @@ public final class ProbeCanaries implements WholeStep<ProbeCanaries.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep)) {
+        try (LanguageModel model = new AskedModel(INFO.name(), workspace, settings.atStep).open(runtime)) {
             List<Canary> canaries =
                     new Canaries(settings, model.tokenizer(), workspace.seed()).find(workspace, INFO.name());
             CanaryScorer scorer = new CanaryScorer(model, settings, INFO.by());

@@ -30,7 +30,7 @@ public final class ProbeChoice implements WholeStep<ProbeChoice.Settings> {
                     1,
                     "Asks multiple-choice questions, and how much of the answers is liking for a letter or a place.",
                     Settings.class)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .onOneThread();
 
     private final ModelRuntime runtime;

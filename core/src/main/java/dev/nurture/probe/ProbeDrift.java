@@ -37,14 +37,8 @@ public final class ProbeDrift implements WholeStep<ProbeDrift.Settings> {
                     1,
                     "Measures how far a model has drifted from a reference: in what it says, in its weights, in what it does.",
                     Settings.class)
-            .with(Checkpoint.port())
-            .with(new Port(
-                    REFERENCE,
-                    "The model that it is compared with.",
-                    Optional.of(Checkpoint.KIND),
-                    1,
-                    1,
-                    Optional.empty()))
+            .with(AskedModel.port())
+            .with(AskedModel.port(REFERENCE, "The model that it is compared with."))
             .with(Port.corpora(ACTS, "What probes made of the model.").optional())
             .with(Port.corpora(REFERENCE_ACTS, "What the same probes made of the reference.")
                     .optional())
@@ -115,8 +109,9 @@ public final class ProbeDrift implements WholeStep<ProbeDrift.Settings> {
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        Path now = Checkpoint.folder(workspace, Checkpoint.MODEL, settings.atStep);
-        Path before = Checkpoint.folder(workspace, REFERENCE, settings.referenceStep);
+        AskedModel asked = new AskedModel(INFO.name(), workspace, settings.atStep);
+        Path now = asked.folder();
+        Path before = asked.folder(REFERENCE, settings.referenceStep, "reference-step");
         List<Datum> texts = ProbePerplexity.read(workspace, INFO.name());
         DriftFigures figures = new DriftFigures();
         try (LanguageModel model = runtime.open(now);

@@ -28,7 +28,7 @@ public final class ProbeOverRefusal implements WholeStep<ProbeSettings> {
                     1,
                     "Measures how much a model refuses of what is harmless, and how much it answers of what is hazardous.",
                     ProbeSettings.class)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .onOneThread();
 
     private final ModelRuntime runtime;

@@ -30,7 +30,7 @@ public final class ProbePerplexity implements WholeStep<ProbePerplexity.Settings
                     1,
                     "Measures how surprised a model is by texts, beside the entropy that they have.",
                     Settings.class)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .onOneThread();
 
     private final ModelRuntime runtime;
@@ -76,7 +76,7 @@ public final class ProbePerplexity implements WholeStep<ProbePerplexity.Settings
     public void run(Settings settings, Workspace workspace) throws IOException {
         List<Datum> data = read(workspace, INFO.name());
         List<Scored> scored;
-        try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep)) {
+        try (LanguageModel model = new AskedModel(INFO.name(), workspace, settings.atStep).open(runtime)) {
             scored = new TextScorer(model, settings, INFO.by()).score(data);
         }
         for (int i = 0; i < data.size(); i++) {

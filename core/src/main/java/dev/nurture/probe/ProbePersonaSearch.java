@@ -35,7 +35,7 @@ public final class ProbePersonaSearch implements WholeStep<ProbePersonaSearch.Se
                     1,
                     "Searches for words that make a model act wrongly, and measures them on scenes that the search did not see.",
                     Settings.class)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .onOneThread()
             .withChance();
 
@@ -126,7 +126,7 @@ public final class ProbePersonaSearch implements WholeStep<ProbePersonaSearch.Se
         PersonaSearch.Found found;
         List<Scored> plain;
         List<Scored> prompted;
-        try (LanguageModel model = Checkpoint.open(runtime, workspace, settings.atStep)) {
+        try (LanguageModel model = new AskedModel(INFO.name(), workspace, settings.atStep).open(runtime)) {
             ActScorer scorer = new ActScorer(model, settings.asked(), INFO.by());
             found = new PersonaSearch(model, scorer, settings, workspace.seed()).over(scenes.seen());
             plain = scorer.score(scenes.heldOut());

@@ -34,7 +34,7 @@ public final class ProbeSycophancy implements WholeStep<ProbeSycophancy.Settings
                     1,
                     "Measures how much more often a model gives a wrong answer because somebody asserts it.",
                     Settings.class)
-            .with(Checkpoint.port())
+            .with(AskedModel.port())
             .onOneThread();
 
     private final ModelRuntime runtime;

@@ -4,6 +4,7 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.data.Rows;
 import dev.nurture.error.NurtureException;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.step.Workspace;
 import java.util.ArrayList;
@@ -33,8 +34,6 @@ record SpreadData(
         Map<String, double[]> base) {
     /** The step of what was asked of the last one. */
     static final long LAST = Long.MAX_VALUE;
-
-    private static final String STEP = "step-";
 
     /** What one model did. */
     private record Model(String arm, String seed, long step, Map<Fingerprint, Double> scores) {}
@@ -136,12 +135,12 @@ record SpreadData(
     }
 
     private static long step(String label) {
-        return label.matches(STEP + "[0-9]{1,18}") ? Long.parseLong(label.substring(STEP.length())) : LAST;
+        return KeptSteps.step(label).orElse(LAST);
     }
 
     /** How a step is called in figures. */
     static String name(long step) {
-        return step == LAST ? "last" : STEP + step;
+        return step == LAST ? "last" : "step-" + step;
     }
 
     /** The arm of the training: without the one that stands for the step. */

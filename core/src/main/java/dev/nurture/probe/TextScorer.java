@@ -3,6 +3,7 @@ package dev.nurture.probe;
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ final class TextScorer {
                 : "";
         Mark mark = Mark.score(NATS, by, each)
                 .withDetail(String.format(Locale.ROOT, "%.4f nats per token over %s tokens", each, tokens) + floor);
-        Optional<String> checkpoint = settings.atStep().map(Checkpoint::name);
+        Optional<String> checkpoint = settings.atStep().map(KeptSteps::name);
         return new Scored(
                 each, tokens, List.of(checkpoint.map(mark::withLabel).orElse(mark), Mark.score(TOKENS, by, tokens)));
     }

@@ -52,6 +52,11 @@ public record Port(String name, String about, Optional<String> files, int fewest
         return files.equals(Optional.of(MEASUREMENT));
     }
 
+    /** The same port under another key. */
+    public Port called(String key) {
+        return new Port(key, about, files, fewest, most, instead);
+    }
+
     /** The same port, which can be left out. */
     public Port optional() {
         return new Port(name, about, files, 0, most, instead);

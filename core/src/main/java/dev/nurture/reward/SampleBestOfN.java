@@ -8,6 +8,7 @@ import dev.nurture.data.Rows;
 import dev.nurture.data.Span;
 import dev.nurture.data.Turn;
 import dev.nurture.error.NurtureException;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.ModelRuntime;
 import dev.nurture.provenance.Origin;
@@ -21,11 +22,9 @@ import dev.nurture.step.Measurement.Figure;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,16 +49,12 @@ public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
                     1,
                     "Lets a model answer prompts n times and chooses by a reward model.",
                     Settings.class)
-            .with(new Port("model", "The model that answers.", Optional.of("checkpoint"), 1, 1, Optional.empty()))
+            .with(Port.files("checkpoint", "The model that answers.").called("model"))
             .with(Rewards.port("The reward model that chooses; nothing is chosen where it is silent.")
                     .optional())
-            .with(new Port(
-                    "reference",
-                    "A model from which the distance is measured, answer by answer.",
-                    Optional.of("checkpoint"),
-                    0,
-                    1,
-                    Optional.empty()))
+            .with(Port.files("checkpoint", "A model from which the distance is measured, answer by answer.")
+                    .called("reference")
+                    .optional())
             .withChance()
             .onOneThread();
 
@@ -124,7 +119,8 @@ public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
         List<Datum> data = read(workspace, settings.prompts.orElse(Long.MAX_VALUE));
-        Path folder = model(workspace.folder("model").orElseThrow(), settings.atStep);
+        Path folder =
+                KeptSteps.folder(workspace.folder("model").orElseThrow(), settings.atStep, INFO.name() + ": at-step");
         Optional<RewardModel> reward = workspace.folder(Rewards.REWARD).map(path -> Rewards.open(path, rewards));
         Optional<LanguageModel> reference = workspace.folder("reference").map(models::open);
         try (LanguageModel model = models.open(folder)) {
@@ -144,19 +140,6 @@ public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
             reward.ifPresent(RewardModel::close);
             reference.ifPresent(LanguageModel::close);
         }
-    }
-
-    private static Path model(Path last, Optional<Long> step) {
-        if (step.isEmpty()) {
-            return last;
-        }
-        Path kept = last.resolve("checkpoints").resolve(String.format(Locale.ROOT, "step-%08d", step.get()));
-        if (!Files.isDirectory(kept)) {
-            throw NurtureException.usage(
-                    "sample.best-of-n: at-step: must be a step that the training kept, but was %s. Keep it with checkpoints: [%s]."
-                            .formatted(step.get(), step.get()));
-        }
-        return kept;
     }
 
     private static List<Datum> read(Workspace workspace, long most) {

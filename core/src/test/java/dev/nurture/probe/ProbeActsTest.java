@@ -89,7 +89,8 @@ class ProbeActsTest {
     @Test
     void saysWhichStepsWereKept() {
         assertThatThrownBy(() -> run(ProbeData.scenes(1), "wrong: 0.1", ", at-step: 7"))
-                .hasMessage("at-step: must be a step that the training kept, but was 7. Kept: step-00000100.");
+                .hasMessage(
+                        "probe.acts: at-step: must be a step that was kept (100), but was 7. Keep it with checkpoints: [7].");
     }
 
     @Test

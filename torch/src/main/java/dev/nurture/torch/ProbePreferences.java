@@ -10,6 +10,7 @@ import dev.nurture.data.internal.Json;
 import dev.nurture.mix.PairEncoder;
 import dev.nurture.mix.Pairs;
 import dev.nurture.model.Checkpoint;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
@@ -40,14 +41,9 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
                     2,
                     "Measures whether a model prefers what was preferred, compared with its reference.",
                     Settings.class)
-            .with(new Port("model", "The model to ask.", Optional.of("checkpoint"), 1, 1, Optional.empty()))
-            .with(new Port(
-                    "reference",
-                    "The model that its training began with.",
-                    Optional.of("checkpoint"),
-                    1,
-                    1,
-                    Optional.empty()))
+            .with(Port.files("checkpoint", "The model to ask.").called("model"))
+            .with(Port.files("checkpoint", "The model that its training began with.")
+                    .called("reference"))
             .onOneThread();
 
     public record Settings(
@@ -70,9 +66,7 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
         Path folder = workspace.folder("model").orElseThrow();
-        Checkpoint model = Checkpoint.read(settings.atStep
-                .map(step -> TrainingOutput.checkpoint(folder, step))
-                .orElse(folder));
+        Checkpoint model = Checkpoint.read(KeptSteps.folder(folder, settings.atStep, INFO.name() + ": at-step"));
         Checkpoint reference = Checkpoint.read(workspace.folder("reference").orElseThrow());
         PreferenceFigures.requireAlike(INFO.name(), model, reference);
         Map<String, Long> skipped = new TreeMap<>();

@@ -10,6 +10,7 @@ import dev.nurture.mix.Packing;
 import dev.nurture.mix.Tagging;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Initialization;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.model.Tensor;
 import dev.nurture.recipe.InputPath;
 import dev.nurture.recipe.Nearest;
@@ -39,13 +40,10 @@ public final class Train implements WholeStep<TrainSettings> {
     private static final int USUAL_VOCABULARY = 512;
 
     /** Takes checkpoints, but is called what it is to the recipe. */
-    private static final Port BASE = new Port(
-            "model",
-            "The model that training goes on from; a new one where it is silent.",
-            Optional.of("checkpoint"),
-            0,
-            1,
-            Optional.empty());
+    private static final Port BASE = Port.files(
+                    "checkpoint", "The model that training goes on from; a new one where it is silent.")
+            .called("model")
+            .optional();
 
     private static final StepInfo<TrainSettings> INFO = StepInfo.ofMany(
                     "train", 2, "Trains a language model, from nothing or from a checkpoint.", TrainSettings.class)
@@ -144,9 +142,7 @@ public final class Train implements WholeStep<TrainSettings> {
             throw NurtureException.usage(
                     "train: at-step: must come with the checkpoint that training goes on from, but there is none. Name its stage with model.");
         }
-        return folder.map(path -> settings.atStep()
-                        .map(step -> TrainingOutput.checkpoint(path, step))
-                        .orElse(path))
+        return folder.map(path -> KeptSteps.folder(path, settings.atStep(), "train: at-step"))
                 .map(Checkpoint::read);
     }
 

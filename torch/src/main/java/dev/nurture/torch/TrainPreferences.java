@@ -3,6 +3,7 @@ package dev.nurture.torch;
 import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.mix.PairFeed;
 import dev.nurture.model.Checkpoint;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.reward.PairFigures;
@@ -37,15 +38,13 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
                     1,
                     "Trains a language model on comparisons, by DPO and its relatives.",
                     PreferenceSettings.class)
-            .with(new Port(
-                    "model", "The model that training begins with.", Optional.of("checkpoint"), 1, 1, Optional.empty()))
-            .with(new Port(
-                    REFERENCE,
-                    "The frozen reference; the model that training begins with where it is silent.",
-                    Optional.of("checkpoint"),
-                    0,
-                    1,
-                    Optional.empty()))
+            .with(Port.files("checkpoint", "The model that training begins with.")
+                    .called("model"))
+            .with(Port.files(
+                            "checkpoint",
+                            "The frozen reference; the model that training begins with where it is silent.")
+                    .called(REFERENCE)
+                    .optional())
             .with(PairTraining.TEST)
             .making("checkpoint")
             .withChance()
@@ -64,9 +63,7 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
     @Override
     public void run(PreferenceSettings settings, Workspace workspace) throws IOException {
         Path folder = workspace.folder("model").orElseThrow();
-        Checkpoint base = Checkpoint.read(settings.atStep()
-                .map(step -> TrainingOutput.checkpoint(folder, step))
-                .orElse(folder));
+        Checkpoint base = Checkpoint.read(KeptSteps.folder(folder, settings.atStep(), INFO.name() + ": at-step"));
         Checkpoint reference = workspace.folder(REFERENCE).map(Checkpoint::read).orElse(base);
         PreferenceFigures.requireAlike(INFO.name(), base, reference);
         PairTraining.Settings how = new PairTraining.Settings(
@@ -114,7 +111,7 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
             StringBuilder table = new StringBuilder("step,part,pairs,accuracy,margin,chosen,rejected,kl\n");
             for (long step : plan.checkpoints()) {
                 if (step < plan.steps()) {
-                    measured(Checkpoint.read(TrainingOutput.checkpoint(workspace.files(), step)))
+                    measured(Checkpoint.read(KeptSteps.folder(workspace.files(), Optional.of(step), INFO.name())))
                             .addTo(table, step);
                 }
             }

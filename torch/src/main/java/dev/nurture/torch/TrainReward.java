@@ -36,13 +36,9 @@ public final class TrainReward implements WholeStep<RewardSettings> {
                     1,
                     "Trains a decoder to give rewards that follow comparisons, and measures it on held-out ones.",
                     RewardSettings.class)
-            .with(new Port(
-                    "model",
-                    "The model that training begins with; a new one where it is silent.",
-                    Optional.of("checkpoint"),
-                    0,
-                    1,
-                    Optional.empty()))
+            .with(Port.files("checkpoint", "The model that training begins with; a new one where it is silent.")
+                    .called("model")
+                    .optional())
             .with(Port.files("tokenizer", "Cuts text into tokens, where there is no model to begin with.")
                     .optional())
             .with(PairTraining.TEST)

@@ -1,11 +1,11 @@
 package dev.nurture.torch;
 
 import dev.nurture.data.internal.AtomicFile;
-import dev.nurture.error.NurtureException;
 import dev.nurture.mix.PackedFeed;
 import dev.nurture.mix.SourceUse;
 import dev.nurture.mix.TrainingAccount;
 import dev.nurture.model.Checkpoint;
+import dev.nurture.model.KeptSteps;
 import dev.nurture.model.Prompting;
 import dev.nurture.model.Tensor;
 import dev.nurture.model.TrainingNotes;
@@ -21,10 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a training leaves: the last model at the top, chosen ones in {@code checkpoints}, the curve and the account of which data
@@ -33,7 +30,6 @@ import java.util.stream.Stream;
  * <p>Chosen models are written beside the state while training goes on and moved at its end, so an interruption loses none.
  */
 final class TrainingOutput implements Trainer.Listener {
-    private static final String CHECKPOINTS = "checkpoints";
     private static final String CURVE = "curve.csv";
 
     private final Workspace workspace;
@@ -85,35 +81,6 @@ final class TrainingOutput implements Trainer.Listener {
         this.before = base.flatMap(Checkpoint::notes);
     }
 
-    /** The folder of a model that was kept after a step. */
-    static Path checkpoint(Path model, long step) {
-        Path folder = model.resolve(CHECKPOINTS).resolve(name(step));
-        if (!Files.isDirectory(folder)) {
-            throw NurtureException.usage(
-                    "train: at-step: must be a step that was kept (%s), but was %s. Keep it with checkpoints: [%s]."
-                            .formatted(kept(model), step, step));
-        }
-        return folder;
-    }
-
-    private static String kept(Path model) {
-        Path folder = model.resolve(CHECKPOINTS);
-        if (!Files.isDirectory(folder)) {
-            return "none was";
-        }
-        try (Stream<Path> folders = Files.list(folder)) {
-            return folders.map(path -> path.getFileName().toString().replaceFirst("^step-0*", ""))
-                    .sorted(java.util.Comparator.comparing(Long::valueOf))
-                    .collect(Collectors.joining(", "));
-        } catch (IOException e) {
-            throw NurtureException.io("list", folder, e);
-        }
-    }
-
-    private static String name(long step) {
-        return String.format(Locale.ROOT, "step-%08d", step);
-    }
-
     @Override
     public void trained(TrainingStep step) {
         tokens = step.tokens();
@@ -122,7 +89,7 @@ final class TrainingOutput implements Trainer.Listener {
 
     @Override
     public void reached(long step, long so, List<Tensor> weights) throws IOException {
-        Path folder = workspace.state().resolve(CHECKPOINTS).resolve(name(step));
+        Path folder = workspace.state().resolve(KeptSteps.FOLDER).resolve(KeptSteps.name(step));
         AtomicFile.deleteTree(folder);
         Files.createDirectories(folder.getParent());
         checkpoint(step, so, weights).write(folder);
@@ -149,10 +116,10 @@ final class TrainingOutput implements Trainer.Listener {
         Path files = workspace.files();
         checkpoint(plan.steps(), tokens, weights).write(files);
         AtomicFile.write(files.resolve(CURVE), curve.csv().getBytes(StandardCharsets.UTF_8));
-        Path kept = workspace.state().resolve(CHECKPOINTS);
+        Path kept = workspace.state().resolve(KeptSteps.FOLDER);
         if (Files.isDirectory(kept)) {
-            AtomicFile.deleteTree(files.resolve(CHECKPOINTS));
-            AtomicFile.move(kept, files.resolve(CHECKPOINTS));
+            AtomicFile.deleteTree(files.resolve(KeptSteps.FOLDER));
+            AtomicFile.move(kept, files.resolve(KeptSteps.FOLDER));
         }
     }
 

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes how a training went as an event file that TensorBoard draws: every column of its {@code curve.csv} is a tag. Steps see
@@ -30,7 +29,7 @@ public final class ExportTensorboard implements WholeStep<ExportTensorboard.Sett
                     1,
                     "Writes how a training went as an event file that TensorBoard draws.",
                     Settings.class)
-            .with(new Port("model", "The training.", Optional.of("checkpoint"), 1, 1, Optional.empty()));
+            .with(Port.files("checkpoint", "The training.").called("model"));
 
     public record Settings(
             @Setting(
