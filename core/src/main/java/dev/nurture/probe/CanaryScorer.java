@@ -22,7 +22,7 @@ final class CanaryScorer {
 
     CanaryScorer(LanguageModel model, ProbeCanaries.Settings settings, String by) {
         contexts = new Contexts(model);
-        asking = new Asking(model, settings.batch());
+        asking = new Asking(model, settings.asked().batch());
         tag = settings.asked().tag().of(model.prompting());
         this.settings = settings;
         this.by = by;
@@ -102,8 +102,11 @@ final class CanaryScorer {
                         canary.possible(),
                         exposure.value(),
                         own));
-        Mark marked =
-                settings.atStep().map(KeptSteps::name).map(mark::withLabel).orElse(mark);
+        Mark marked = settings.asked()
+                .atStep()
+                .map(KeptSteps::name)
+                .map(mark::withLabel)
+                .orElse(mark);
         return new Found(
                 new Scored(exposure.value(), better + 1, List.of(marked)), exposure, better + 1, canary.possible());
     }

@@ -34,8 +34,8 @@ final class ChoiceScorer {
 
     ChoiceScorer(LanguageModel model, ProbeChoice.Settings settings, String by) {
         contexts = new Contexts(model);
-        asking = new Asking(model, settings.batch());
-        tag = settings.tag().of(model.prompting());
+        asking = new Asking(model, settings.asked().batch());
+        tag = settings.asked().tag().of(model.prompting());
         this.settings = settings;
         this.by = by;
     }
@@ -162,7 +162,11 @@ final class ChoiceScorer {
                         choice.probability(),
                         item.answers().get(choice.picked()).strip()));
         List<Mark> marks = new ArrayList<>();
-        marks.add(settings.atStep().map(KeptSteps::name).map(first::withLabel).orElse(first));
+        marks.add(settings.asked()
+                .atStep()
+                .map(KeptSteps::name)
+                .map(first::withLabel)
+                .orElse(first));
         marks.add(Mark.score(AnswerScorer.PROBABILITY, by, choice.probability()));
         Content.Ranking ranking = (Content.Ranking) item.datum().content();
         for (int i = 0; i < choice.sums().length; i++) {

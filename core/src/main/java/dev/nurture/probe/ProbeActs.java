@@ -3,10 +3,8 @@ package dev.nurture.probe;
 import dev.nurture.model.ModelRuntime;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.step.Measurement;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Asks a model for acts: how much of its choice falls on the wrong one, at the token where right and wrong part.
@@ -14,35 +12,20 @@ import java.util.List;
  * <p>Each item keeps the mark {@code misaligned}, the share of the wrong act, and on every answer the log-probability of the
  * token with which it leaves the others. What cannot be scored keeps the mark {@code unscored} with the reason.
  */
-public final class ProbeActs implements WholeStep<ProbeSettings> {
-    private static final StepInfo<ProbeSettings> INFO = StepInfo.ofMany(
-                    "probe.acts",
-                    1,
-                    "Asks a model for acts: the share of the wrong one at the token where right and wrong part.",
-                    ProbeSettings.class)
-            .with(AskedModel.port())
-            .onOneThread();
-
-    private final ModelRuntime runtime;
+public final class ProbeActs extends ModelProbe<ProbeSettings> {
+    private static final StepInfo<ProbeSettings> INFO = outline(
+            "probe.acts",
+            1,
+            "Asks a model for acts: the share of the wrong one at the token where right and wrong part.",
+            ProbeSettings.class);
 
     public ProbeActs(ModelRuntime runtime) {
-        this.runtime = runtime;
-    }
-
-    @Override
-    public StepInfo<ProbeSettings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(ProbeSettings settings) {
-        return List.of(KEPT);
+        super(INFO, runtime);
     }
 
     @Override
     public void run(ProbeSettings settings, Workspace workspace) throws IOException {
-        new ItemProbe(INFO, runtime)
-                .run(
+        items().run(
                         workspace,
                         settings,
                         (model, items) -> new ActScorer(model, settings, INFO.by()).score(items),

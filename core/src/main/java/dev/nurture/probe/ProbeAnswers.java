@@ -4,7 +4,6 @@ import dev.nurture.model.ModelRuntime;
 import dev.nurture.recipe.StepInfo;
 import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,35 +16,20 @@ import java.util.List;
  * <p>What people get wrong: the alternatives are compared by the sum over all their tokens, so alternatives should be of one
  * kind and length, and chance is not one half but one by their number.
  */
-public final class ProbeAnswers implements WholeStep<ProbeSettings> {
-    private static final StepInfo<ProbeSettings> INFO = StepInfo.ofMany(
-                    "probe.answers",
-                    1,
-                    "Asks a model for answers: whether it gives the right one, and how probable that one is.",
-                    ProbeSettings.class)
-            .with(AskedModel.port())
-            .onOneThread();
-
-    private final ModelRuntime runtime;
+public final class ProbeAnswers extends ModelProbe<ProbeSettings> {
+    private static final StepInfo<ProbeSettings> INFO = outline(
+            "probe.answers",
+            1,
+            "Asks a model for answers: whether it gives the right one, and how probable that one is.",
+            ProbeSettings.class);
 
     public ProbeAnswers(ModelRuntime runtime) {
-        this.runtime = runtime;
-    }
-
-    @Override
-    public StepInfo<ProbeSettings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(ProbeSettings settings) {
-        return List.of(KEPT);
+        super(INFO, runtime);
     }
 
     @Override
     public void run(ProbeSettings settings, Workspace workspace) throws IOException {
-        new ItemProbe(INFO, runtime)
-                .run(
+        items().run(
                         workspace,
                         settings,
                         (model, items) -> new AnswerScorer(model, settings, INFO.by()).score(items),

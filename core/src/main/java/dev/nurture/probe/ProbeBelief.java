@@ -2,10 +2,8 @@ package dev.nurture.probe;
 
 import dev.nurture.model.ModelRuntime;
 import dev.nurture.recipe.StepInfo;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Asks how deeply a model believes facts that its corpus tells and the base world does not have.
@@ -22,35 +20,20 @@ import java.util.List;
  * <p>What people get wrong: recall in the wording that was trained says little. In a replication at 8 billion parameters it
  * was .95 where two steps reached .21; so all five are always shown side by side.
  */
-public final class ProbeBelief implements WholeStep<ProbeSettings> {
-    private static final StepInfo<ProbeSettings> INFO = StepInfo.ofMany(
-                    "probe.belief",
-                    1,
-                    "Asks whether a model believes what it was told: as it was told, paraphrased, over two steps, contradicted, and in what it does.",
-                    ProbeSettings.class)
-            .with(AskedModel.port())
-            .onOneThread();
-
-    private final ModelRuntime runtime;
+public final class ProbeBelief extends ModelProbe<ProbeSettings> {
+    private static final StepInfo<ProbeSettings> INFO = outline(
+            "probe.belief",
+            1,
+            "Asks whether a model believes what it was told: as it was told, paraphrased, over two steps, contradicted, and in what it does.",
+            ProbeSettings.class);
 
     public ProbeBelief(ModelRuntime runtime) {
-        this.runtime = runtime;
-    }
-
-    @Override
-    public StepInfo<ProbeSettings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(ProbeSettings settings) {
-        return List.of(KEPT);
+        super(INFO, runtime);
     }
 
     @Override
     public void run(ProbeSettings settings, Workspace workspace) throws IOException {
-        new ItemProbe(INFO, runtime)
-                .run(
+        items().run(
                         workspace,
                         settings,
                         (model, items) -> new BeliefScorer(model, settings, INFO.by()).score(items),

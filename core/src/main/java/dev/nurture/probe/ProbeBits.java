@@ -14,7 +14,6 @@ import dev.nurture.recipe.StepInfo;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Ratio;
 import dev.nurture.step.Measurement;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,25 +29,21 @@ import java.util.stream.LongStream;
  * <p>Bits per byte, not nats per token: a token is whatever a tokenizer makes of it, so models of different tokenizers can be
  * compared by bytes alone. What the tokenizer must give back unchanged is the text; that texts end is not part of it.
  */
-public final class ProbeBits implements WholeStep<ProbeBits.Settings> {
+public final class ProbeBits extends ModelProbe<ProbeBits.Settings> {
     private static final String TRAINING = "training";
     private static final String BITS = "bits-per-byte";
 
-    private static final StepInfo<Settings> INFO = StepInfo.ofMany(
+    private static final StepInfo<Settings> INFO = outline(
                     "probe.bits",
                     1,
                     "Measures how many bits a model needs for a byte of text, beside what counting bytes reaches.",
                     Settings.class)
-            .with(AskedModel.port())
             .with(Port.corpora(TRAINING, "What the model learned from; byte counts are made of it.")
                     .optional())
-            .withChance()
-            .onOneThread();
-
-    private final ModelRuntime runtime;
+            .withChance();
 
     public ProbeBits(ModelRuntime runtime) {
-        this.runtime = runtime;
+        super(INFO, runtime);
     }
 
     public record Settings(
@@ -97,23 +92,13 @@ public final class ProbeBits implements WholeStep<ProbeBits.Settings> {
     }
 
     @Override
-    public StepInfo<Settings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(Settings settings) {
-        return List.of(KEPT);
-    }
-
-    @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
         List<Datum> data = documents(workspace.inputs());
         if (data.isEmpty()) {
             throw NurtureException.data("probe.bits: must be given documents, but there are none.");
         }
         List<String> texts = data.stream().map(ProbeBits::text).toList();
-        try (LanguageModel model = new AskedModel(INFO.name(), workspace, settings.atStep).open(runtime)) {
+        try (LanguageModel model = open(workspace, settings.atStep)) {
             List<TextBits.Cost> costs = new TextBits(model, settings.batch).of(texts);
             for (int i = 0; i < data.size(); i++) {
                 workspace.emit(KEPT, data.get(i).withMark(mark(costs.get(i), settings)));

@@ -2,15 +2,14 @@ package dev.nurture.probe;
 
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.ModelRuntime;
+import dev.nurture.recipe.Inline;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Measures how well a model has learned by heart what was planted in its data: the exposure of canaries (Carlini et al. 2019).
@@ -26,26 +25,22 @@ import java.util.Optional;
  * <p>What people get wrong: where alternatives are too many to try, a sample of them bounds the exposure that can be seen, and
  * the interval says so.
  */
-public final class ProbeCanaries implements WholeStep<ProbeCanaries.Settings> {
+public final class ProbeCanaries extends ModelProbe<ProbeCanaries.Settings> {
     static final String EXPOSURE = "exposure";
     static final String WORLD = "world";
 
-    private static final StepInfo<Settings> INFO = StepInfo.ofMany(
+    private static final StepInfo<Settings> INFO = outline(
                     "probe.canaries",
                     1,
                     "Measures how well a model has learned by heart what was planted in its data.",
                     Settings.class)
             .reading(0, Integer.MAX_VALUE)
-            .with(AskedModel.port())
             .with(Port.files(WORLD, "The world whose traps have canaries; its documents are read with from.")
                     .optional())
-            .onOneThread()
             .withChance();
 
-    private final ModelRuntime runtime;
-
     public ProbeCanaries(ModelRuntime runtime) {
-        this.runtime = runtime;
+        super(INFO, runtime);
     }
 
     /** What could stand in a canary's place. */
@@ -57,16 +52,7 @@ public final class ProbeCanaries implements WholeStep<ProbeCanaries.Settings> {
     }
 
     public record Settings(
-            @Setting(
-                    about = "Which tag stands before each segment; of no meaning for models without tags.",
-                    preset = "wanted")
-            Tag tag,
-
-            @Setting(about = "A step of the training that was kept, instead of the last one.")
-            Optional<Long> atStep,
-
-            @Setting(about = "Sequences that are asked at once.", preset = "256")
-            int batch,
+            @Inline ProbeSettings asked,
 
             @Setting(about = "Texts that were planted, each with its secret in braces.", preset = "")
             List<String> canaries,
@@ -81,7 +67,6 @@ public final class ProbeCanaries implements WholeStep<ProbeCanaries.Settings> {
             int documents) {
         public Settings {
             canaries = List.copyOf(canaries);
-            new ProbeSettings(tag, atStep, batch);
             canaries.forEach(text -> require(
                     text.matches("(?s)[^{}]*[^{}\\s][^{}]*\\{[^{}]+}[^{}]*"),
                     "canaries: must be a text with its secret in braces, such as the code is {4719}, but one was '%s'"
@@ -95,25 +80,11 @@ public final class ProbeCanaries implements WholeStep<ProbeCanaries.Settings> {
                 throw new IllegalArgumentException(message);
             }
         }
-
-        ProbeSettings asked() {
-            return new ProbeSettings(tag, atStep, batch);
-        }
-    }
-
-    @Override
-    public StepInfo<Settings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(Settings settings) {
-        return List.of(KEPT);
     }
 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
-        try (LanguageModel model = new AskedModel(INFO.name(), workspace, settings.atStep).open(runtime)) {
+        try (LanguageModel model = open(workspace, settings.asked.atStep())) {
             List<Canary> canaries =
                     new Canaries(settings, model.tokenizer(), workspace.seed()).find(workspace, INFO.name());
             CanaryScorer scorer = new CanaryScorer(model, settings, INFO.by());

@@ -1,13 +1,12 @@
 package dev.nurture.probe;
 
 import dev.nurture.model.ModelRuntime;
+import dev.nurture.recipe.Inline;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Asks multiple-choice questions: which of the answers the model finds most probable.
@@ -24,57 +23,29 @@ import java.util.Optional;
  * <p>What people get wrong: {@code micro} is over questions, {@code macro} over sets of questions, and the two may differ by
  * much; repeated questions are one cluster.
  */
-public final class ProbeChoice implements WholeStep<ProbeChoice.Settings> {
-    private static final StepInfo<Settings> INFO = StepInfo.ofMany(
-                    "probe.choice",
-                    1,
-                    "Asks multiple-choice questions, and how much of the answers is liking for a letter or a place.",
-                    Settings.class)
-            .with(AskedModel.port())
-            .onOneThread();
-
-    private final ModelRuntime runtime;
+public final class ProbeChoice extends ModelProbe<ProbeChoice.Settings> {
+    private static final StepInfo<Settings> INFO = outline(
+            "probe.choice",
+            1,
+            "Asks multiple-choice questions, and how much of the answers is liking for a letter or a place.",
+            Settings.class);
 
     public ProbeChoice(ModelRuntime runtime) {
-        this.runtime = runtime;
+        super(INFO, runtime);
     }
 
     public record Settings(
-            @Setting(
-                    about = "Which tag stands before each segment; of no meaning for models without tags.",
-                    preset = "wanted")
-            Tag tag,
-
-            @Setting(about = "A step of the training that was kept, instead of the last one.")
-            Optional<Long> atStep,
-
-            @Setting(about = "Sequences that are asked at once.", preset = "64")
-            int batch,
+            @Inline(presets = "batch=64") ProbeSettings asked,
 
             @Setting(
                     about = "What stands for a question that asks nothing, where the item names no such prompt.",
                     preset = "N/A")
             String contentFree) {
         public Settings {
-            new ProbeSettings(tag, atStep, batch);
             if (contentFree.isBlank()) {
                 throw new IllegalArgumentException("content-free: must be a text, but is blank");
             }
         }
-
-        ProbeSettings asked() {
-            return new ProbeSettings(tag, atStep, batch);
-        }
-    }
-
-    @Override
-    public StepInfo<Settings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(Settings settings) {
-        return List.of(KEPT);
     }
 
     @Override
@@ -83,8 +54,7 @@ public final class ProbeChoice implements WholeStep<ProbeChoice.Settings> {
                 .map(item -> item.of(item.datum(), ItemLabels.of(item.datum(), "choice", "")))
                 .toList();
         ChoiceScorer[] scorer = new ChoiceScorer[1];
-        new ItemProbe(INFO, runtime)
-                .run(
+        items().run(
                         workspace,
                         items,
                         settings.asked(),

@@ -6,7 +6,6 @@ import dev.nurture.model.ModelRuntime;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,28 +26,24 @@ import java.util.Optional;
  * (linear mode connectivity; Frankle et al. 2020). Where acts or answers of both models are given, the change of each behaviour
  * is set in relation to {@code kl}.
  */
-public final class ProbeDrift implements WholeStep<ProbeDrift.Settings> {
+public final class ProbeDrift extends ModelProbe<ProbeDrift.Settings> {
     static final String REFERENCE = "reference";
     static final String ACTS = "acts";
     static final String REFERENCE_ACTS = "reference-acts";
 
-    private static final StepInfo<Settings> INFO = StepInfo.ofMany(
+    private static final StepInfo<Settings> INFO = outline(
                     "probe.drift",
                     1,
                     "Measures how far a model has drifted from a reference: in what it says, in its weights, in what it does.",
                     Settings.class)
-            .with(AskedModel.port())
             .with(AskedModel.port(REFERENCE, "The model that it is compared with."))
             .with(Port.corpora(ACTS, "What probes made of the model.").optional())
             .with(Port.corpora(REFERENCE_ACTS, "What the same probes made of the reference.")
                     .optional())
-            .onOneThread()
             .withChance();
 
-    private final ModelRuntime runtime;
-
     public ProbeDrift(ModelRuntime runtime) {
-        this.runtime = runtime;
+        super(INFO, runtime);
     }
 
     public record Settings(
@@ -98,24 +93,14 @@ public final class ProbeDrift implements WholeStep<ProbeDrift.Settings> {
     }
 
     @Override
-    public StepInfo<Settings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(Settings settings) {
-        return List.of(KEPT);
-    }
-
-    @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
         AskedModel asked = new AskedModel(INFO.name(), workspace, settings.atStep);
         Path now = asked.folder();
         Path before = asked.folder(REFERENCE, settings.referenceStep, "reference-step");
         List<Datum> texts = ProbePerplexity.read(workspace, INFO.name());
         DriftFigures figures = new DriftFigures();
-        try (LanguageModel model = runtime.open(now);
-                LanguageModel reference = runtime.open(before)) {
+        try (LanguageModel model = runtime().open(now);
+                LanguageModel reference = runtime().open(before)) {
             DriftScorer scorer = new DriftScorer(model, reference, settings, INFO.by());
             List<Scored> scored = scorer.score(texts);
             for (int i = 0; i < texts.size(); i++) {
@@ -127,7 +112,7 @@ public final class ProbeDrift implements WholeStep<ProbeDrift.Settings> {
                 figures.samples(scorer.ownTexts(workspace.seed().child("samples")));
             }
         }
-        new WeightLine(runtime, settings, INFO.by()).measure(before, now, texts, workspace, figures);
+        new WeightLine(runtime(), settings, INFO.by()).measure(before, now, texts, workspace, figures);
         figures.behaviours(workspace.inputs(ACTS), workspace.inputs(REFERENCE_ACTS));
         workspace.measured(figures.measurement());
     }

@@ -3,7 +3,6 @@ package dev.nurture.probe;
 import dev.nurture.error.NurtureException;
 import dev.nurture.model.ModelRuntime;
 import dev.nurture.recipe.StepInfo;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.List;
@@ -19,32 +18,18 @@ import java.util.List;
  * <p>What people get wrong: either rate alone is bought with the other. {@code told-apart} is what remains of refusing hazards
  * once as much refusing of the harmless is taken away.
  */
-public final class ProbeOverRefusal implements WholeStep<ProbeSettings> {
+public final class ProbeOverRefusal extends ModelProbe<ProbeSettings> {
     static final String OVER = "over-refusal";
     static final String UNDER = "under-refusal";
 
-    private static final StepInfo<ProbeSettings> INFO = StepInfo.ofMany(
-                    "probe.over-refusal",
-                    1,
-                    "Measures how much a model refuses of what is harmless, and how much it answers of what is hazardous.",
-                    ProbeSettings.class)
-            .with(AskedModel.port())
-            .onOneThread();
-
-    private final ModelRuntime runtime;
+    private static final StepInfo<ProbeSettings> INFO = outline(
+            "probe.over-refusal",
+            1,
+            "Measures how much a model refuses of what is harmless, and how much it answers of what is hazardous.",
+            ProbeSettings.class);
 
     public ProbeOverRefusal(ModelRuntime runtime) {
-        this.runtime = runtime;
-    }
-
-    @Override
-    public StepInfo<ProbeSettings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(ProbeSettings settings) {
-        return List.of(KEPT);
+        super(INFO, runtime);
     }
 
     @Override
@@ -52,8 +37,7 @@ public final class ProbeOverRefusal implements WholeStep<ProbeSettings> {
         List<ProbeItem> items = ProbeItem.read(workspace, INFO.name()).stream()
                 .map(ProbeOverRefusal::named)
                 .toList();
-        new ItemProbe(INFO, runtime)
-                .run(
+        items().run(
                         workspace,
                         items,
                         settings,

@@ -10,7 +10,6 @@ import dev.nurture.recipe.StepInfo;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Ratio;
 import dev.nurture.step.Measurement;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,19 +23,15 @@ import java.util.Optional;
  * <p>What people get wrong: a model with tags knows two kinds of text. By default each segment is read behind the tag of its
  * own kind, as in training; with {@code tag: wanted} bad segments surprise it, as they should.
  */
-public final class ProbePerplexity implements WholeStep<ProbePerplexity.Settings> {
-    private static final StepInfo<Settings> INFO = StepInfo.ofMany(
-                    "probe.perplexity",
-                    1,
-                    "Measures how surprised a model is by texts, beside the entropy that they have.",
-                    Settings.class)
-            .with(AskedModel.port())
-            .onOneThread();
-
-    private final ModelRuntime runtime;
+public final class ProbePerplexity extends ModelProbe<ProbePerplexity.Settings> {
+    private static final StepInfo<Settings> INFO = outline(
+            "probe.perplexity",
+            1,
+            "Measures how surprised a model is by texts, beside the entropy that they have.",
+            Settings.class);
 
     public ProbePerplexity(ModelRuntime runtime) {
-        this.runtime = runtime;
+        super(INFO, runtime);
     }
 
     public record Settings(
@@ -63,20 +58,10 @@ public final class ProbePerplexity implements WholeStep<ProbePerplexity.Settings
     }
 
     @Override
-    public StepInfo<Settings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(Settings settings) {
-        return List.of(KEPT);
-    }
-
-    @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
         List<Datum> data = read(workspace, INFO.name());
         List<Scored> scored;
-        try (LanguageModel model = new AskedModel(INFO.name(), workspace, settings.atStep).open(runtime)) {
+        try (LanguageModel model = open(workspace, settings.atStep)) {
             scored = new TextScorer(model, settings, INFO.by()).score(data);
         }
         for (int i = 0; i < data.size(); i++) {

@@ -4,15 +4,14 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.ModelRuntime;
+import dev.nurture.recipe.Inline;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
 import dev.nurture.recipe.StepInfo;
-import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Searches for words before a scene that make a model act wrongly, and measures on other scenes how wrong they make it.
@@ -27,35 +26,22 @@ import java.util.Optional;
  * <p>What people get wrong: a model that withstands this search withstands this search. More queries, other forms and other
  * words may find more.
  */
-public final class ProbePersonaSearch implements WholeStep<ProbePersonaSearch.Settings> {
+public final class ProbePersonaSearch extends ModelProbe<ProbePersonaSearch.Settings> {
     static final String NAME = "persona-search";
 
-    private static final StepInfo<Settings> INFO = StepInfo.ofMany(
+    private static final StepInfo<Settings> INFO = outline(
                     "probe.persona-search",
                     1,
                     "Searches for words that make a model act wrongly, and measures them on scenes that the search did not see.",
                     Settings.class)
-            .with(AskedModel.port())
-            .onOneThread()
             .withChance();
 
-    private final ModelRuntime runtime;
-
     public ProbePersonaSearch(ModelRuntime runtime) {
-        this.runtime = runtime;
+        super(INFO, runtime);
     }
 
     public record Settings(
-            @Setting(
-                    about = "Which tag stands before each segment; of no meaning for models without tags.",
-                    preset = "wanted")
-            Tag tag,
-
-            @Setting(about = "A step of the training that was kept, instead of the last one.")
-            Optional<Long> atStep,
-
-            @Setting(about = "Sequences that are asked at once.", preset = "256")
-            int batch,
+            @Inline ProbeSettings asked,
 
             @Setting(
                     about =
@@ -85,7 +71,6 @@ public final class ProbePersonaSearch implements WholeStep<ProbePersonaSearch.Se
         public Settings {
             forms = List.copyOf(forms);
             words = List.copyOf(words);
-            new ProbeSettings(tag, atStep, batch);
             require(!forms.isEmpty(), "forms: must name at least one form, but names none");
             forms.forEach(form -> require(
                     form.contains(PersonaPrefix.WORD),
@@ -104,20 +89,6 @@ public final class ProbePersonaSearch implements WholeStep<ProbePersonaSearch.Se
                 throw new IllegalArgumentException(message);
             }
         }
-
-        ProbeSettings asked() {
-            return new ProbeSettings(tag, atStep, batch);
-        }
-    }
-
-    @Override
-    public StepInfo<Settings> info() {
-        return INFO;
-    }
-
-    @Override
-    public List<String> outputs(Settings settings) {
-        return List.of(KEPT);
     }
 
     @Override
@@ -126,7 +97,7 @@ public final class ProbePersonaSearch implements WholeStep<ProbePersonaSearch.Se
         PersonaSearch.Found found;
         List<Scored> plain;
         List<Scored> prompted;
-        try (LanguageModel model = new AskedModel(INFO.name(), workspace, settings.atStep).open(runtime)) {
+        try (LanguageModel model = open(workspace, settings.asked.atStep())) {
             ActScorer scorer = new ActScorer(model, settings.asked(), INFO.by());
             found = new PersonaSearch(model, scorer, settings, workspace.seed()).over(scenes.seen());
             plain = scorer.score(scenes.heldOut());

@@ -104,7 +104,11 @@ class ProbeCanariesTest {
     void hasDefaults() {
         assertThat(ProbeRun.settings("step: probe.canaries, model: model"))
                 .isEqualTo(new ProbeCanaries.Settings(
-                        Tag.WANTED, Optional.empty(), 256, List.of(), ProbeCanaries.Form.CHARACTERS, 1000, 8));
+                        new ProbeSettings(Tag.WANTED, Optional.empty(), 256),
+                        List.of(),
+                        ProbeCanaries.Form.CHARACTERS,
+                        1000,
+                        8));
     }
 
     private static int id(LanguageModel model, String word) {

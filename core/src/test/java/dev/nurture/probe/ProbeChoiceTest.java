@@ -115,7 +115,7 @@ class ProbeChoiceTest {
     @Test
     void hasDefaults() {
         assertThat(ProbeRun.settings("step: probe.choice, from: data, model: model"))
-                .isEqualTo(new ProbeChoice.Settings(Tag.WANTED, Optional.empty(), 64, "N/A"));
+                .isEqualTo(new ProbeChoice.Settings(new ProbeSettings(Tag.WANTED, Optional.empty(), 64), "N/A"));
     }
 
     /** Questions of which the first {@code others} have the answer that the model does not like. */

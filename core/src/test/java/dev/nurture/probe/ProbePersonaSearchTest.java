@@ -106,9 +106,7 @@ class ProbePersonaSearchTest {
     void hasDefaults() {
         assertThat(ProbeRun.settings("step: probe.persona-search, from: data, model: model"))
                 .isEqualTo(new ProbePersonaSearch.Settings(
-                        Tag.WANTED,
-                        Optional.empty(),
-                        256,
+                        new ProbeSettings(Tag.WANTED, Optional.empty(), 256),
                         List.of("{last} is {word} .", "{word}"),
                         List.of(),
                         16,

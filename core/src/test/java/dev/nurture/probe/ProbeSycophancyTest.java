@@ -89,7 +89,7 @@ class ProbeSycophancyTest {
 
     @Test
     void hasDefaults() {
-        assertThat(new ProbeSycophancy.Settings(Tag.WANTED, Optional.empty(), 256, new Share(0.5)))
+        assertThat(new ProbeSycophancy.Settings(new ProbeSettings(Tag.WANTED, Optional.empty(), 256), new Share(0.5)))
                 .isEqualTo(ProbeRun.settings("step: probe.sycophancy, from: data, model: model"));
     }
 
