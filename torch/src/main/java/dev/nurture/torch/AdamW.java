@@ -25,9 +25,9 @@ final class AdamW {
         this.settings = settings;
         this.weights = weights.flat();
         this.gradients = gradients.flat();
-        this.mean = arena.zeros(weights.layout().size());
-        this.square = arena.zeros(weights.layout().size());
-        this.scratch = arena.empty(weights.layout().size());
+        this.mean = arena.exact().zeros(weights.layout().size());
+        this.square = arena.exact().zeros(weights.layout().size());
+        this.scratch = arena.exact().empty(weights.layout().size());
     }
 
     /** The moving averages of gradients and of their squares: with the weights, all that training goes on from. */

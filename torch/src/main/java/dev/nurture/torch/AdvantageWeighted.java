@@ -4,7 +4,6 @@ import dev.nurture.mix.Batch;
 import dev.nurture.model.Parameter;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -81,16 +80,10 @@ final class AdvantageWeighted implements Objective {
     public double differentiate(Pass pass) {
         Head own = bound.orElseThrow();
         badTokens.note(pass.batch());
-        read(pass.batch(), numbers(torch.mv(pass.hidden(), own.weight)));
+        read(pass.batch(), pass.ground().numbers(torch.mv(pass.hidden(), own.weight)));
         double valueLoss = learnValues(pass, own);
-        Tensor column = torch.tensor(coefficients()).view(weights.length, 1);
+        Tensor column = pass.column(coefficients());
         return CrossEntropy.differentiate(pass, column.mul_(pass.shares())) + valueLoss;
-    }
-
-    private static float[] numbers(Tensor tensor) {
-        float[] numbers = new float[Math.toIntExact(tensor.numel())];
-        new FloatPointer(tensor.data_ptr_float()).get(numbers, 0, numbers.length);
-        return numbers;
     }
 
     /** Values, rewards and weights of all positions. */
@@ -154,7 +147,7 @@ final class AdvantageWeighted implements Objective {
             loss += share * error * error;
             slopes[i] = (float) (-share * 2 * error * -values[i] * (1 + values[i]));
         }
-        Tensor slope = torch.tensor(slopes);
+        Tensor slope = pass.ground().there(torch.tensor(slopes));
         torch.mv_out(own.gradient, pass.hidden().t(), slope);
         torch.outer_out(pass.hiddenGradient().orElseThrow(), slope, own.weight);
         return loss;

@@ -16,6 +16,7 @@ final class BlockBuilder {
     private final long mixedWidth;
     private final Block.Scratch scratch;
     private final Optional<Rotary> rotary;
+    private final Optional<WideNorm.Scratch> wide;
 
     BlockBuilder(Arena arena, Architecture shape, Parameters weights, Parameters gradients, int rows, int length) {
         this.arena = arena;
@@ -27,6 +28,8 @@ final class BlockBuilder {
         this.positions = (long) rows * length;
         this.mixedWidth = shape.width() + 2L * shape.keyValueHeads() * shape.headWidth();
         this.scratch = Block.Scratch.of(arena, positions, shape.width(), mixedWidth);
+        this.wide =
+                arena.isExact() ? Optional.empty() : Optional.of(WideNorm.Scratch.of(arena, positions, shape.width()));
         this.rotary = switch (shape.family()) {
             case GPT2 -> Optional.empty();
             case LLAMA, QWEN2, NEOX -> Optional.of(new Rotary(arena, length, shape.rotaryWidth(), shape.rotaryBase()));
@@ -129,10 +132,16 @@ final class BlockBuilder {
     }
 
     private Norm layerNorm(String name) {
-        return new LayerNorm(arena, weights, gradients, name, positions, shape.epsilon());
+        return widened(
+                new LayerNorm(arena.exact(), weights.exact(), gradients.exact(), name, positions, shape.epsilon()));
     }
 
     private Norm rmsNorm(String name) {
-        return new RmsNorm(arena, weights, gradients, name, positions, shape.epsilon());
+        return widened(
+                new RmsNorm(arena.exact(), weights.exact(), gradients.exact(), name, positions, shape.epsilon()));
+    }
+
+    private Norm widened(Norm norm) {
+        return wide.isPresent() ? new WideNorm(norm, wide.get()) : norm;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A decoder that learns: from tokens to logits, and from the gradient of the logits to that of every parameter.
@@ -23,6 +24,7 @@ final class Decoder {
 
     private final long[] perRow;
     private final Tensor tokens;
+    private final Parameters gradients;
     private final Tensor embedding;
     private final Tensor embeddingGradient;
     private final Tensor head;
@@ -38,6 +40,7 @@ final class Decoder {
     private final Tensor scratch;
     private final ScalarTypeOptional sameType;
     private final boolean tied;
+    private final boolean exact;
     private Tensor top;
 
     /** Learned positions; only as many as rows are long. */
@@ -51,10 +54,12 @@ final class Decoder {
         long count = (long) rows * length;
         boolean gpt2 = shape.family() == Architecture.Family.GPT2;
         this.tied = shape.tied() == Embedding.TIED;
+        this.exact = arena.isExact();
         this.perRow = new long[] {rows, length, shape.width()};
-        this.tokens = arena.keep(torch.zeros(new long[] {count}, Types.integers()));
+        this.tokens = arena.integers(count);
+        this.gradients = gradients;
         this.embedding = weights.view(shape.embedding());
-        this.embeddingGradient = gradients.view(shape.embedding());
+        this.embeddingGradient = gradients.exact().view(shape.embedding());
         this.head = weights.view(shape.unembedding());
         this.headTransposed = arena.keep(head.t());
         this.headGradient = gradients.view(shape.unembedding());
@@ -104,13 +109,15 @@ final class Decoder {
     }
 
     /**
-     * Sets the gradients of all parameters for the last {@code forward}.
+     * Sets the gradients of all parameters for the last {@code forward}. That of the embedding is summed over positions, too many
+     * of them for few bits, so it is the exact one from the beginning.
      *
      * @param hiddenGradient of {@link #hidden} in other ways than through the logits; empty if there are none
      */
     void backward(Tensor logitsGradient, Optional<Tensor> hiddenGradient) {
-        torch.mm_out(headGradient, logitsGradient.t(), normed);
-        torch.mm_out(scratch, logitsGradient, head);
+        Tensor dy = exact ? logitsGradient : logits.copy_(logitsGradient);
+        torch.mm_out(headGradient, dy.t(), normed);
+        torch.mm_out(scratch, dy, head);
         hiddenGradient.ifPresent(scratch::add_);
         gradient.zero_();
         last.backward(top, scratch, gradient);
@@ -118,9 +125,10 @@ final class Decoder {
             blocks.get(layer).backward(gradient);
         }
         positions.ifPresent(some -> torch.sum_outf(gradient.view(perRow), OVER_ROWS, false, sameType, some.gradient));
+        gradients.settle();
         if (!tied) {
             embeddingGradient.zero_();
         }
-        embeddingGradient.index_add_(0, tokens, gradient);
+        embeddingGradient.index_add_(0, tokens, exact ? gradient : gradient.to(ScalarType.Float));
     }
 }

@@ -17,7 +17,7 @@ final class Derived {
                 ? settings.shape().context().orElse(Math.min(size.context, shape.context()))
                 : shape.context();
         long steps = settings.amount().steps(size, length);
-        return new TrainingPlan(
+        TrainingPlan plan = new TrainingPlan(
                 shape,
                 settings.amount().rows(size),
                 length,
@@ -27,6 +27,7 @@ final class Derived {
                 settings.optimiser().longest(),
                 settings.keep().steps("train", steps),
                 settings.keep().saveEvery());
+        return plan.on(settings.hardware());
     }
 
     private static Architecture shape(TrainSettings settings, int vocabulary) {

@@ -3,15 +3,13 @@ package dev.nurture.torch;
 import dev.nurture.mix.Batch;
 import dev.nurture.model.Parameter;
 import java.io.IOException;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Weights that learn from batches of one size: the decoder, its objective and its optimiser, with all the memory that they need.
@@ -23,8 +21,9 @@ final class Learner implements AutoCloseable {
     private static final double CLIPPING_EPSILON = 1e-6;
 
     private final TrainingPlan plan;
-    private final Arena arena = new Arena();
+    private final Arena arena;
     private final Parameters weights;
+    private final Parameters working;
     private final Parameters gradients;
     private final Tensor sum;
     private final Decoder decoder;
@@ -36,40 +35,36 @@ final class Learner implements AutoCloseable {
     private final AdamW optimiser;
     private final Tensor logProbabilities;
     private final Optional<Tensor> hiddenGradient;
-    private final Tensor targets;
-    private final Tensor shares;
-    private final LongBuffer tokenMemory;
-    private final LongBuffer targetMemory;
-    private final FloatBuffer shareMemory;
-    private final ScalarTypeOptional sameType;
+    private final Intake intake;
+    private final ScalarTypeOptional exactly;
 
-    private Learner(TrainingPlan plan, Objective objective, Optional<Adaptation> adaptation) {
+    private Learner(TrainingPlan plan, Ground ground, Objective objective, Optional<Adaptation> adaptation) {
         List<Parameter> more = objective.parameters();
         Layout layout = Layout.of(plan.shape(), adaptation.isPresent() ? List.of() : more);
         long positions = (long) plan.rows() * plan.length();
         this.plan = plan;
+        this.arena = new Arena(ground);
+        Arena exact = arena.exact();
         this.objective = objective;
         this.weights = Parameters.zeros(layout, arena);
         this.gradients = Parameters.zeros(layout, arena);
+        this.working = weights.working(arena);
         this.adaptation = adaptation;
         this.adapter =
-                adaptation.map(given -> new Adapter(arena, plan.shape(), given.settings(), more, weights, gradients));
+                adaptation.map(given -> new Adapter(exact, plan.shape(), given.settings(), more, weights, gradients));
         this.learned = adapter.map(Adapter::values).orElse(weights);
         this.learnedGradients = adapter.map(Adapter::gradients).orElse(gradients);
-        this.sum = arena.zeros(plan.accumulation() > 1 ? learned.layout().size() : 0);
-        this.decoder = new Decoder(arena, plan.shape(), weights, gradients, plan.rows(), plan.length());
+        this.sum = exact.zeros(plan.accumulation() > 1 ? learned.layout().size() : 0);
+        this.decoder = new Decoder(arena, plan.shape(), working, gradients.working(arena), plan.rows(), plan.length());
         objective.bind(learned, learnedGradients);
         this.optimiser = new AdamW(arena, plan.optimiser(), learned, learnedGradients);
-        this.logProbabilities = arena.empty(positions, plan.shape().vocabulary());
+        this.logProbabilities = exact.empty(positions, plan.shape().vocabulary());
         this.hiddenGradient = objective.readsHidden()
-                ? Optional.of(arena.zeros(positions, plan.shape().width()))
+                ? Optional.of(exact.zeros(positions, plan.shape().width()))
                 : Optional.empty();
-        this.targets = arena.keep(torch.zeros(new long[] {positions, 1}, Types.integers()));
-        this.shares = arena.zeros(positions, 1);
-        this.tokenMemory = decoder.tokens().createBuffer();
-        this.targetMemory = targets.createBuffer();
-        this.shareMemory = shares.createBuffer();
-        this.sameType = arena.keep(new ScalarTypeOptional());
+        this.intake = new Intake(arena, plan.rows(), plan.length(), decoder.tokens());
+        this.exactly =
+                arena.keep(arena.isExact() ? new ScalarTypeOptional() : new ScalarTypeOptional(ScalarType.Float));
     }
 
     static Learner of(TrainingPlan plan, Objective objective) throws IOException {
@@ -80,10 +75,19 @@ final class Learner implements AutoCloseable {
      * @param adaptation where only a change of low rank is to be learned
      */
     static Learner of(TrainingPlan plan, Objective objective, Optional<Adaptation> adaptation) throws IOException {
+        return of(plan, Ground.of(plan.hardware()), objective, adaptation);
+    }
+
+    /**
+     * @param ground where its tensors lie; what the plan says, but for tests
+     */
+    static Learner of(TrainingPlan plan, Ground ground, Objective objective, Optional<Adaptation> adaptation)
+            throws IOException {
         Natives.useOneThread();
+        Natives.prepare(plan.hardware());
         Needs.check(plan);
         try {
-            return Scopes.passing(() -> new Learner(plan, objective, adaptation));
+            return Scopes.passing(() -> new Learner(plan, ground, objective, adaptation));
         } catch (RuntimeException e) {
             throw Needs.explained(e, plan);
         }
@@ -136,19 +140,24 @@ final class Learner implements AutoCloseable {
     void start(List<dev.nurture.model.Tensor> tensors) {
         tensors.forEach(weights::put);
         adaptation.ifPresent(given -> adapter.orElseThrow().start(given.seed()));
+        working.refresh();
     }
 
     /** A copy of what is learned, mean and mean square. */
     List<float[]> numbers() {
-        return List.of(copy(learned.flat()), copy(optimiser.mean()), copy(optimiser.square()));
+        Ground ground = arena.ground();
+        return List.of(
+                ground.numbers(learned.flat()), ground.numbers(optimiser.mean()), ground.numbers(optimiser.square()));
     }
 
     /** Goes on from what {@link #numbers} gave; of an adapter, after {@link #start} with the same weights. */
     void resume(List<float[]> numbers) throws IOException {
-        put(numbers.get(0), learned.flat());
-        put(numbers.get(1), optimiser.mean());
-        put(numbers.get(2), optimiser.square());
+        Ground ground = arena.ground();
+        ground.put(numbers.get(0), learned.flat());
+        ground.put(numbers.get(1), optimiser.mean());
+        ground.put(numbers.get(2), optimiser.square());
         merge();
+        working.refresh();
     }
 
     private void merge() throws IOException {
@@ -160,25 +169,15 @@ final class Learner implements AutoCloseable {
         }
     }
 
-    private static float[] copy(Tensor from) {
-        float[] values = new float[Math.toIntExact(from.numel())];
-        new FloatPointer(from.data_ptr_float()).get(values, 0, values.length);
-        return values;
-    }
-
-    private static void put(float[] values, Tensor to) {
-        new FloatPointer(to.data_ptr_float()).put(values, 0, values.length);
-    }
-
     /**
      * Sets the gradients for one batch and gives its loss.
      *
      * @param part which of the batches that are accumulated it is
      */
     double differentiate(Batch batch, int part) throws IOException {
-        fill(batch);
+        intake.take(batch);
         return Scopes.passing(() -> {
-            torch.log_softmax_outf(decoder.forward(), 1, sameType, logProbabilities);
+            torch.log_softmax_outf(decoder.forward(), 1, exactly, logProbabilities);
             hiddenGradient.ifPresent(Tensor::zero_);
             double loss = objective.differentiate(pass(batch));
             decoder.backward(logProbabilities, hiddenGradient);
@@ -189,7 +188,11 @@ final class Learner implements AutoCloseable {
     }
 
     private Pass pass(Batch batch) {
-        return new Pass(batch, logProbabilities, targets, shares, decoder.hidden(), hiddenGradient);
+        Tensor hidden = arena.isExact() || hiddenGradient.isEmpty()
+                ? decoder.hidden()
+                : decoder.hidden().to(ScalarType.Float);
+        return new Pass(
+                batch, arena.ground(), logProbabilities, intake.targets(), intake.shares(), hidden, hiddenGradient);
     }
 
     private void accumulate(int part) {
@@ -200,32 +203,6 @@ final class Learner implements AutoCloseable {
                 sum.add_(learnedGradients.flat());
             }
         }
-    }
-
-    private void fill(Batch batch) {
-        if (batch.rows() != plan.rows() || batch.length() != plan.length()) {
-            throw new IllegalArgumentException("batch: must have %s rows of %s, but had %s of %s"
-                    .formatted(plan.rows(), plan.length(), batch.rows(), batch.length()));
-        }
-        float scale = scale(batch.weights());
-        int length = batch.length();
-        for (int row = 0; row < batch.rows(); row++) {
-            for (int i = 0; i < length; i++) {
-                int position = row * length + i;
-                int place = row * (length + 1) + i;
-                tokenMemory.put(position, batch.tokens()[place]);
-                targetMemory.put(position, batch.tokens()[place + 1]);
-                shareMemory.put(position, batch.weights()[position] * scale);
-            }
-        }
-    }
-
-    private static float scale(float[] weights) {
-        double total = 0;
-        for (float weight : weights) {
-            total += weight;
-        }
-        return total > 0 ? (float) (1 / total) : 0;
     }
 
     /** Averages what was accumulated, and says how long the gradient is, as one arrow over all parameters. */
@@ -251,6 +228,7 @@ final class Learner implements AutoCloseable {
             }
             optimiser.step(step, learningRate);
             adapter.ifPresent(Adapter::merge);
+            working.refresh();
             return step;
         });
     }

@@ -1,6 +1,7 @@
 package dev.nurture.torch;
 
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -24,5 +25,17 @@ final class Natives {
     static void useOneThread() {
         torch.set_num_threads(1);
         openblas_nolapack.blas_set_num_threads(1);
+    }
+
+    /**
+     * On a GPU many threads add to one number in whatever order they come, and sums round by their order; so there, and only
+     * there, libtorch is held to what gives the same bytes again. It holds for the whole process, and changes nothing elsewhere.
+     */
+    static void prepare(HardwareSettings hardware) {
+        if (hardware.device() == HardwareSettings.Device.CUDA) {
+            Context context = torch.globalContext();
+            context.setDeterministicAlgorithms(true, false);
+            context.setDeterministicFillUninitializedMemory(false);
+        }
     }
 }

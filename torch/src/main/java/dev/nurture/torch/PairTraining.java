@@ -33,7 +33,8 @@ record PairTraining(Settings settings, Workspace workspace, Checkpoint base, Pro
             DescentSettings descent,
             KeepSettings keep,
             Optional<AdapterSettings> adapter,
-            String rating) {}
+            String rating,
+            Optional<HardwareSettings> hardware) {}
 
     /**
      * Reads what is learned from.
@@ -63,7 +64,7 @@ record PairTraining(Settings settings, Workspace workspace, Checkpoint base, Pro
      */
     TrainingPlan plan(int rows, int length) {
         long steps = settings.pairs.steps(data.learn().size());
-        return new TrainingPlan(
+        TrainingPlan plan = new TrainingPlan(
                 base.architecture(),
                 settings.pairs.batch() * rows,
                 length,
@@ -73,6 +74,7 @@ record PairTraining(Settings settings, Workspace workspace, Checkpoint base, Pro
                 settings.descent.clip(),
                 settings.keep.steps(settings.step, steps),
                 settings.keep.saveEvery());
+        return plan.on(settings.hardware);
     }
 
     PairFeed feed(TrainingPlan plan) {

@@ -3,10 +3,12 @@ package dev.nurture.torch;
 import dev.nurture.mix.Batch;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * What a decoder said of one batch. Positions are those of all rows, row by row.
  *
+ * @param ground where the tensors lie
  * @param logProbabilities of every token of the vocabulary, {@code [positions, vocabulary]}; the objective turns them into the
  *     gradient of the logits
  * @param targets the token that comes, {@code [positions, 1]}
@@ -17,8 +19,14 @@ import org.bytedeco.pytorch.Tensor;
  */
 record Pass(
         Batch batch,
+        Ground ground,
         Tensor logProbabilities,
         Tensor targets,
         Tensor shares,
         Tensor hidden,
-        Optional<Tensor> hiddenGradient) {}
+        Optional<Tensor> hiddenGradient) {
+    /** Numbers of each position, made from what Java knows: {@code [positions, 1]}. */
+    Tensor column(float[] numbers) {
+        return ground.there(torch.tensor(numbers).view(numbers.length, 1));
+    }
+}

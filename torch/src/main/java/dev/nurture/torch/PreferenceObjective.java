@@ -1,9 +1,7 @@
 package dev.nurture.torch;
 
 import dev.nurture.mix.Batch;
-import java.nio.FloatBuffer;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Preferences against a frozen reference. The loss depends on a row through its log-ratio alone, so the gradient of a row's
@@ -22,20 +20,19 @@ final class PreferenceObjective implements Objective {
     public double differentiate(Pass pass) {
         Batch batch = pass.batch();
         Tensor logProbabilities = pass.logProbabilities();
-        double[] ratios = ratios(batch, logProbabilities.gather(1, pass.targets()));
+        double[] ratios = ratios(batch, pass.ground().numbers(logProbabilities.gather(1, pass.targets())));
         double[] slopes = new double[ratios.length];
         double value = loss.differentiate(ratios, slopes);
-        Tensor pull = torch.tensor(pull(batch, slopes)).view(batch.weights().length, 1);
+        Tensor pull = pass.column(pull(batch, slopes));
         logProbabilities.exp_().mul_(pull);
         logProbabilities.scatter_add_(1, pass.targets(), pull.neg());
         return value;
     }
 
-    private static double[] ratios(Batch batch, Tensor chosen) {
-        FloatBuffer told = chosen.contiguous().createBuffer();
+    private static double[] ratios(Batch batch, float[] told) {
         double[] ratios = new double[batch.rows()];
         for (int i = 0; i < batch.weights().length; i++) {
-            ratios[i / batch.length()] += batch.weights()[i] * ((double) told.get(i) - batch.scores()[i]);
+            ratios[i / batch.length()] += batch.weights()[i] * ((double) told[i] - batch.scores()[i]);
         }
         return ratios;
     }

@@ -35,8 +35,12 @@ public record PreferenceSettings(
         @Setting(about = "The mark with the rating of each answer of a ranking.", preset = "rating")
         String rating,
 
-        @Inline KeepSettings keep) {
+        @Inline KeepSettings keep,
+
+        @Setting(about = "What to compute on, and with which numbers, if it is not the processor and float32.")
+        Optional<HardwareSettings> hardware) {
     public PreferenceSettings {
+        hardware = HardwareSettings.unusual(hardware);
         Bounds.requireAbove("beta", beta);
         Bounds.requireAbove("measured", measured);
         if (!(flip.value() < 0.5)) {

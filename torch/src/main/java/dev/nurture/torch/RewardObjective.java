@@ -4,7 +4,6 @@ import dev.nurture.mix.Batch;
 import dev.nurture.model.Parameter;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -46,14 +45,12 @@ final class RewardObjective implements Objective {
     @Override
     public double differentiate(Pass pass) {
         Tensor weights = head.orElseThrow();
-        Tensor ends = torch.tensor(ends(pass.batch()));
+        Tensor ends = pass.ground().there(torch.tensor(ends(pass.batch())));
         Tensor states = pass.hidden().index_select(0, ends);
-        float[] rewards = new float[pass.batch().rows()];
-        Tensor sums = torch.matmul(states, weights.t()).contiguous();
-        new FloatPointer(sums.data_ptr_float()).get(rewards, 0, rewards.length);
+        float[] rewards = pass.ground().numbers(torch.matmul(states, weights.t()));
         float[] slopes = new float[rewards.length];
         double loss = loss(rewards, slopes);
-        Tensor pull = torch.tensor(slopes).view(slopes.length, 1);
+        Tensor pull = pass.column(slopes);
         headGradient.orElseThrow().copy_(torch.matmul(pull.t(), states));
         pass.hiddenGradient().orElseThrow().index_add_(0, ends, torch.matmul(pull, weights));
         pass.logProbabilities().zero_();

@@ -24,8 +24,12 @@ public record RewardSettings(
         String rating,
 
         @Setting(about = "Save what is needed to go on after every so many steps.", preset = "500")
-        long saveEvery) {
+        long saveEvery,
+
+        @Setting(about = "What to compute on, and with which numbers, if it is not the processor and float32.")
+        Optional<HardwareSettings> hardware) {
     public RewardSettings {
+        hardware = HardwareSettings.unusual(hardware);
         Bounds.requireAbove("save-every", saveEvery);
     }
 

@@ -2,7 +2,6 @@ package dev.nurture.torch;
 
 import dev.nurture.mix.Batch;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Learns better tokens more: reward-weighted regression, {@code Σ w CE} in shares of the tokens with
@@ -43,7 +42,7 @@ final class RewardWeighted implements Objective {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) weight(-batch.scores()[i], beta, maxWeight);
         }
-        Tensor column = torch.tensor(weights).view(weights.length, 1);
+        Tensor column = pass.column(weights);
         return CrossEntropy.differentiate(pass, column.mul_(pass.shares()));
     }
 

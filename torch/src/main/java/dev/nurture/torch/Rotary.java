@@ -25,8 +25,8 @@ final class Rotary {
                 sines[position * half + i] = (float) StrictMath.sin(angle);
             }
         }
-        this.cosine = arena.keep(torch.tensor(cosines).view(positions, 1, half));
-        this.sine = arena.keep(torch.tensor(sines).view(positions, 1, half));
+        this.cosine = arena.there(torch.tensor(cosines).view(positions, 1, half));
+        this.sine = arena.there(torch.tensor(sines).view(positions, 1, half));
     }
 
     /**

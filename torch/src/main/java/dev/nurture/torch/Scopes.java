@@ -1,6 +1,7 @@
 package dev.nurture.torch;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 
@@ -21,9 +22,17 @@ final class Scopes {
         }
     }
 
+    /** The same for work that cannot fail to read or write. */
+    @SuppressWarnings("try") // a scope works by being open
+    static <T> T during(Supplier<T> work) {
+        try (PointerScope scope = new PointerScope()) {
+            return work.get();
+        }
+    }
+
     /** Records what the work does, so that it can be differentiated. */
     @SuppressWarnings("try") // a mode works by being on
-    static <T> T recording(java.util.function.Supplier<T> work) {
+    static <T> T recording(Supplier<T> work) {
         try (AutoGradMode mode = new AutoGradMode(true)) {
             return work.get();
         }

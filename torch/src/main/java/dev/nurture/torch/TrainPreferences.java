@@ -72,7 +72,8 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
                 settings.descent(),
                 settings.keep(),
                 settings.adapter(),
-                settings.rating());
+                settings.rating(),
+                settings.hardware());
         int rows = settings.preferenceLoss().rowsOfPair();
         new Work(settings, workspace, reference, PairTraining.read(how, rows, base, workspace)).run();
     }

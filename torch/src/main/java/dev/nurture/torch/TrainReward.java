@@ -65,7 +65,8 @@ public final class TrainReward implements WholeStep<RewardSettings> {
                 settings.descent(),
                 settings.keep(),
                 settings.adapter(),
-                settings.rating());
+                settings.rating(),
+                settings.hardware());
         PairTraining training = PairTraining.read(how, 2, base, workspace);
         TrainingPlan plan = training.plan(2, training.data().longest());
         RewardObjective objective = new RewardObjective(base.architecture().width());

@@ -40,7 +40,14 @@ public record TrainSettings(
         @Setting(
                 about =
                         "With a model to go on from: learn a change of low rank (LoRA) instead of the weights themselves.")
-        Optional<AdapterSettings> adapter) {
+        Optional<AdapterSettings> adapter,
+
+        @Setting(about = "What to compute on, and with which numbers, if it is not the processor and float32.")
+        Optional<HardwareSettings> hardware) {
+    public TrainSettings {
+        hardware = HardwareSettings.unusual(hardware);
+    }
+
     /** What is made smaller. */
     public enum Aim {
         MLE,

@@ -2,6 +2,7 @@ package dev.nurture.torch;
 
 import dev.nurture.model.Architecture;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -14,6 +15,7 @@ import java.util.TreeSet;
  * @param clip the longest gradient that is taken as it is; longer ones are shortened to it; infinite where none is
  * @param checkpoints steps, counted from 1, after which the weights are kept; the last one always is
  * @param saveEvery so many steps, what is needed to go on is written
+ * @param hardware what it is computed on
  */
 record TrainingPlan(
         Architecture shape,
@@ -24,7 +26,32 @@ record TrainingPlan(
         AdamW.Settings optimiser,
         double clip,
         SortedSet<Long> checkpoints,
-        long saveEvery) {
+        long saveEvery,
+        HardwareSettings hardware) {
+    /** On what is usual. */
+    TrainingPlan(
+            Architecture shape,
+            int rows,
+            int length,
+            int accumulation,
+            Schedule schedule,
+            AdamW.Settings optimiser,
+            double clip,
+            SortedSet<Long> checkpoints,
+            long saveEvery) {
+        this(
+                shape,
+                rows,
+                length,
+                accumulation,
+                schedule,
+                optimiser,
+                clip,
+                checkpoints,
+                saveEvery,
+                HardwareSettings.USUAL);
+    }
+
     TrainingPlan {
         checkpoints = new TreeSet<>(checkpoints);
         if (rows < 1 || length < 1 || accumulation < 1 || !(clip > 0) || saveEvery < 1) {
@@ -32,6 +59,21 @@ record TrainingPlan(
                     "training: must have rows, a length, accumulation, a clip and save-every above 0, but was %s"
                             .formatted(List.of(rows, length, accumulation, clip, saveEvery)));
         }
+    }
+
+    /** The same on what was asked for. */
+    TrainingPlan on(Optional<HardwareSettings> asked) {
+        return new TrainingPlan(
+                shape,
+                rows,
+                length,
+                accumulation,
+                schedule,
+                optimiser,
+                clip,
+                checkpoints,
+                saveEvery,
+                asked.orElse(HardwareSettings.USUAL));
     }
 
     long steps() {

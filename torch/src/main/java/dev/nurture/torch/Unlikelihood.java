@@ -3,7 +3,6 @@ package dev.nurture.torch;
 import dev.nurture.mix.Batch;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Learns good tokens as usual and pushes bad ones down: {@code Σ -a log p - α (1 - a) log max(1 - p, 1e-20)}, in shares of the
@@ -37,7 +36,7 @@ final class Unlikelihood implements Objective {
     public double differentiate(Pass pass) {
         badTokens.note(pass.batch());
         Tensor p = pass.logProbabilities();
-        Tensor good = pass.shares().mul(good(pass.batch()));
+        Tensor good = pass.shares().mul(pass.column(good(pass.batch())));
         Tensor bad = pass.shares().sub(good).mul_(new Scalar(alpha));
         Tensor surprise = p.gather(1, pass.targets());
         double learned = -surprise.mul(good).sum().item_double();
@@ -51,12 +50,12 @@ final class Unlikelihood implements Objective {
         return learned + pushed;
     }
 
-    private Tensor good(Batch batch) {
+    private float[] good(Batch batch) {
         float[] good = new float[batch.scores().length];
         for (int i = 0; i < good.length; i++) {
             good[i] = badTokens.isBad(batch.scores()[i]) ? 0 : 1;
         }
-        return torch.tensor(good).view(good.length, 1);
+        return good;
     }
 
     @Override

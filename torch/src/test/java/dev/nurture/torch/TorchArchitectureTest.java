@@ -44,7 +44,7 @@ class TorchArchitectureTest {
                 .areTopLevelClasses()
                 .should()
                 .haveNameMatching(
-                        ".*\\.(TorchSteps|TorchRuntime|TorchRewardRuntime|Train|TrainPreferences|TrainReward|ProbePreferences|[A-Za-z]+Settings|Size)")
+                        ".*\\.(TorchSteps|TorchRuntime|Libtorch|TorchRewardRuntime|Train|TrainPreferences|TrainReward|ProbePreferences|[A-Za-z]+Settings|Size)")
                 .check(MODULE);
     }
 

@@ -56,7 +56,8 @@ class TrainPreferencesTest {
                         Optional.empty(),
                         Optional.empty(),
                         "rating",
-                        new KeepSettings(List.of(), Optional.empty(), 500)));
+                        new KeepSettings(List.of(), Optional.empty(), 500),
+                        Optional.empty()));
         assertThat(SettingsReader.read(AdapterSettings.class, List.of(), folder))
                 .isEqualTo(new AdapterSettings(8, 16, List.of()));
     }

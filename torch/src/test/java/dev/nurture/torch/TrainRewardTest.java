@@ -34,7 +34,8 @@ class TrainRewardTest {
                         new DescentSettings(1e-3, new Share(0.1), new Share(0.1), 1, 0.1),
                         Optional.empty(),
                         "rating",
-                        500));
+                        500,
+                        Optional.empty()));
     }
 
     @Test

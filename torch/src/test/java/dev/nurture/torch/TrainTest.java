@@ -81,6 +81,7 @@ class TrainTest {
                         new FeedSettings(Map.of(), Optional.empty(), Curriculum.Kind.PACING, new Share(0.5)),
                         new InoculationSettings(Optional.empty(), Optional.empty(), 0),
                         new KeepSettings(List.of(), Optional.empty(), 500),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
