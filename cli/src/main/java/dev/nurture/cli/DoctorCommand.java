@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 /** Looks at the machine and says what is in the way, and what to do about it. */
 @Command(
         name = "doctor",
-        description = "Look at this machine: Java, memory, disk, native code, terminal, locks.",
+        description = "Look at this machine: Java, memory, disk, native code, GPU, terminal, locks.",
         footer = "%nExit codes: 0 nothing is in the way; 4 something is.")
 final class DoctorCommand implements Callable<Integer> {
     private final Nurture nurture;

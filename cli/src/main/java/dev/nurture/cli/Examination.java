@@ -2,6 +2,7 @@ package dev.nurture.cli;
 
 import com.github.luben.zstd.Zstd;
 import dev.nurture.run.Version;
+import dev.nurture.torch.Libtorch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +30,7 @@ final class Examination {
     }
 
     List<Finding> findings() {
-        return List.of(
+        List<Finding> findings = new ArrayList<>(List.of(
                 Finding.ok("nurture", Version.current()),
                 java(),
                 cores(),
@@ -37,9 +39,11 @@ final class Examination {
                 disk("store", nurture.store().root()),
                 disk("runs", nurture.runs()),
                 locks(nurture.store().root()),
-                zstd(),
-                charset(),
-                terminal());
+                zstd()));
+        findings.addAll(new TrainingExamination(Libtorch::look).findings());
+        findings.add(charset());
+        findings.add(terminal());
+        return findings;
     }
 
     private static Finding java() {

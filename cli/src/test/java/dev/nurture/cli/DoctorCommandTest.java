@@ -30,6 +30,8 @@ class DoctorCommandTest {
                         "runs",
                         "locks",
                         "zstd",
+                        "training",
+                        "gpu",
                         "file names",
                         "terminal");
         assertThat(doctor.out()).contains("zstd        native code works\n", "locks       work where the store is\n");

@@ -1,5 +1,6 @@
 package dev.nurture.torch;
 
+import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,11 @@ import java.util.function.Supplier;
  * @param processor the best instructions of this processor that it makes use of, as it calls them
  */
 public record Libtorch(String version, String processor, Gpu gpu) {
+    static final String NEEDS =
+            "Give its natives a folder from which programs may run: JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR.";
+    static final String CUDA_NEEDS =
+            "CUDA's natives need CUDA 13, cuDNN 9 and NCCL 2 where libraries are looked for, and a driver: see whether nvidia-smi shows a device.";
+
     private static final double GIBIBYTE = 1 << 30;
 
     /** Whether trainings can run on a GPU. */
@@ -83,15 +89,12 @@ public record Libtorch(String version, String processor, Gpu gpu) {
 
     /** What to do where there should be a GPU; empty if nothing. */
     public Optional<String> gpuRemedy() {
-        return remedy(gpu);
+        return gpu instanceof NotFound ? Optional.of(CUDA_NEEDS) : Optional.empty();
     }
 
-    private static Optional<String> remedy(Gpu gpu) {
-        if (gpu instanceof NotFound) {
-            return Optional.of(
-                    "See whether nvidia-smi shows a device, and whether CUDA 13, cuDNN 9 and NCCL 2 lie where libraries are looked for.");
-        }
-        return Optional.empty();
+    static NurtureException cannotLoad(LinkageError failure, String remedy) {
+        return new NurtureException(
+                Kind.ENVIRONMENT, "Cannot load libtorch: %s. %s".formatted(failure.getMessage(), remedy), failure);
     }
 
     /**
@@ -117,8 +120,7 @@ public record Libtorch(String version, String processor, Gpu gpu) {
                     "Cannot train on cuda: Nurture was built without CUDA's natives. Build it with -Pcuda, or leave hardware out.");
         }
         if (gpu instanceof NotFound) {
-            throw NurtureException.environment("Cannot train on cuda: CUDA's natives find no device. "
-                    + remedy(gpu).orElseThrow());
+            throw NurtureException.environment("Cannot train on cuda: no device is found. " + CUDA_NEEDS);
         }
         if (gpu instanceof Found found
                 && asked.get().precision() == HardwareSettings.Precision.BFLOAT16

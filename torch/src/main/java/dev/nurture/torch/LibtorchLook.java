@@ -1,10 +1,9 @@
 package dev.nurture.torch;
 
-import dev.nurture.error.Kind;
-import dev.nurture.error.NurtureException;
 import dev.nurture.torch.Libtorch.Gpu;
 import dev.nurture.torch.Libtorch.Properties;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -20,26 +19,35 @@ final class LibtorchLook {
     private LibtorchLook() {}
 
     static Libtorch look() {
-        try {
+        return loaded(() -> {
             Natives.useOneThread();
-            String version = Optional.ofNullable(torch.class.getPackage().getImplementationVersion())
-                    .orElse("of no known version");
-            return new Libtorch(version, torch.get_cpu_capability().getString(), gpu());
-        } catch (LinkageError e) {
-            throw new NurtureException(
-                    Kind.ENVIRONMENT,
-                    "Cannot load libtorch: %s. Give its natives a folder from which programs may run: JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR."
-                            .formatted(e.getMessage()),
-                    e);
-        }
+            return new Libtorch(version(), torch.get_cpu_capability().getString(), gpu());
+        });
+    }
+
+    private static String version() {
+        return Optional.ofNullable(torch.class.getPackage().getImplementationVersion())
+                .orElse("of no known version");
     }
 
     static Gpu gpu() {
-        if (!hasNatives(Loader.getPlatform(), LibtorchLook.class.getClassLoader())) {
+        if (!hasNatives()) {
             return new Libtorch.NotBuiltIn();
         }
-        int count = torch.cuda_is_available() ? torch.cuda_device_count() : 0;
+        int count = loaded(() -> torch.cuda_is_available() ? (int) torch.cuda_device_count() : 0);
         return count == 0 ? new Libtorch.NotFound() : new Libtorch.Found(count, properties());
+    }
+
+    private static <T> T loaded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LinkageError e) {
+            throw Libtorch.cannotLoad(e, hasNatives() ? Libtorch.CUDA_NEEDS : Libtorch.NEEDS);
+        }
+    }
+
+    private static boolean hasNatives() {
+        return hasNatives(Loader.getPlatform(), LibtorchLook.class.getClassLoader());
     }
 
     static boolean hasNatives(String platform, ClassLoader from) {

@@ -61,8 +61,13 @@ record TrainingPlan(
         }
     }
 
-    /** The same on what was asked for. */
+    /**
+     * The same on what was asked for.
+     *
+     * @throws dev.nurture.error.NurtureException if that is not there
+     */
     TrainingPlan on(Optional<HardwareSettings> asked) {
+        Libtorch.require(asked);
         return new TrainingPlan(
                 shape,
                 rows,

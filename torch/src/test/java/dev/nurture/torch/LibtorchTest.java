@@ -51,7 +51,7 @@ class LibtorchTest {
         assertThat(with(new NotBuiltIn()).gpuFound()).isEqualTo("none: built without CUDA's natives");
         assertThat(with(new NotBuiltIn()).gpuRemedy()).isEmpty();
         assertThat(with(new NotFound()).gpuFound()).isEqualTo("none found by CUDA's natives");
-        assertThat(with(new NotFound()).gpuRemedy().orElseThrow()).startsWith("See whether nvidia-smi shows a device");
+        assertThat(with(new NotFound()).gpuRemedy().orElseThrow()).startsWith("CUDA's natives need CUDA 13");
     }
 
     @Test
@@ -61,7 +61,8 @@ class LibtorchTest {
                 .isInstanceOfSatisfying(
                         NurtureException.class, e -> assertThat(e.kind()).isEqualTo(Kind.ENVIRONMENT));
         assertThatThrownBy(() -> Libtorch.require(Optional.of(CUDA), NotFound::new))
-                .hasMessageStartingWith("Cannot train on cuda: CUDA's natives find no device. See whether nvidia-smi");
+                .hasMessageStartingWith(
+                        "Cannot train on cuda: no device is found. CUDA's natives need CUDA 13, cuDNN 9 and NCCL 2");
     }
 
     @Test
@@ -73,6 +74,16 @@ class LibtorchTest {
         assertThatCode(() -> Libtorch.require(Optional.of(CUDA), () -> old)).doesNotThrowAnyException();
         assertThatCode(() -> Libtorch.require(Optional.of(CUDA_NARROW), () -> new Found(1, Optional.of(NEW))))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void saysWhyLibtorchCannotBeLoaded() {
+        UnsatisfiedLinkError failure = new UnsatisfiedLinkError("libcupti.so.13: cannot open shared object file");
+
+        assertThat(Libtorch.cannotLoad(failure, Libtorch.CUDA_NEEDS))
+                .hasMessageStartingWith(
+                        "Cannot load libtorch: libcupti.so.13: cannot open shared object file. CUDA's natives need CUDA 13,")
+                .hasCause(failure);
     }
 
     @Test
