@@ -100,7 +100,8 @@ final class Decoder {
         }
         top = x;
         last.forward(x, normed);
-        return torch.mm_out(logits, normed, headTransposed);
+        Product.set(logits, normed, headTransposed);
+        return logits;
     }
 
     /**
@@ -109,8 +110,8 @@ final class Decoder {
      * @param hiddenGradient of {@link #hidden} in other ways than through the logits; empty if there are none
      */
     void backward(Tensor logitsGradient, Optional<Tensor> hiddenGradient) {
-        torch.mm_out(headGradient, logitsGradient.t(), normed);
-        torch.mm_out(scratch, logitsGradient, head);
+        Product.set(headGradient, logitsGradient.t(), normed);
+        Product.set(scratch, logitsGradient, head);
         hiddenGradient.ifPresent(scratch::add_);
         gradient.zero_();
         last.backward(top, scratch, gradient);
