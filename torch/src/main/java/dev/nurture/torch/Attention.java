@@ -2,39 +2,23 @@ package dev.nurture.torch;
 
 import dev.nurture.model.Architecture;
 import java.util.Optional;
-import org.bytedeco.pytorch.BoolOptional;
-import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
-/**
- * Causal attention over queries, keys and values that lie side by side.
- *
- * <p>The fused kernel never writes the matrix of all pairs of positions. Its backward half is not public, so the automatic
- * differentiation of libtorch is asked for this one operation; everything else is differentiated by hand.
- */
-final class Attention {
-    private final long[] merged;
-    private final long[] split;
-    private final Heads heads;
-    private final Heads gradients;
-    private final Optional<Rotary> rotary;
-    private final boolean grouped;
-    private final TensorOptional noMask;
-    private final DoubleOptional usualScale;
-    private final BoolOptional unset;
-    private Optional<Pass> pass = Optional.empty();
+/** Causal attention over queries, keys and values that lie side by side. One thread. */
+interface Attention {
+    /** What each position gathered, its heads side by side; valid until the scope around the step ends. */
+    Tensor forward();
 
-    /** What the way back needs of the way there; ends with the step. */
-    private record Pass(TensorVector inputs, Tensor output) {}
+    /** Sets the gradient of queries, keys and values for the last {@code forward}. */
+    void backward(Tensor dy);
 
     /**
+     * The faster one of those that can do it; which one that is depends on the shape and on the processor alone.
+     *
      * @param mixed queries, keys and values of each position, {@code rows * length} times
      * @param mixedGradient of the same shape
      */
-    Attention(
+    static Attention of(
             Arena arena,
             Architecture shape,
             int rows,
@@ -42,42 +26,8 @@ final class Attention {
             Tensor mixed,
             Tensor mixedGradient,
             Optional<Rotary> rotary) {
-        this.merged = new long[] {(long) rows * length, shape.width()};
-        this.split = new long[] {rows, length, shape.heads(), shape.headWidth()};
-        this.heads = Heads.of(shape, mixed, rows, length).keptIn(arena);
-        this.gradients = Heads.of(shape, mixedGradient, rows, length).keptIn(arena);
-        this.rotary = rotary;
-        this.grouped = shape.keyValueHeads() != shape.heads();
-        this.noMask = arena.keep(new TensorOptional());
-        this.usualScale = arena.keep(new DoubleOptional());
-        this.unset = arena.keep(new BoolOptional());
-    }
-
-    /** What each position gathered, its heads side by side; valid until the scope around the step ends. */
-    Tensor forward() {
-        rotary.ifPresent(some -> heads.turning().forEach(part -> some.turn(part, 0)));
-        return Scopes.recording(this::record);
-    }
-
-    private Tensor record() {
-        Tensor q = heads.queries().detach().requires_grad_(true);
-        Tensor k = heads.keys().detach().requires_grad_(true);
-        Tensor v = heads.values().detach().requires_grad_(true);
-        Tensor output = torch.scaled_dot_product_attention(q, k, v, noMask, 0, true, usualScale, grouped);
-        pass = Optional.of(new Pass(new TensorVector(q, k, v), output));
-        return output.detach().transpose(1, 2).reshape(merged);
-    }
-
-    /** Sets the gradient of queries, keys and values for the last {@code forward}. */
-    void backward(Tensor dy) {
-        Pass last = pass.orElseThrow();
-        pass = Optional.empty();
-        Tensor perHead = dy.view(split).transpose(1, 2);
-        TensorVector found =
-                torch.grad(new TensorVector(last.output), last.inputs, new TensorVector(perHead), unset, false, false);
-        gradients.queries().copy_(found.get(0));
-        gradients.keys().copy_(found.get(1));
-        gradients.values().copy_(found.get(2));
-        rotary.ifPresent(some -> gradients.turning().forEach(some::turnBack));
+        return BlockAttention.suits(mixed, length)
+                ? new BlockAttention(arena, shape, rows, length, mixed, mixedGradient, rotary)
+                : new FusedAttention(arena, shape, rows, length, mixed, mixedGradient, rotary);
     }
 }

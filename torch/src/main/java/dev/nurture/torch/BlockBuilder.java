@@ -38,7 +38,7 @@ final class BlockBuilder {
 
     Layer block(int layer) {
         Tensor mixed = arena.empty(positions, mixedWidth);
-        Attention attention = new Attention(arena, shape, rows, length, mixed, scratch.mixedGradient(), rotary);
+        Attention attention = Attention.of(arena, shape, rows, length, mixed, scratch.mixedGradient(), rotary);
         Block.Parts parts = switch (shape.family()) {
             case GPT2 -> gpt2("transformer.h." + layer + ".", attention);
             case LLAMA, QWEN2 -> llama("model.layers." + layer + ".", attention);

@@ -105,7 +105,8 @@ final class Decoder {
         }
         top = x;
         last.forward(x, normed);
-        return torch.mm_out(logits, normed, headTransposed);
+        Product.set(logits, normed, headTransposed);
+        return logits;
     }
 
     /**
@@ -116,8 +117,8 @@ final class Decoder {
      */
     void backward(Tensor logitsGradient, Optional<Tensor> hiddenGradient) {
         Tensor dy = exact ? logitsGradient : logits.copy_(logitsGradient);
-        torch.mm_out(headGradient, dy.t(), normed);
-        torch.mm_out(scratch, dy, head);
+        Product.set(headGradient, dy.t(), normed);
+        Product.set(scratch, dy, head);
         hiddenGradient.ifPresent(scratch::add_);
         gradient.zero_();
         last.backward(top, scratch, gradient);

@@ -62,16 +62,16 @@ final class Linear {
 
     void forward(Tensor x, Tensor y) {
         if (bias.isPresent()) {
-            torch.addmm_out(y, bias.get().value, x, weight);
+            Product.set(y, x, weight, bias.get().value);
         } else {
-            torch.mm_out(y, x, weight);
+            Product.set(y, x, weight);
         }
     }
 
     /** Sets the gradients of weight and bias, and {@code dx}. */
     void backward(Tensor x, Tensor dy, Tensor dx) {
-        torch.mm_out(weightGradient, x.t(), dy);
+        Product.set(weightGradient, x.t(), dy);
         bias.ifPresent(some -> torch.sum_outf(dy, OVER_POSITIONS, false, sameType, some.gradient));
-        torch.mm_out(dx, dy, transposed);
+        Product.set(dx, dy, transposed);
     }
 }

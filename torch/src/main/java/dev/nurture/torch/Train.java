@@ -46,7 +46,7 @@ public final class Train implements WholeStep<TrainSettings> {
             .optional();
 
     private static final StepInfo<TrainSettings> INFO = StepInfo.ofMany(
-                    "train", 2, "Trains a language model, from nothing or from a checkpoint.", TrainSettings.class)
+                    "train", 3, "Trains a language model, from nothing or from a checkpoint.", TrainSettings.class)
             .with(Port.files("tokenizer", "Cuts text into the tokens that the model learns.")
                     .orSetting("tokenizer-file"))
             .with(BASE)
