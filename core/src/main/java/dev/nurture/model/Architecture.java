@@ -38,25 +38,31 @@ public record Architecture(
     /** Designs of decoders. */
     public enum Family {
         /** Learned positions, LayerNorm with bias, biases everywhere but in the unembedding, GELU. */
-        GPT2,
+        GPT2(new Gpt2Design()),
         /** Rotary positions (halves rotated), RMSNorm, no biases, SwiGLU, keys and values in groups. */
-        LLAMA,
+        LLAMA(LlamaDesign.LLAMA),
         /** Llama with biases where queries, keys and values are made. */
-        QWEN2,
+        QWEN2(LlamaDesign.QWEN2),
         /**
          * Rotary positions in a part of each head, LayerNorm with bias, biases everywhere but in the unembedding, GELU; queries,
          * keys and values of a head side by side. Pythia is such a one.
          */
-        NEOX;
+        NEOX(new NeoxDesign());
+
+        private final Design design;
+
+        Family(Design design) {
+            this.design = design;
+        }
 
         /** What people call it. */
         public String title() {
-            return switch (this) {
-                case GPT2 -> "GPT-2";
-                case LLAMA -> "Llama";
-                case QWEN2 -> "Qwen2";
-                case NEOX -> "GPT-NeoX";
-            };
+            return design.title();
+        }
+
+        /** What is particular about it. */
+        Design design() {
+            return design;
         }
     }
 
@@ -101,12 +107,13 @@ public record Architecture(
                             + epsilon + " and " + rotaryBase);
         }
         int headWidth = width / heads;
-        if (family != Family.GPT2 && (rotaryWidth < 2 || rotaryWidth % 2 != 0 || rotaryWidth > headWidth)) {
+        boolean turns = family.design.rotaryWidth(headWidth).isPresent();
+        if (turns && (rotaryWidth < 2 || rotaryWidth % 2 != 0 || rotaryWidth > headWidth)) {
             throw new IllegalArgumentException(
                     "architecture: must turn an even number of the %s numbers of a head, but was rotary width %s"
                             .formatted(headWidth, rotaryWidth));
         }
-        requireFamily(family, heads, keyValueHeads, activation);
+        family.design.require(heads, keyValueHeads, activation);
         if (family != Family.NEOX && residual == Residual.PARALLEL) {
             throw new IllegalArgumentException(
                     "architecture: must, but for GPT-NeoX, have a sequential residual, but was parallel");
@@ -140,36 +147,8 @@ public record Architecture(
                 tied,
                 epsilon,
                 rotaryBase,
-                usualRotaryWidth(family, width, heads),
-                family == Family.NEOX ? Residual.PARALLEL : Residual.SEQUENTIAL);
-    }
-
-    private static int usualRotaryWidth(Family family, int width, int heads) {
-        int headWidth = heads < 1 ? 0 : width / heads;
-        return switch (family) {
-            case GPT2 -> 0;
-            case LLAMA, QWEN2 -> headWidth;
-            case NEOX -> Math.max(2, headWidth / 4);
-        };
-    }
-
-    private static void requireFamily(Family family, int heads, int keyValueHeads, Activation activation) {
-        boolean silu = activation == Activation.SILU;
-        switch (family) {
-            case GPT2, NEOX -> {
-                if (silu || keyValueHeads != heads) {
-                    throw new IllegalArgumentException(
-                            "architecture: must, as %s, have a GELU and as many key-value heads as heads, but was %s with %s of %s"
-                                    .formatted(family.title(), activation, keyValueHeads, heads));
-                }
-            }
-            case LLAMA, QWEN2 -> {
-                if (!silu) {
-                    throw new IllegalArgumentException(
-                            "architecture: must, as %s, have SILU, but was %s".formatted(family.title(), activation));
-                }
-            }
-        }
+                family.design.rotaryWidth(heads < 1 ? 0 : width / heads).orElse(0),
+                family.design.residual());
     }
 
     /** The usual GPT-2: four times the width inside, tied embedding; with the exact GELU. */
@@ -273,11 +252,7 @@ public record Architecture(
 
     /** The parameter that gives each token its numbers. */
     public String embedding() {
-        return switch (family) {
-            case GPT2 -> "transformer.wte.weight";
-            case LLAMA, QWEN2 -> "model.embed_tokens.weight";
-            case NEOX -> "gpt_neox.embed_in.weight";
-        };
+        return family.design.embedding();
     }
 
     /** The parameter that the last numbers are multiplied with to find the next token; the embedding where they are tied. */
@@ -287,7 +262,7 @@ public record Architecture(
 
     /** What the unembedding is called where it isn't the embedding. */
     String ownUnembedding() {
-        return family == Family.NEOX ? "embed_out.weight" : "lm_head.weight";
+        return family.design.unembedding();
     }
 
     /**

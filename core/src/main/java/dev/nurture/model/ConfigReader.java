@@ -2,6 +2,8 @@ package dev.nurture.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nurture.error.NurtureException;
+import dev.nurture.model.Architecture.Activation;
+import dev.nurture.model.Architecture.Embedding;
 import java.util.List;
 
 /** Reads fields of a configuration and says which of them doesn't fit. */
@@ -42,6 +44,18 @@ record ConfigReader(String name, JsonNode json) {
 
     String text(String field, String preset) {
         return has(field) ? json.path(field).asText() : preset;
+    }
+
+    Activation gelu(String field, String preset) {
+        return switch (text(field, preset)) {
+            case "gelu" -> Activation.GELU;
+            case "gelu_new", "gelu_fast", "gelu_pytorch_tanh" -> Activation.GELU_TANH;
+            default -> throw unknown(field, List.of("gelu", "gelu_new"));
+        };
+    }
+
+    Embedding embedding(Embedding preset) {
+        return flag("tie_word_embeddings", preset == Embedding.TIED) ? Embedding.TIED : Embedding.UNTIED;
     }
 
     /** Refuses what would change the model's results and isn't known here. */

@@ -6,10 +6,6 @@ interface ForwardPass {
     double[][] hidden(int[] tokens);
 
     static ForwardPass of(Weights weights) {
-        return switch (weights.model().family()) {
-            case GPT2 -> new Gpt2Pass(weights);
-            case LLAMA, QWEN2 -> new LlamaPass(weights);
-            case NEOX -> new NeoxPass(weights);
-        };
+        return weights.model().family().design().pass(weights);
     }
 }

@@ -11,11 +11,13 @@ import java.util.Arrays;
  */
 final class LlamaPass implements ForwardPass {
     private final Weights weights;
+    private final LlamaDesign.Biases biases;
     private final Architecture model;
     private final Attention attention;
 
-    LlamaPass(Weights weights) {
+    LlamaPass(Weights weights, LlamaDesign.Biases biases) {
         this.weights = weights;
+        this.biases = biases;
         this.model = weights.model();
         this.attention = new Attention(model);
     }
@@ -64,7 +66,7 @@ final class LlamaPass implements ForwardPass {
     /** Queries, keys or values. */
     private double[][] made(String name, double[][] rows) {
         double[][] made = map(name, rows);
-        if (model.family() == Architecture.Family.QWEN2) {
+        if (biases == LlamaDesign.Biases.ATTENTION) {
             double[] bias = Numbers.doubles(weights.get(name + ".bias"));
             Arrays.setAll(made, place -> Numbers.sum(made[place], bias));
         }

@@ -71,6 +71,7 @@ final class ChoiceFigures {
                         / choice.right().size());
         double guessing = Arrays.stream(chance).average().orElseThrow();
         share(all.name() + ".chance", "What guessing would give", Estimate.exact(guessing, chance.length));
+        answers.add(answer(all, accuracy, guessing));
         labels(all);
         orders(all);
         confidence(all);
@@ -81,7 +82,6 @@ final class ChoiceFigures {
                         "Right answers, %s, %s"
                                 .formatted(group.name(), group.size(correct(group, ChoiceScorer.Choice::sums))),
                         group.rate(correct(group, ChoiceScorer.Choice::sums))));
-        answers.add(0, answer(all, accuracy, guessing));
     }
 
     private static String answer(Results.Group all, Estimate accuracy, double guessing) {

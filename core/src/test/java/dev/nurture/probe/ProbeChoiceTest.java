@@ -33,6 +33,22 @@ class ProbeChoiceTest {
     }
 
     @Test
+    void answersFollowTheOrderOfTheProbes() {
+        List<Datum> items = new ArrayList<>(letters(20, 5));
+        items.addAll(ProbeData.facts(20));
+
+        Measurement measured = run(items, "knows: 0.7", "f is").measurement("choice");
+
+        assertThat(measured.answers())
+                .extracting(answer -> answer.substring(0, answer.indexOf(':')))
+                .isSortedAccordingTo(java.util.Comparator.comparing(
+                        (String probe) -> Figures.names(measured).indexOf(probe)));
+        assertThat(measured.answers())
+                .filteredOn(answer -> answer.contains(": right in "))
+                .hasSize(2);
+    }
+
+    @Test
     void likingForALetterIsNoKnowledge() {
         Measurement measured = run(letters(100, 30), "wrong: 0.1", PLAIN).measurement("choice");
 

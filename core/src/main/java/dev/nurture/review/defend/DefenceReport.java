@@ -114,7 +114,8 @@ final class DefenceReport {
     }
 
     String csv() {
-        StringBuilder table = new StringBuilder("crowd,defence,tries,right,low,high,right-on-attacked,low,high\n");
+        StringBuilder table = new StringBuilder(
+                "crowd,defence,tries,right,right-low,right-high,attacked,attacked-low,attacked-high\n");
         crowds.forEach((crowd, tries) -> {
             for (Defence defence : Defence.values()) {
                 table.append("%s,%s,%s,%s,%s\n"

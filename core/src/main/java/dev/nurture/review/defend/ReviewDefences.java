@@ -42,7 +42,7 @@ public final class ReviewDefences implements WholeStep<ReviewDefences.Settings> 
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "review.defences",
-                    1,
+                    2,
                     "Measures what each defence against hostile annotators was worth, where the truth is known.",
                     Settings.class)
             .with(Port.corpora("gold", "Data whose truth the defences know, by their ids.")

@@ -133,7 +133,7 @@ class ReviewDefendTest {
                 .isPositive();
         assertThat(Files.readAllLines(outcome.files("out").resolve("defences.csv")))
                 .hasSize(1 + Defence.values().length)
-                .contains("crowd,defence,tries,right,low,high,right-on-attacked,low,high");
+                .contains("crowd,defence,tries,right,right-low,right-high,attacked,attacked-low,attacked-high");
     }
 
     @Test
