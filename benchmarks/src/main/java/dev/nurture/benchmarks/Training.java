@@ -134,7 +134,7 @@ final class Training {
     static TrainSettings settings(String given) {
         return SettingsReader.read(
                 TrainSettings.class,
-                Arrays.stream(given.split(", "))
+                Arrays.stream(given.split(", (?![^{]*\\})"))
                         .map(setting -> setting.replaceFirst(": ", "="))
                         .toList(),
                 Path.of("").toAbsolutePath());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -35,21 +36,34 @@ final class TrainingSizes {
     private static final double MOST_FROM_GUESS = 0.5;
     private static final long HEAP_FOR_GPT2 = 3_500L << 20;
 
+    private static final String HARDWARE = "hardware=";
+
     private final Path folder;
+    private final Optional<String> hardware;
     private final Corpus corpus;
 
-    private TrainingSizes(Path folder) throws IOException {
+    private TrainingSizes(Path folder, Optional<String> hardware) throws IOException {
         this.folder = folder;
+        this.hardware = hardware;
         this.corpus = Training.corpus(folder.resolve("corpus"));
     }
 
-    static void run(List<String> labels) throws Exception {
+    /**
+     * @param words names of sizes, all if there are none; {@code hardware={device: cuda}} says what to train on
+     */
+    static void run(List<String> words) throws Exception {
+        Optional<String> hardware = words.stream()
+                .filter(word -> word.startsWith(HARDWARE))
+                .map(word -> word.substring(HARDWARE.length()))
+                .findFirst();
+        List<String> labels =
+                words.stream().filter(word -> !word.startsWith(HARDWARE)).toList();
         List<TrainingSize> sizes = labels.isEmpty()
                 ? List.of(TrainingSize.values())
                 : labels.stream().map(TrainingSize::of).toList();
         requireHeap(sizes);
         try (Scratch scratch = Scratch.create()) {
-            TrainingSizes training = new TrainingSizes(scratch.path());
+            TrainingSizes training = new TrainingSizes(scratch.path(), hardware);
             for (TrainingSize size : sizes) {
                 training.measure(size);
             }
@@ -75,10 +89,16 @@ final class TrainingSizes {
         List<Mark> marks = new ArrayList<>();
         TrainingWorkspace workspace = new TrainingWorkspace(
                 folder.resolve(size.label()), corpus, tokenizer(size), step -> marks.add(Mark.of(step)));
-        new Train().run(Training.settings(size.settings + ", save-every: 100000, steps: " + size.steps()), workspace);
+        String on = hardware.map(given -> ", hardware: " + given).orElse("");
+        new Train()
+                .run(Training.settings(size.settings + ", save-every: 100000, steps: " + size.steps() + on), workspace);
         Architecture shape = Checkpoint.read(workspace.files()).architecture();
         check(size, shape, marks);
-        print(size, shape, marks);
+        if (hardware.isPresent()) {
+            printElsewhere(size, shape, marks);
+        } else {
+            print(size, shape, marks);
+        }
     }
 
     private Path tokenizer(TrainingSize size) throws IOException {
@@ -112,6 +132,22 @@ final class TrainingSizes {
                 reached,
                 100 * reached / product,
                 product,
+                marks.get(0).loss,
+                marks.get(marks.size() - 1).loss);
+    }
+
+    /** A share of what one core does would say nothing. */
+    private void printElsewhere(TrainingSize size, Architecture shape, List<Mark> marks) {
+        double wall = (double) size.rows
+                * shape.context()
+                / median(size, marks.stream().mapToLong(Mark::wall).toArray());
+        System.out.printf(
+                "%-6s %,11d parameters on %s: %,8.0f tokens/s (wall); %6.1f GFLOP/s; loss %.2f to %.2f%n",
+                size.label(),
+                shape.size(),
+                hardware.orElseThrow(),
+                wall,
+                wall * TrainingSize.operations(shape) / 1e9,
                 marks.get(0).loss,
                 marks.get(marks.size() - 1).loss);
     }

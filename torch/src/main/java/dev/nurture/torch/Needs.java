@@ -14,7 +14,11 @@ final class Needs {
 
     private Needs() {}
 
+    /** Of a GPU's memory its driver alone knows how much is left. */
     static void check(TrainingPlan plan) {
+        if (plan.hardware().device() == HardwareSettings.Device.CUDA) {
+            return;
+        }
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
             check(plan, system.getTotalMemorySize());
         }
@@ -33,7 +37,7 @@ final class Needs {
     /** What a failure of libtorch means, if it means that memory ran out. */
     static RuntimeException explained(RuntimeException failure, TrainingPlan plan) {
         String message = String.valueOf(failure.getMessage());
-        if (!message.contains("allocate memory")) {
+        if (!message.contains("allocate memory") && !message.contains("out of memory")) {
             return failure;
         }
         return new NurtureException(
@@ -56,7 +60,10 @@ final class Needs {
         return String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);
     }
 
-    /** Weights, gradients, two moments and scratch; and what each position leaves behind in each block. */
+    /**
+     * Weights, gradients, two moments and scratch; and what each position leaves behind in each block. Numbers of half as many bits
+     * take less than this says.
+     */
     static double bytes(TrainingPlan plan) {
         Architecture shape = plan.shape();
         double positions = (double) plan.rows() * plan.length();
