@@ -92,9 +92,14 @@ public record Libtorch(String version, String processor, Gpu gpu) {
         return gpu instanceof NotFound ? Optional.of(CUDA_NEEDS) : Optional.empty();
     }
 
+    /** The first cause names the library that is missing, the last one only that something could not be loaded. */
     static NurtureException cannotLoad(LinkageError failure, String remedy) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
         return new NurtureException(
-                Kind.ENVIRONMENT, "Cannot load libtorch: %s. %s".formatted(failure.getMessage(), remedy), failure);
+                Kind.ENVIRONMENT, "Cannot load libtorch: %s. %s".formatted(first.getMessage(), remedy), failure);
     }
 
     /**

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nurture.model.Checkpoint;
 import dev.nurture.recipe.SettingsForm;
 import dev.nurture.recipe.SettingsReader;
 import dev.nurture.torch.HardwareSettings.Device;
 import dev.nurture.torch.HardwareSettings.Precision;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,35 @@ class HardwareSettingsTest {
                 .hasToString("{device=cpu, precision=bfloat16}");
         assertThat(identity(training, "hardware={device: cuda}").get("hardware"))
                 .hasToString("{device=cuda, precision=float32}");
+    }
+
+    @Test
+    void everyTrainingRunsWithFewerBitsAndLeavesFloat32() throws IOException {
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
+                folder,
+                PreferenceRun.pairs(36),
+                "tuned: {step: train.preferences, from: pairs, model: model, steps: 20, batch: 4, learning-rate: 0.003, held-out: 30%, hardware: {precision: bfloat16}}",
+                "reward: {step: train.reward, from: pairs, model: model, steps: 30, batch: 4, learning-rate: 0.003, held-out: 30%, hardware: {precision: bfloat16}}");
+
+        assertThat(PreferenceRun.value(outcome, "tuned", "accuracy")).isEqualTo(1);
+        assertThat(PreferenceRun.value(outcome, "reward", "agreement")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsLearnedWithFewerBitsIsACheckpointAsAnyOther() throws IOException {
+        TorchRun run = TorchRun.of(
+                folder,
+                TorchRun.TOKENIZER,
+                "narrow: {step: train, from: data, tokenizer: words, size: smoke, context: 16, steps: 30, hardware: {precision: bfloat16}}",
+                "tuned: {step: train, from: data, tokenizer: words, model: narrow, size: smoke, context: 16, steps: 3}");
+
+        float[] weights = Checkpoint.read(run.files("narrow")).tensors().get(0).values();
+        int moreThanEightBits = 0;
+        for (float weight : weights) {
+            moreThanEightBits += (Float.floatToIntBits(weight) & 0xffff) != 0 ? 1 : 0;
+        }
+        assertThat(moreThanEightBits).isGreaterThan(weights.length / 2);
+        assertThat(run.files("tuned").resolve("model.safetensors")).exists();
     }
 
     @Test

@@ -78,7 +78,8 @@ class LibtorchTest {
 
     @Test
     void saysWhyLibtorchCannotBeLoaded() {
-        UnsatisfiedLinkError failure = new UnsatisfiedLinkError("libcupti.so.13: cannot open shared object file");
+        UnsatisfiedLinkError failure = new UnsatisfiedLinkError("no jnitorch in java.library.path");
+        failure.initCause(new UnsatisfiedLinkError("libcupti.so.13: cannot open shared object file"));
 
         assertThat(Libtorch.cannotLoad(failure, Libtorch.CUDA_NEEDS))
                 .hasMessageStartingWith(
