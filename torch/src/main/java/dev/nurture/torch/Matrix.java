@@ -3,6 +3,7 @@ package dev.nurture.torch;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
@@ -20,6 +21,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 record Matrix(FloatPointer memory, long at, int stride) {
     /** The most multiplications that are done without copying first. */
     static final int MOST = 1_000_000;
+
+    private static final boolean AVX512 = torch.get_cpu_capability().getString().equals("AVX512");
 
     /** How many rows and columns a product has, and how many products each of its numbers is the sum of. */
     record Size(int rows, int columns, int inner) {}
@@ -47,7 +50,7 @@ record Matrix(FloatPointer memory, long at, int stride) {
 
     /** Whether it can be one, and small products of it are fast. */
     static boolean suits(Tensor tensor) {
-        return Natives.multipliesInPlace() && tensor.is_cpu() && tensor.scalar_type().value == ScalarType.Float.value;
+        return AVX512 && tensor.is_cpu() && tensor.scalar_type().value == ScalarType.Float.value;
     }
 
     /** The one that begins so many numbers later. */

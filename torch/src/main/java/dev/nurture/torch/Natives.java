@@ -20,14 +20,7 @@ final class Natives {
         System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
     }
 
-    private static final boolean AVX512 = torch.get_cpu_capability().getString().equals("AVX512");
-
     private Natives() {}
-
-    /** Whether OpenBLAS has kernels for this processor that multiply small matrices where they lie. */
-    static boolean multipliesInPlace() {
-        return AVX512;
-    }
 
     static void useOneThread() {
         torch.set_num_threads(1);
