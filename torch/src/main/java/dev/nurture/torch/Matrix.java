@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * Numbers in this machine's memory, row after row, and their products by OpenBLAS itself.
  *
- * <p>Before it multiplies, OpenBLAS copies both factors into an order of its own, which at a width of 64 takes a third of the
- * time. For processors with AVX-512 it has kernels that don't, for products of at most {@link #MOST} multiplications whose right
+ * <p>Before it multiplies, OpenBLAS copies both factors into an order of its own, which at a width of 64 takes a quarter of
+ * its time. For processors with AVX-512 it has kernels that don't, for products of at most {@link #MOST} multiplications whose right
  * factor is not transposed. So who cuts his products to that size gains there, and loses elsewhere.
  *
  * <p>Ends with the tensor that it is of. One thread.
