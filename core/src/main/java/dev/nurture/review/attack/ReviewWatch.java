@@ -13,18 +13,12 @@ import dev.nurture.review.aggregate.Aggregate;
 import dev.nurture.review.aggregate.CappedVote;
 import dev.nurture.review.aggregate.HierarchicalDawidSkene;
 import dev.nurture.review.aggregate.MajorityVote;
-import dev.nurture.stat.Estimate;
-import dev.nurture.step.Measurement;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -32,8 +26,6 @@ import java.util.stream.IntStream;
  * paused by their answers to gold; and which items a trusted person should see. Nothing is changed: people decide.
  */
 public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
-    private static final int LISTED = 50;
-
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "review.watch",
                     1,
@@ -95,42 +87,44 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
         if (judgements.size() == 0) {
             throw NurtureException.data("review.watch: must be given judgements, but there are none.");
         }
+        Seed seed = workspace.seed();
+        Aggregate model = new HierarchicalDawidSkene().aggregate(judgements, seed);
+        int escalated = (int) Math.ceil(settings.escalated.value() * judgements.items());
+        Watched watched = new Watched(
+                judgements,
+                gaps(judgements, model, settings, workspace),
+                blocs(judgements, model, settings.tie, seed),
+                paused(judgements, settings, workspace),
+                Escalation.items(model, Escalation.Ranking.BOTH, escalated, seed),
+                settings.fields.time().isPresent() ? LinkedAccounts.find(judgements, settings.window) : List.of());
+        workspace.measured(watched.measurement());
+    }
+
+    private static List<Divergence.Gap> gaps(
+            Judgements judgements, Aggregate model, Settings settings, Workspace workspace) {
+        Seed seed = workspace.seed();
+        List<Aggregate> ways = List.of(
+                new MajorityVote().aggregate(judgements, seed), new CappedVote().aggregate(judgements, seed), model);
+        return Divergence.between(ways, slices(settings, workspace, judgements), settings.tolerated.value(), seed);
+    }
+
+    private static List<Blocs.Bloc> blocs(Judgements judgements, Aggregate model, double tie, Seed seed) {
+        int[] consensus = IntStream.range(0, judgements.items())
+                .map(item -> model.label(item, seed))
+                .toArray();
+        return Blocs.find(judgements, new SharedDissent(judgements, consensus), tie);
+    }
+
+    private static List<Screening.Finding> paused(Judgements judgements, Settings settings, Workspace workspace) {
         List<Workspace.Input> golds = workspace.inputs("gold");
         Gold gold = golds.isEmpty()
                 ? Gold.none(judgements)
                 : JudgementRows.truth(judgements, golds.get(0).corpus(), settings.truthField);
-        Seed seed = workspace.seed();
-        Aggregate model = new HierarchicalDawidSkene().aggregate(judgements, seed);
-        List<Divergence.Gap> gaps = Divergence.between(
-                List.of(
-                        new MajorityVote().aggregate(judgements, seed),
-                        new CappedVote().aggregate(judgements, seed),
-                        model),
-                slices(settings, workspace, judgements),
-                settings.tolerated.value(),
-                seed);
-        int[] consensus = IntStream.range(0, judgements.items())
-                .map(item -> model.label(item, seed))
-                .toArray();
-        List<Blocs.Bloc> blocs = Blocs.find(judgements, new SharedDissent(judgements, consensus), settings.tie);
-        List<Screening.Finding> paused = new Screening(
-                        new SequentialTest(settings.bad.value(), settings.good.value()), settings.bad.value())
+        SequentialTest test = new SequentialTest(settings.bad.value(), settings.good.value());
+        return new Screening(test, settings.bad.value())
                 .findings(judgements, gold).stream()
                         .filter(Screening.Finding::isToBePaused)
                         .toList();
-        List<Integer> disputed = Escalation.items(
-                model, Escalation.Ranking.BOTH, (int) Math.ceil(settings.escalated.value() * judgements.items()), seed);
-        List<LinkedAccounts.Link> links =
-                settings.fields.time().isPresent() ? LinkedAccounts.find(judgements, settings.window) : List.of();
-        workspace.measured(new Measurement(
-                figures(judgements, gaps, blocs, paused, links),
-                List.of(
-                        gapListing(gaps),
-                        blocListing(judgements, blocs),
-                        linkListing(judgements, links),
-                        pauseListing(judgements, paused),
-                        disputedListing(judgements, disputed)),
-                List.of(answer(gaps, blocs, paused))));
     }
 
     private static IntFunction<String> slices(Settings settings, Workspace workspace, Judgements judgements) {
@@ -140,137 +134,5 @@ public final class ReviewWatch implements WholeStep<ReviewWatch.Settings> {
         }
         List<String> slices = JudgementRows.slices(judgements, items.get(0).corpus(), settings.slice.get());
         return slices::get;
-    }
-
-    private static List<Measurement.Figure> figures(
-            Judgements judgements,
-            List<Divergence.Gap> gaps,
-            List<Blocs.Bloc> blocs,
-            List<Screening.Finding> paused,
-            List<LinkedAccounts.Link> links) {
-        List<Measurement.Figure> figures = new ArrayList<>();
-        figures.add(count("judgements", "Judgements", judgements.size()));
-        figures.add(count("annotators", "Annotators", judgements.annotators()));
-        figures.add(count(
-                "alarms",
-                "Slices and pairs of ways that part too far",
-                gaps.stream().filter(Divergence.Gap::isAlarm).count()));
-        gaps.stream()
-                .max(java.util.Comparator.comparingDouble(gap -> gap.share().value()))
-                .ifPresent(gap -> figures.add(new Measurement.Figure(
-                        "largest-gap",
-                        "Where %s and %s part most, on %s".formatted(gap.first(), gap.second(), gap.slice()),
-                        gap.share(),
-                        Measurement.Unit.SHARE)));
-        figures.add(count("blocs", "Sets of annotators who act together", blocs.size()));
-        figures.add(count(
-                "in-blocs",
-                "Annotators in them",
-                blocs.stream().mapToLong(bloc -> bloc.members().size()).sum()));
-        figures.add(count("links", "Pairs of accounts that act as one", links.size()));
-        figures.add(count("to-pause", "Annotators to be paused, if a person agrees", paused.size()));
-        return figures;
-    }
-
-    private static Measurement.Listing gapListing(List<Divergence.Gap> gaps) {
-        List<Divergence.Gap> alarms =
-                gaps.stream().filter(Divergence.Gap::isAlarm).toList();
-        return listing(
-                "Slices on which ways to aggregate part",
-                alarms.size(),
-                alarms.stream()
-                        .map(gap -> Map.entry(
-                                gap.slice(),
-                                "%s and %s: %s".formatted(gap.first(), gap.second(), percent(gap.share()))))
-                        .toList());
-    }
-
-    private static Measurement.Listing blocListing(Judgements judgements, List<Blocs.Bloc> blocs) {
-        return listing(
-                "Blocs, and what settles which side is right",
-                blocs.size(),
-                blocs.stream()
-                        .map(bloc -> Map.entry(
-                                bloc.members().stream()
-                                        .map(judgements::annotatorName)
-                                        .collect(Collectors.joining(", ")),
-                                "decide "
-                                        + bloc.toSettle().stream()
-                                                .map(judgements::itemName)
-                                                .collect(Collectors.joining(", "))))
-                        .toList());
-    }
-
-    private static Measurement.Listing linkListing(Judgements judgements, List<LinkedAccounts.Link> links) {
-        return listing(
-                "Accounts that act as one",
-                links.size(),
-                links.stream()
-                        .map(link -> Map.entry(
-                                judgements.annotatorName(link.first()) + " and "
-                                        + judgements.annotatorName(link.second()),
-                                "%s answers within minutes of each other".formatted(link.shared())))
-                        .toList());
-    }
-
-    private static Measurement.Listing pauseListing(Judgements judgements, List<Screening.Finding> paused) {
-        return listing(
-                "To be paused",
-                paused.size(),
-                paused.stream()
-                        .map(finding -> Map.entry(
-                                judgements.annotatorName(finding.annotator()),
-                                "%s of %s gold answers; %s"
-                                        .formatted(
-                                                percent(finding.accuracy()),
-                                                finding.goldAnswers(),
-                                                words(finding.causes()))))
-                        .toList());
-    }
-
-    private static String words(List<Screening.Cause> causes) {
-        return causes.stream()
-                .map(cause -> cause.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static Measurement.Listing disputedListing(Judgements judgements, List<Integer> disputed) {
-        return listing(
-                "Most disputed",
-                disputed.size(),
-                disputed.stream()
-                        .map(item -> Map.entry(
-                                judgements.itemName(item),
-                                String.format(
-                                        Locale.ROOT, "vote entropy %.2f", Escalation.voteEntropy(judgements, item))))
-                        .toList());
-    }
-
-    private static Measurement.Listing listing(String title, long total, List<Map.Entry<String, String>> entries) {
-        return new Measurement.Listing(
-                title,
-                total,
-                entries.stream()
-                        .limit(LISTED)
-                        .map(entry -> new Measurement.Item("", entry.getKey(), entry.getValue()))
-                        .toList());
-    }
-
-    private static String answer(List<Divergence.Gap> gaps, List<Blocs.Bloc> blocs, List<Screening.Finding> paused) {
-        return "%s alarms, %s blocs (which side of one is right, only a trusted person can tell), %s to be paused."
-                .formatted(gaps.stream().filter(Divergence.Gap::isAlarm).count(), blocs.size(), paused.size());
-    }
-
-    private static String percent(Estimate estimate) {
-        return String.format(
-                Locale.ROOT,
-                "%.1f %% [%.1f, %.1f]",
-                100 * estimate.value(),
-                100 * estimate.low(),
-                100 * estimate.high());
-    }
-
-    private static Measurement.Figure count(String name, String about, long value) {
-        return new Measurement.Figure(name, about, Estimate.exact(value, value), Measurement.Unit.COUNT);
     }
 }

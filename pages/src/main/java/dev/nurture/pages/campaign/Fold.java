@@ -281,39 +281,16 @@ final class Fold {
         return Optional.ofNullable(decisions.get(item));
     }
 
+    /** What reviewers decided, by item. */
+    Map<String, Decision> decisions() {
+        return Map.copyOf(decisions);
+    }
+
     List<Flag> flags() {
         return List.copyOf(flags);
     }
 
     double spent() {
         return spent;
-    }
-
-    Moment moment(Grades grades) {
-        Map<String, List<Judgement>> judgements = new HashMap<>();
-        List<Item> work = List.copyOf(items(Item.Use.WORK));
-        work.forEach(item -> judgements.put(item.id(), List.copyOf(shelf.of(item.id()))));
-        Map<String, List<Judgement>> histories = new TreeMap<>();
-        Map<String, Grades.Count> gold = new TreeMap<>();
-        Map<String, Grades.Count> training = new TreeMap<>();
-        shelf.everybody().forEach(who -> {
-            histories.put(who, shelf.history(who));
-            gold.put(who, grades.on(Item.Use.GOLD, who));
-            training.put(who, grades.on(Item.Use.TRAINING, who));
-        });
-        return new Moment(
-                campaign,
-                events(),
-                stock.progress(),
-                spent,
-                work,
-                judgements,
-                histories,
-                Map.copyOf(decisions),
-                flags(),
-                versions(),
-                paused(),
-                gold,
-                training);
     }
 }
