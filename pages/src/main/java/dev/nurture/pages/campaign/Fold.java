@@ -40,7 +40,7 @@ final class Fold {
     private final Stock stock;
     private final Calibrations calibrations = new Calibrations();
     private final Map<Long, Item> items = new TreeMap<>();
-    private final Map<Item.Use, TreeMap<Long, Item>> byUse = new EnumMap<>(Item.Use.class);
+    private final Map<Item.Use, Map<Long, Item>> byUse = new EnumMap<>(Item.Use.class);
     private final Map<String, Item> byId = new HashMap<>();
     private final Map<String, Set<Fingerprint>> read = new HashMap<>();
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
@@ -216,7 +216,7 @@ final class Fold {
         return items.values();
     }
 
-    private TreeMap<Long, Item> byUse(Item.Use use) {
+    private Map<Long, Item> byUse(Item.Use use) {
         return Objects.requireNonNull(byUse.get(use));
     }
 
