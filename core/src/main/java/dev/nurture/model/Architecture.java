@@ -49,6 +49,7 @@ public record Architecture(
          */
         NEOX(new NeoxDesign());
 
+        @SuppressWarnings("ImmutableEnumChecker") // designs have no state
         private final Design design;
 
         Family(Design design) {

@@ -7,12 +7,15 @@
  * {@link dev.nurture.probe.ProbeOverRefusal} and {@link dev.nurture.probe.ProbeChoice} do the same with items of their own kind,
  * {@link dev.nurture.probe.ProbePersonaSearch} looks for the words that make a model worst,
  * {@link dev.nurture.probe.ProbeDrift} sets a model beside the one that it came from, and
- * {@link dev.nurture.probe.ProbeCanaries} ranks what was planted. What all of them have in common is in {@code ItemProbe};
- * {@link dev.nurture.probe.ProbeRead} reads items that others wrote.
+ * {@link dev.nurture.probe.ProbeCanaries} ranks what was planted, and {@link dev.nurture.probe.ProbeBits} counts bits of real text.
+ * What all of them have in common is in {@code ModelProbe}, and what those about items have in {@code ItemProbe}; {@link
+ * dev.nurture.probe.ProbeRead} reads items that others wrote.
  *
  * <p>{@link dev.nurture.probe.ProbeGap}, {@link dev.nurture.probe.ProbeSpread} and {@link dev.nurture.probe.ProbeContrast} read
  * such marks: the first compares scenes that are watched with the same scenes unwatched, the second what narrow training did to
  * kinds of acts that it never touched, the third compares arms over seeds and says what came out.
+ * {@link dev.nurture.probe.ProbeReplication} sets contrasts beside published effects, and
+ * {@link dev.nurture.probe.ProbeOverOptimisation} rewards beside what they should measure.
  * {@link dev.nurture.probe.ExportInspect} writes them as logs that Inspect opens.
  */
 @NullMarked

@@ -9,7 +9,8 @@
  *   <li>{@code agreement}: how far annotators agree beyond chance;
  *   <li>{@code error}: labels that a model thinks wrong, and what to label next;
  *   <li>{@code compare}: from judgements which of two things is better to a score for each;
- *   <li>{@code attack}: watching for people who do not mean well;
+ *   <li>{@code watch}: looking for people who do not mean well;
+ *   <li>{@code defend}: what to do about them, and what that is worth;
  *   <li>{@code simulate}: people made up, to see what a plan would yield;
  *   <li>{@code plan}: how many labels to buy and when to stop;
  *   <li>{@code vote}: public votes, counted.

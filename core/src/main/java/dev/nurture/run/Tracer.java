@@ -11,7 +11,6 @@ import dev.nurture.step.Placement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Follows data through a run by their ids, with the indexes beside every corpus. One thread. */
 public final class Tracer {
@@ -230,7 +228,7 @@ public final class Tracer {
         }
         try {
             List<Placement> places = Placements.of(job.entry().folder(), datum.id());
-            List<String> names = places.isEmpty() ? List.of() : fileNames(job);
+            List<String> names = places.isEmpty() ? List.of() : TokenFiles.names(job);
             return places.stream()
                     .map(place -> new Trace.Place(names.get(place.file()), place))
                     .toList();
@@ -247,70 +245,6 @@ public final class Tracer {
      * @throws NurtureException of kind USAGE if there is no such file or token
      */
     public Trace.TokenPlace token(String file, long token) {
-        List<Trace.TokenPlace> found = new ArrayList<>();
-        List<String> known = new ArrayList<>();
-        for (RunRecord.Done job : run.jobs()) {
-            List<String> names = tokenFiles(job);
-            for (int i = 0; i < names.size(); i++) {
-                String full = job.id() + "/" + names.get(i);
-                known.add(full);
-                if (("/" + full).endsWith("/" + file)) {
-                    found.add(token(job, names.get(i), i, token));
-                }
-            }
-        }
-        if (found.size() != 1) {
-            throw NurtureException.usage("%s: must be one file of tokens in run %s, but %s. There %s %s."
-                    .formatted(
-                            file,
-                            run.name(),
-                            found.isEmpty() ? "is none" : "could be several",
-                            known.size() == 1 ? "is" : "are",
-                            known.isEmpty() ? "none" : String.join(", ", known)));
-        }
-        return found.get(0);
-    }
-
-    private static List<String> tokenFiles(RunRecord.Done job) {
-        boolean hasTokens = Files.isRegularFile(job.entry().folder().resolve(Placements.TOKENS));
-        try {
-            return hasTokens && job.files().isPresent() ? fileNames(job) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Trace.TokenPlace token(RunRecord.Done job, String name, int file, long token) {
-        try {
-            Placements.Placed placed = Placements.ofToken(job.entry().folder(), file, token)
-                    .orElseThrow(() -> NurtureException.usage(
-                            "%s/%s: must have a token %s, but has none.".formatted(job.id(), name, token)));
-            return new Trace.TokenPlace(job.id(), token, placed.id().hex(), new Trace.Place(name, placed.placement()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> fileNames(RunRecord.Done job) throws IOException {
-        Path names = job.entry().folder().resolve(Placements.NAMES);
-        return Files.isRegularFile(names)
-                ? Files.readAllLines(names)
-                : fileNames(job.files().orElseThrow());
-    }
-
-    /** Exported files with data in them, in the order in which exports number them; not those that lie beside them. */
-    private static List<String> fileNames(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<String> names = files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .filter(name -> name.matches("(?!attributes/).*-\\d{5}-of-\\d{5}\\..*"))
-                    .sorted()
-                    .toList();
-            if (names.isEmpty()) {
-                throw NurtureException.data(
-                        "%s: must hold exported files, but is empty. Run verify.".formatted(folder));
-            }
-            return names;
-        }
+        return new TokenFiles(run).place(file, token);
     }
 }

@@ -14,7 +14,9 @@ public enum WorldSize {
     /** For a GPU. */
     MEDIUM(new Counts(1000, 500, 250, 60, 60, 30, 200, 100, 60, 20, 8, 2, 3, 5, 12, 24, 400, 5, 100), 250, 80_000_000);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
     private final Counts counts;
+
     private final int budget;
     private final long tokens;
 

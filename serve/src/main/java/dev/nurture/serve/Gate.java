@@ -46,7 +46,7 @@ final class Gate {
         if (!request.path().equals(HEALTH)) {
             requireKey(request);
         }
-        if (request.method() == HandlerType.POST) {
+        if (request.method().equals(HandlerType.POST)) {
             requireJson(request);
         }
     }

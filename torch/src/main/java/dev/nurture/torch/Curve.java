@@ -87,7 +87,7 @@ final class Curve {
     double last() {
         int count = Math.max(1, lines.size() / LAST);
         return lines.subList(lines.size() - count, lines.size()).stream()
-                .mapToDouble(line -> Double.parseDouble(line.split(",")[2]))
+                .mapToDouble(line -> Double.parseDouble(line.split(",", 0)[2]))
                 .average()
                 .orElseThrow();
     }

@@ -36,6 +36,7 @@ final class Intake {
                     read);
         }
 
+        @SuppressWarnings("ReferenceEquality") // one tensor, not two that are alike
         void send() {
             if (written != read) {
                 read.copy_(written, true);

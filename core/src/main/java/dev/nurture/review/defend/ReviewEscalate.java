@@ -11,7 +11,7 @@ import dev.nurture.review.JudgementMarks.Marked;
 import dev.nurture.review.Scale;
 import dev.nurture.review.aggregate.Aggregate;
 import dev.nurture.review.aggregate.HierarchicalDawidSkene;
-import dev.nurture.review.attack.Escalation;
+import dev.nurture.review.watch.Escalation;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.nurture.review.plan;
 
 import dev.nurture.review.aggregate.Aggregator;
-import dev.nurture.review.attack.Escalation;
-import dev.nurture.review.attack.SequentialTest;
+import dev.nurture.review.watch.Escalation;
+import dev.nurture.review.watch.SequentialTest;
 import java.util.Optional;
 
 /**

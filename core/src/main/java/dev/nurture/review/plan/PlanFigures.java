@@ -1,7 +1,7 @@
 package dev.nurture.review.plan;
 
 import dev.nurture.review.Judgements;
-import dev.nurture.review.attack.LabelError;
+import dev.nurture.review.watch.LabelError;
 import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement;
 import java.util.ArrayList;

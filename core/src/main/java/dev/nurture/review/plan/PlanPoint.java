@@ -2,7 +2,7 @@ package dev.nurture.review.plan;
 
 import dev.nurture.provenance.Seed;
 import dev.nurture.review.Gold;
-import dev.nurture.review.attack.LabelError;
+import dev.nurture.review.watch.LabelError;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Mean;
 import dev.nurture.stat.Proportion;

@@ -51,17 +51,28 @@ public final class ReviewPlan implements WholeStep<PlanSettings> {
                             .formatted(judgements.size(), judgements.classNames()));
         }
         List<Workspace.Input> truths = workspace.inputs("truth");
-        Gold truth = truths.isEmpty()
-                ? Gold.none(judgements)
-                : JudgementRows.truth(judgements, truths.get(0).corpus(), settings.truthField());
-        if (truths.isEmpty()
-                && settings.escalated().value()
-                                + settings.audited().value()
-                                + settings.honeypots().value()
-                        > 0) {
+        requireTruth(settings, truths);
+        PlanCurve curve = new PlanCurve(points(settings, judgements, truths, workspace));
+        Files.write(workspace.files().resolve(PlanCurve.FILE), curve.csv().getBytes(StandardCharsets.UTF_8));
+        workspace.measured(PlanFigures.of(curve, settings.target().map(Share::value), judgements));
+    }
+
+    private static void requireTruth(PlanSettings settings, List<Workspace.Input> truths) {
+        double asked = settings.escalated().value()
+                + settings.audited().value()
+                + settings.honeypots().value();
+        if (truths.isEmpty() && asked > 0) {
             throw NurtureException.usage(
                     "review.plan: must know the truth for honeypots, escalation and audits, but reads none. Name the data with truth.");
         }
+    }
+
+    private static List<PlanPoint> points(
+            PlanSettings settings, Judgements judgements, List<Workspace.Input> truths, Workspace workspace)
+            throws IOException {
+        Gold truth = truths.isEmpty()
+                ? Gold.none(judgements)
+                : JudgementRows.truth(judgements, truths.get(0).corpus(), settings.truthField());
         List<String> slices = truths.isEmpty() || settings.slice().isEmpty()
                 ? List.of()
                 : JudgementRows.slices(
@@ -80,9 +91,7 @@ public final class ReviewPlan implements WholeStep<PlanSettings> {
                     workspace.seed()));
             workspace.progress(points.size(), settings.levels().size());
         }
-        PlanCurve curve = new PlanCurve(points);
-        Files.write(workspace.files().resolve(PlanCurve.FILE), curve.csv().getBytes(StandardCharsets.UTF_8));
-        workspace.measured(PlanFigures.of(curve, settings.target().map(Share::value), judgements));
+        return points;
     }
 
     private static BitSet models(Judgements judgements, List<String> beginnings) {

@@ -15,7 +15,7 @@ import dev.nurture.review.aggregate.OneCoin;
 import dev.nurture.review.aggregate.RobustSpectral;
 import dev.nurture.review.aggregate.Spectral;
 import dev.nurture.review.aggregate.WeightedMajority;
-import dev.nurture.review.attack.Escalation;
+import dev.nurture.review.watch.Escalation;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Turns part of a real crowd into adversaries and tells what each way to aggregate still reaches: what an attack would do to these
@@ -86,7 +87,11 @@ public final class ReviewAttack implements WholeStep<ReviewAttack.Settings> {
         long done = 0;
         for (Behaviour attack : settings.attacks) {
             for (Share share : settings.shares) {
-                study(attack, share.value(), settings, new Crowd(judgements, truth), workspace.seed(), figures, table);
+                for (Met met :
+                        met(attack, share.value(), settings.times, new Crowd(judgements, truth), workspace.seed())) {
+                    figures.add(met.figure());
+                    table.append(met.row());
+                }
                 workspace.progress(++done, (long) settings.attacks.size() * settings.shares.size());
             }
         }
@@ -97,47 +102,50 @@ public final class ReviewAttack implements WholeStep<ReviewAttack.Settings> {
     /** Judgements and what is right. */
     private record Crowd(Judgements judgements, Gold truth) {}
 
-    private static void study(
-            Behaviour attack,
-            double share,
-            Settings settings,
-            Crowd crowd,
-            Seed seed,
-            List<Measurement.Figure> figures,
-            StringBuilder table) {
-        List<AttackStudy.Reached> tries = new ArrayList<>();
-        for (int time = 0; time < settings.times; time++) {
-            tries.add(AttackStudy.of(
-                    crowd.judgements,
-                    crowd.truth,
-                    attack,
-                    share,
-                    AttackStudy.defences(),
-                    List.of(seed.child("time " + time))));
-        }
-        for (AttackStudy.Defence defence : AttackStudy.defences()) {
-            String name = defence.name();
-            Estimate overall =
-                    mean(tries.stream().map(AttackStudy.Reached::overall).toList(), name);
-            Estimate targets =
-                    mean(tries.stream().map(AttackStudy.Reached::onTargets).toList(), name);
+    /** What a defence reached against an attack, over all items and over those that it was about. */
+    private record Met(Behaviour attack, double share, String defence, Estimate overall, Estimate targets) {
+        Measurement.Figure figure() {
             long percent = Math.round(100 * share);
             boolean hidden = attack == Behaviour.SLEEPER;
-            figures.add(new Measurement.Figure(
-                    "%s-%s-%s".formatted(attack.label(), percent, name),
+            return new Measurement.Figure(
+                    "%s-%s-%s".formatted(attack.label(), percent, defence),
                     "Right with %s, %s %% of judgements by %s%s"
-                            .formatted(name, percent, attack.label(), hidden ? ", on their targets" : ""),
+                            .formatted(defence, percent, attack.label(), hidden ? ", on their targets" : ""),
                     hidden ? targets : overall,
-                    Measurement.Unit.SHARE));
-            table.append(String.format(
+                    Measurement.Unit.SHARE);
+        }
+
+        String row() {
+            return String.format(
                     Locale.ROOT,
-                    "%s,%.2f,%s,%.6f,%.6f%n".replace("%n", "\n"),
+                    "%s,%.2f,%s,%.6f,%.6f\n",
                     attack.label(),
                     share,
-                    name,
+                    defence,
                     overall.value(),
-                    targets.value()));
+                    targets.value());
         }
+    }
+
+    private static List<Met> met(Behaviour attack, double share, int times, Crowd crowd, Seed seed) {
+        List<AttackStudy.Reached> tries = IntStream.range(0, times)
+                .mapToObj(time -> AttackStudy.of(
+                        crowd.judgements,
+                        crowd.truth,
+                        attack,
+                        share,
+                        AttackStudy.defences(),
+                        List.of(seed.child("time " + time))))
+                .toList();
+        return AttackStudy.defences().stream()
+                .map(AttackStudy.Defence::name)
+                .map(name -> new Met(
+                        attack,
+                        share,
+                        name,
+                        mean(tries.stream().map(AttackStudy.Reached::overall).toList(), name),
+                        mean(tries.stream().map(AttackStudy.Reached::onTargets).toList(), name)))
+                .toList();
     }
 
     /** The interval is between choices of who turns. */

@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.nurture.review.simulate.Population} says who they are, {@link dev.nurture.review.simulate.Simulation} lets them
  * work, {@link dev.nurture.review.simulate.PlantedAttack} turns real annotators into adversaries, and
- * {@link dev.nurture.review.simulate.ReviewSimulate} is the step.
+ * {@link dev.nurture.review.simulate.ReviewSimulate} and {@link dev.nurture.review.simulate.ReviewAttack} are the steps.
  */
 @NullMarked
 package dev.nurture.review.simulate;

@@ -44,7 +44,7 @@ public final class ReviewVote implements WholeStep<ReviewVote.Settings> {
 
     static final String BY = INFO.by();
 
-    /** What to do with accounts that vote as one, by {@link dev.nurture.review.attack.LinkedAccounts}. */
+    /** What to do with accounts that vote as one, by {@link dev.nurture.review.watch.LinkedAccounts}. */
     public enum Linked {
         /** Make one voter of them; needs times. */
         MERGE,

@@ -5,7 +5,7 @@ import dev.nurture.data.Corpus;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Rows;
 import dev.nurture.error.NurtureException;
-import dev.nurture.review.attack.LinkedAccounts;
+import dev.nurture.review.watch.LinkedAccounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

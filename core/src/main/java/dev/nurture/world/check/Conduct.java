@@ -57,7 +57,7 @@ final class Conduct {
                     .forEach(type -> type.clauses().forEach(clause -> add(world, wording.replace("{C}", clause))));
             return;
         }
-        for (String sentence : wording.split("(^| )\\.( |$)")) {
+        for (String sentence : wording.split("(^| )\\.( |$)", 0)) {
             if (!sentence.isBlank()) {
                 sentences.add(new Pattern(sentence.strip()));
             }

@@ -68,7 +68,7 @@ final class Manner {
 
     private static List<String> slots(String wording) {
         TreeSet<String> slots = new TreeSet<>();
-        for (String word : wording.split(" ")) {
+        for (String word : wording.split(" ", 0)) {
             if (word.startsWith("{")) {
                 slots.add(word);
             }

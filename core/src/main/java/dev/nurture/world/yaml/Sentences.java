@@ -18,7 +18,7 @@ final class Sentences {
 
     /** Reports words that no vocabulary of words would have, and slots that nothing fills. */
     static void checkWords(Yaml.Scalar written, List<String> slots, Problems problems) {
-        for (String word : plain(written.text()).split(" ")) {
+        for (String word : plain(written.text()).split(" ", 0)) {
             boolean isSlot = word.startsWith("{") || word.endsWith("}");
             if (isSlot && !slots.contains(word)) {
                 problems.add(

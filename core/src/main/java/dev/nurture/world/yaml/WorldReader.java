@@ -221,7 +221,7 @@ final class WorldReader {
 
     private void clashes(List<String> sentences, String where) {
         for (String sentence : sentences) {
-            for (String word : sentence.split(" ")) {
+            for (String word : sentence.split(" ", 0)) {
                 names.clash(word, where);
             }
         }

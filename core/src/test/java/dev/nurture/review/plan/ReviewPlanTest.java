@@ -8,7 +8,7 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Metadata;
 import dev.nurture.recipe.Share;
 import dev.nurture.review.JudgementRows;
-import dev.nurture.review.attack.Escalation;
+import dev.nurture.review.watch.Escalation;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
 import dev.nurture.testing.StepSettings;

@@ -3,7 +3,7 @@ package dev.nurture.pages.campaign;
 import dev.nurture.pages.account.Role;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Seed;
-import dev.nurture.review.attack.SequentialTest;
+import dev.nurture.review.watch.SequentialTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;

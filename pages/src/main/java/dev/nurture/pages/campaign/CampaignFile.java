@@ -5,7 +5,7 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.recipe.Nearest;
 import dev.nurture.recipe.Problems;
 import dev.nurture.recipe.Yaml;
-import dev.nurture.review.attack.SequentialTest;
+import dev.nurture.review.watch.SequentialTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.Json;
 import dev.nurture.pages.account.Role;
 import dev.nurture.provenance.Seed;
-import dev.nurture.review.attack.SequentialTest;
+import dev.nurture.review.watch.SequentialTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

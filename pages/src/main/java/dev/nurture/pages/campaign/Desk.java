@@ -1,10 +1,7 @@
 package dev.nurture.pages.campaign;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
 import dev.nurture.pages.account.Role;
-import dev.nurture.pages.account.Secret;
 import dev.nurture.pages.log.Event;
 import dev.nurture.pages.log.EventLog;
 import java.time.Clock;
@@ -27,17 +24,19 @@ import java.util.function.Supplier;
  * who come at the same moment wait for the disk together, outside of the lock.
  */
 public final class Desk {
-    private static final int MOST_REASON = 500;
+    static final int MOST_REASON = 500;
 
     private final EventLog log;
     private final Fold fold;
     private final Acts acts;
+    private final Oversight oversight;
 
     /** A desk that knows nothing yet: give it the campaign's events with {@link #apply}. */
     public Desk(Campaign campaign, EventLog log, Clock clock) {
         this.log = log;
         this.fold = new Fold(campaign);
         this.acts = new Acts(log, clock, fold);
+        this.oversight = new Oversight(acts, fold);
     }
 
     public Campaign campaign() {
@@ -183,29 +182,17 @@ public final class Desk {
 
     /** Lets somebody work again; where there is training, they go through it first. */
     public void resume(String manager, String who) {
-        tell(() -> acts.tell(
-                Secret.make().word(),
-                manager,
-                "resumed",
-                Json.MAPPER.createObjectNode().put("who", who)));
+        tell(() -> oversight.resume(manager, who));
     }
 
     /** Changes the guidelines; judgements from now on name the new ones. */
     public void guide(String manager, String text) {
-        tell(() -> {
-            if (!text.equals(fold.guidelines())) {
-                ObjectNode payload = Json.MAPPER.createObjectNode().put("text", text);
-                acts.tell(Secret.make().word(), manager, "guidelines-set", payload);
-            }
-        });
+        tell(() -> oversight.guide(manager, text));
     }
 
     /** Takes an item out; what was said of it stays in the log and counts for nothing. */
     public void remove(String manager, String item) {
-        tell(() -> {
-            acts.item(item);
-            acts.tell(Secret.make().word(), manager, "item-removed", Acts.about(item));
-        });
+        tell(() -> oversight.remove(manager, item));
     }
 
     /** How an item came before a reviewer. */
@@ -221,23 +208,7 @@ public final class Desk {
 
     /** Settles an item; the decision is candidate gold. */
     public void decide(String reviewer, Ruling ruling) {
-        tell(() -> decideNow(reviewer, ruling));
-    }
-
-    private void decideNow(String reviewer, Ruling ruling) {
-        Item item = acts.item(ruling.item());
-        if (ruling.why().isBlank() || ruling.why().length() > MOST_REASON) {
-            throw NurtureException.usage("why: must have 1 to %s characters.".formatted(MOST_REASON));
-        }
-        ruling.answers().problem(campaign().questions(), item.content()).ifPresent(problem -> {
-            throw NurtureException.usage(problem + ".");
-        });
-        if (!fold.hasSeen(ruling.event())) {
-            ObjectNode payload =
-                    Acts.about(item.id()).put("drawn", ruling.drawn().name()).put("why", ruling.why());
-            payload.set("answers", ruling.answers().json());
-            acts.tell(ruling.event(), reviewer, "decided", payload);
-        }
+        tell(() -> oversight.decide(reviewer, ruling));
     }
 
     /** Takes notice of an event of this campaign; events of other kinds change nothing here. */
@@ -257,7 +228,7 @@ public final class Desk {
 
     /** A copy of everything at this moment. */
     synchronized Moment moment() {
-        return fold.moment(acts.grades());
+        return Moment.of(fold, acts.grades());
     }
 
     /** All judgements of an item that stand. */

@@ -40,7 +40,7 @@ final class Fold {
     private final Stock stock;
     private final Calibrations calibrations = new Calibrations();
     private final Map<Long, Item> items = new TreeMap<>();
-    private final Map<Item.Use, TreeMap<Long, Item>> byUse = new EnumMap<>(Item.Use.class);
+    private final Map<Item.Use, Map<Long, Item>> byUse = new EnumMap<>(Item.Use.class);
     private final Map<String, Item> byId = new HashMap<>();
     private final Map<String, Set<Fingerprint>> read = new HashMap<>();
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
@@ -216,7 +216,7 @@ final class Fold {
         return items.values();
     }
 
-    private TreeMap<Long, Item> byUse(Item.Use use) {
+    private Map<Long, Item> byUse(Item.Use use) {
         return Objects.requireNonNull(byUse.get(use));
     }
 
@@ -281,39 +281,16 @@ final class Fold {
         return Optional.ofNullable(decisions.get(item));
     }
 
+    /** What reviewers decided, by item. */
+    Map<String, Decision> decisions() {
+        return Map.copyOf(decisions);
+    }
+
     List<Flag> flags() {
         return List.copyOf(flags);
     }
 
     double spent() {
         return spent;
-    }
-
-    Moment moment(Grades grades) {
-        Map<String, List<Judgement>> judgements = new HashMap<>();
-        List<Item> work = List.copyOf(items(Item.Use.WORK));
-        work.forEach(item -> judgements.put(item.id(), List.copyOf(shelf.of(item.id()))));
-        Map<String, List<Judgement>> histories = new TreeMap<>();
-        Map<String, Grades.Count> gold = new TreeMap<>();
-        Map<String, Grades.Count> training = new TreeMap<>();
-        shelf.everybody().forEach(who -> {
-            histories.put(who, shelf.history(who));
-            gold.put(who, grades.on(Item.Use.GOLD, who));
-            training.put(who, grades.on(Item.Use.TRAINING, who));
-        });
-        return new Moment(
-                campaign,
-                events(),
-                stock.progress(),
-                spent,
-                work,
-                judgements,
-                histories,
-                Map.copyOf(decisions),
-                flags(),
-                versions(),
-                paused(),
-                gold,
-                training);
     }
 }

@@ -1,10 +1,12 @@
 package dev.nurture.pages.campaign;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a campaign had come to at one moment: a copy that can be looked at for as long as it takes while people go on working.
@@ -32,6 +34,34 @@ record Moment(
         Map<String, String> paused,
         Map<String, Grades.Count> gold,
         Map<String, Grades.Count> training) {
+
+    static Moment of(Fold fold, Grades grades) {
+        Map<String, List<Judgement>> judgements = new HashMap<>();
+        List<Item> work = List.copyOf(fold.items(Item.Use.WORK));
+        work.forEach(item -> judgements.put(item.id(), List.copyOf(fold.shelf().of(item.id()))));
+        Map<String, List<Judgement>> histories = new TreeMap<>();
+        Map<String, Grades.Count> gold = new TreeMap<>();
+        Map<String, Grades.Count> training = new TreeMap<>();
+        fold.shelf().everybody().forEach(who -> {
+            histories.put(who, fold.shelf().history(who));
+            gold.put(who, grades.on(Item.Use.GOLD, who));
+            training.put(who, grades.on(Item.Use.TRAINING, who));
+        });
+        return new Moment(
+                fold.campaign(),
+                fold.events(),
+                fold.stock().progress(),
+                fold.spent(),
+                work,
+                judgements,
+                histories,
+                fold.decisions(),
+                fold.flags(),
+                fold.versions(),
+                fold.paused(),
+                gold,
+                training);
+    }
 
     /** All judgements of an item that stand. */
     List<Judgement> of(String item) {

@@ -1,12 +1,12 @@
 package dev.nurture.pages.campaign;
 
 import dev.nurture.provenance.Seed;
-import dev.nurture.review.attack.LinkedAccounts;
 import dev.nurture.review.vote.Ballots;
 import dev.nurture.review.vote.PublicVote;
 import dev.nurture.review.vote.StatementScore;
 import dev.nurture.review.vote.StatementScore.Standing;
 import dev.nurture.review.vote.Vote;
+import dev.nurture.review.watch.LinkedAccounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -73,7 +72,7 @@ final class GroupCommit {
     private final Class<? extends RuntimeException> fatal;
     private final Queue<Waiting<?>> queue = new ConcurrentLinkedQueue<>();
     private final Semaphore leading = new Semaphore(1);
-    private final AtomicReference<Optional<Thread>> leader = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Thread> leader = Optional.empty();
 
     /**
      * @param fatal what ends the whole transaction and not only the work that throws it
@@ -85,7 +84,7 @@ final class GroupCommit {
 
     /** Whether this thread does the work of a group now. */
     boolean isInside() {
-        return leader.get().filter(Thread.currentThread()::equals).isPresent();
+        return leader.filter(Thread.currentThread()::equals).isPresent();
     }
 
     /** Does work and gives its result when it is on disk. The work must not wait for other threads that come here. */
@@ -128,14 +127,14 @@ final class GroupCommit {
             group.add(next);
         }
         List<Runnable> outcomes = new ArrayList<>();
-        leader.set(Optional.of(Thread.currentThread()));
+        leader = Optional.of(Thread.currentThread());
         try {
             transaction.around(() -> group.forEach(one -> outcomes.add(one.done(fatal))));
         } catch (RuntimeException | Error e) {
             outcomes.clear();
             group.forEach(one -> outcomes.add(() -> one.outcome.completeExceptionally(e)));
         } finally {
-            leader.set(Optional.empty());
+            leader = Optional.empty();
         }
         for (int i = 0; i < outcomes.size(); i++) {
             group.get(i).tell(outcomes.get(i));

@@ -32,6 +32,7 @@ final class Counting<V> {
     private final Map<String, Counted<V>> kept = new HashMap<>();
     private final Map<String, CompletableFuture<Counted<V>>> running = new HashMap<>();
 
+    @SuppressWarnings("ThreadPriorityCheck") // whoever labels comes before what is counted; nothing depends on it
     private static Executor executor() {
         ThreadPoolExecutor executor =
                 new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
@@ -60,6 +61,7 @@ final class Counting<V> {
     }
 
     /** What was counted last, without waiting; what is not counted yet will be there for a later one who asks. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what goes wrong is told to those who wait for it
     Optional<Counted<V>> latest(String name, long events, Supplier<V> count) {
         if (kept(name).filter(counted -> counted.events == events).isEmpty()) {
             start(name, events, count);

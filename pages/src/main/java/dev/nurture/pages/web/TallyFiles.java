@@ -12,6 +12,38 @@ import java.util.stream.Collectors;
 
 /** What is published of a vote, so that everybody can count again. */
 final class TallyFiles {
+    private static final String METHOD = """
+            # How the votes of %s were counted
+
+            By the method of Nurture's step review.vote: opinion groups (principal components and k-means), support in each
+            group, and the bridging intercept; a statement is publicly supported if the lower bounds of both clear their
+            thresholds, every group gave enough votes, and the same holds when accounts that vote as one are one voter.
+
+                common-at-least: %s
+                bridging-at-least: %s
+                votes-per-group: %s
+                draws: %s
+                window: %s seconds
+                seed: %s
+
+            Voters: %s. Votes: %s. Pairs of voters that vote as one: %s.
+
+            ## Count again
+
+            Put votes.csv and statements.jsonl beside this recipe and run it (nurture run count-again.yaml):
+
+                recipe: count-again
+                seed: %s
+                stages:
+                  statements: {step: read, path: statements.jsonl, fields: {id: id, text: text}}
+                  votes: {step: read, path: votes.csv, fields: {text: row}}
+                  result: {step: review.vote, from: statements, votes: votes}
+
+            Which voters vote as one cannot be counted again: times are not published, since they could tell who it was. Intervals
+            move a little with the seed. The code is in dev.nurture.review.vote (PublicVote says how); any other
+            code can count votes.csv, too: agree, disagree or pass, one line for each voter and statement.
+            """;
+
     private TallyFiles() {}
 
     /** Every vote that counts; numbers for voters have nothing to do with who they are. Times are left out: they could tell. */
@@ -72,47 +104,17 @@ final class TallyFiles {
     }
 
     static String method(Campaign campaign, Tally tally) {
-        return """
-                # How the votes of %s were counted
-
-                By the method of Nurture's step review.vote: opinion groups (principal components and k-means), support in each
-                group, and the bridging intercept; a statement is publicly supported if the lower bounds of both clear their
-                thresholds, every group gave enough votes, and the same holds when accounts that vote as one are one voter.
-
-                    common-at-least: %s
-                    bridging-at-least: %s
-                    votes-per-group: %s
-                    draws: %s
-                    window: %s seconds
-                    seed: %s
-
-                Voters: %s. Votes: %s. Pairs of voters that vote as one: %s.
-
-                ## Count again
-
-                Put votes.csv and statements.jsonl beside this recipe and run it (nurture run count-again.yaml):
-
-                    recipe: count-again
-                    seed: %s
-                    stages:
-                      statements: {step: read, path: statements.jsonl, fields: {id: id, text: text}}
-                      votes: {step: read, path: votes.csv, fields: {text: row}}
-                      result: {step: review.vote, from: statements, votes: votes}
-
-                Which voters vote as one cannot be counted again: times are not published, since they could tell who it was. Intervals
-                move a little with the seed. The code is in dev.nurture.review.vote (PublicVote says how); any other
-                code can count votes.csv, too: agree, disagree or pass, one line for each voter and statement.
-                """.formatted(
-                        campaign.name(),
-                        Tally.RULES.common(),
-                        Tally.RULES.bridging(),
-                        Tally.RULES.votesPerGroup(),
-                        Tally.RULES.draws(),
-                        Tally.WINDOW_SECONDS,
-                        campaign.seed().value(),
-                        tally.voters().size(),
-                        tally.casts().size(),
-                        tally.linked(),
-                        campaign.seed().value());
+        return METHOD.formatted(
+                campaign.name(),
+                Tally.RULES.common(),
+                Tally.RULES.bridging(),
+                Tally.RULES.votesPerGroup(),
+                Tally.RULES.draws(),
+                Tally.WINDOW_SECONDS,
+                campaign.seed().value(),
+                tally.voters().size(),
+                tally.casts().size(),
+                tally.linked(),
+                campaign.seed().value());
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nurture.pages.SetClock;
 import dev.nurture.pages.log.Database;
 import dev.nurture.pages.log.EventLog;
-import dev.nurture.review.attack.SequentialTest;
+import dev.nurture.review.watch.SequentialTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

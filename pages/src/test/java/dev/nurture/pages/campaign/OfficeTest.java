@@ -7,7 +7,7 @@ import dev.nurture.pages.SetClock;
 import dev.nurture.pages.account.Role;
 import dev.nurture.pages.log.Database;
 import dev.nurture.pages.log.EventLog;
-import dev.nurture.review.attack.SequentialTest;
+import dev.nurture.review.watch.SequentialTest;
 import dev.nurture.run.Store;
 import java.io.IOException;
 import java.nio.file.Files;

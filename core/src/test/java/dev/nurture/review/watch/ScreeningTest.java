@@ -1,4 +1,4 @@
-package dev.nurture.review.attack;
+package dev.nurture.review.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import dev.nurture.review.Gold;
 import dev.nurture.review.Judgements;
 import dev.nurture.review.JudgementsBuilder;
 import dev.nurture.review.Scale;
-import dev.nurture.review.attack.Screening.Cause;
+import dev.nurture.review.watch.Screening.Cause;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

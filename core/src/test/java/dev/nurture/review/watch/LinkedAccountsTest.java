@@ -1,4 +1,4 @@
-package dev.nurture.review.attack;
+package dev.nurture.review.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.nurture.review.attack;
+package dev.nurture.review.watch;
 
 import dev.nurture.provenance.Seed;
 import dev.nurture.review.Judgements;

@@ -1,4 +1,4 @@
-package dev.nurture.review.attack;
+package dev.nurture.review.watch;
 
 /**
  * Decides with as few gold questions as it takes whether somebody is good enough (Wald 1945): the log-likelihood ratio of being

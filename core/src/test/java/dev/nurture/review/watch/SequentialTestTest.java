@@ -1,11 +1,11 @@
-package dev.nurture.review.attack;
+package dev.nurture.review.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.provenance.Seed;
-import dev.nurture.review.attack.SequentialTest.Decision;
+import dev.nurture.review.watch.SequentialTest.Decision;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

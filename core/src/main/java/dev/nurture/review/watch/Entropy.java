@@ -1,4 +1,4 @@
-package dev.nurture.review.attack;
+package dev.nurture.review.watch;
 
 /** How evenly counts are spread, from 0 where all are of one kind to 1 where all kinds are equally many. */
 final class Entropy {
