@@ -1,6 +1,7 @@
 package dev.nurture.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
 public final class Sampler {
     private final Sampling sampling;
     private final int known;
+    private final BitSet banned = new BitSet();
 
     public Sampler(Sampling sampling) {
         this(sampling, Integer.MAX_VALUE);
@@ -28,6 +30,7 @@ public final class Sampler {
     public Sampler(Sampling sampling, int known) {
         this.sampling = sampling;
         this.known = known;
+        sampling.banned().forEach(banned::set);
     }
 
     /**
@@ -69,9 +72,7 @@ public final class Sampler {
     }
 
     private boolean isEligible(float[] logits, int token) {
-        return token < known
-                && logits[token] > Float.NEGATIVE_INFINITY
-                && !sampling.banned().contains(token);
+        return token < known && logits[token] > Float.NEGATIVE_INFINITY && !banned.get(token);
     }
 
     /** Leaves the shares of those that may be chosen. */

@@ -38,6 +38,9 @@ record GoldFigures(GoldPoints points) {
                 "peak",
                 "Highest mean gain of gold, at " + points.names().get(points.best()),
                 points.gold()[points.best()]));
+        if (points.seeds().size() > 1) {
+            figures.add(figure("rise", "Gain of gold of each seed where the others have it highest", points.rises()));
+        }
         figures.add(new Figure(
                 name("fall"), "Gold at its highest less gold at the greatest distance", fall(), Unit.NUMBER));
         figures.addAll(fits());

@@ -82,6 +82,25 @@ record GoldPoints(
         return best;
     }
 
+    /** The station with the highest mean gold of all seeds but one. */
+    private int bestWithout(int seed) {
+        int best = 0;
+        for (int i = 1; i < gold.length; i++) {
+            double more = mean(gold[i]) - mean(gold[best]) - (gold[i][seed] - gold[best][seed]) / seeds.size();
+            best = more > 0 ? i : best;
+        }
+        return best;
+    }
+
+    /** The gold of each seed where the others have it highest, so that no station is chosen by the luck that is measured. */
+    double[] rises() {
+        double[] rises = new double[seeds.size()];
+        for (int seed = 0; seed < rises.length; seed++) {
+            rises[seed] = gold[bestWithout(seed)][seed];
+        }
+        return rises;
+    }
+
     static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {

@@ -17,14 +17,15 @@ import dev.nurture.step.Measurement;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * Measures how many bits a model needs for a byte of real text that it has not read, beside what counting bytes reaches, and lets
- * it write some.
+ * Measures how many bits a model needs for a byte of real text that it has not read, beside what counting bytes and what
+ * compressing it behind the training text reach, and lets it write some.
  *
  * <p>Bits per byte, not nats per token: a token is whatever a tokenizer makes of it, so models of different tokenizers can be
  * compared by bytes alone. What the tokenizer must give back unchanged is the text; that texts end is not part of it.
@@ -35,10 +36,10 @@ public final class ProbeBits extends ModelProbe<ProbeBits.Settings> {
 
     private static final StepInfo<Settings> INFO = outline(
                     "probe.bits",
-                    1,
-                    "Measures how many bits a model needs for a byte of text, beside what counting bytes reaches.",
+                    2,
+                    "Measures how many bits a model needs for a byte of text, beside counting bytes and an archive.",
                     Settings.class)
-            .with(Port.corpora(TRAINING, "What the model learned from; byte counts are made of it.")
+            .with(Port.corpora(TRAINING, "What the model learned from; byte counts and an archive are made of it.")
                     .optional())
             .withChance();
 
@@ -151,6 +152,7 @@ public final class ProbeBits extends ModelProbe<ProbeBits.Settings> {
             for (int order : settings.orders) {
                 figures.addAll(counted(order, training, texts, bits, bytes));
             }
+            figures.addAll(archived(ArchiveBits.of(training, texts), bits));
         }
         return figures;
     }
@@ -170,6 +172,33 @@ public final class ProbeBits extends ModelProbe<ProbeBits.Settings> {
         ratio("below-counts-" + order, "Bits for a byte that the model saves over that", saved, bytes)
                 .ifPresent(figures::add);
         return figures;
+    }
+
+    /** The units are groups of texts, since an archive cannot say what one costs. */
+    private static List<Measurement.Figure> archived(List<ArchiveBits.Group> groups, double[] bits) {
+        double[] bytes = groups.stream().mapToDouble(ArchiveBits.Group::bytes).toArray();
+        double[] archived = groups.stream().mapToDouble(ArchiveBits.Group::bits).toArray();
+        double[] saved = groups.stream()
+                .mapToDouble(group -> group.bits()
+                        - Arrays.stream(bits, group.from(), group.to()).sum())
+                .toArray();
+        return List.of(
+                ofGroups(
+                        "zstd", "Bits for a byte by which it lengthens zstd -19 of the training text", archived, bytes),
+                ofGroups("below-zstd", "Bits for a byte that the model saves over that", saved, bytes));
+    }
+
+    /** Little text is one group, of which nothing is known but what it cost. */
+    private static Measurement.Figure ofGroups(String name, String about, double[] above, double[] below) {
+        return ratio(name, about, above, below)
+                .orElseGet(() -> new Measurement.Figure(
+                        name,
+                        about,
+                        Estimate.exact(
+                                Arrays.stream(above).sum()
+                                        / Arrays.stream(below).sum(),
+                                above.length),
+                        Measurement.Unit.NUMBER));
     }
 
     private static Optional<Measurement.Figure> ratio(String name, String about, double[] above, double[] below) {

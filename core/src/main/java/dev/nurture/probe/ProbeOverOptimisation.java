@@ -24,7 +24,8 @@ import java.util.TreeMap;
  * divergence is {@code log n - (n - 1) / n}. {@code policies} are answers of models that were trained towards the proxy, arm by arm,
  * whose divergence is the mean log-ratio of their answers: give {@code sample.best-of-n} a reference, temperature 1 and top-p 1.
  *
- * <p>Seeds are the units. A fall is the highest mean gold less that at the greatest distance: a gold that was over-optimised has
+ * <p>Seeds are the units. A rise is the gain of gold of each seed at the distance where the others have it highest: the highest
+ * of several means is above 0 by luck alone. A fall is the highest mean gold less that at the greatest distance: a gold that was over-optimised has
  * one whose interval lies above 0.
  *
  * <p>What people get wrong: the highest of several noisy means is biased upwards, so a fall close to 0 is none.
@@ -36,7 +37,7 @@ public final class ProbeOverOptimisation implements WholeStep<ProbeOverOptimisat
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "probe.over-optimisation",
-                    1,
+                    2,
                     "Compares proxy and gold while the proxy is optimised, by the best of n and by training.",
                     Settings.class)
             .with(Port.corpora(POLICIES, "Answers of models that were trained towards the proxy.")

@@ -23,6 +23,12 @@ public final class DecideComparisons implements RowStep<DecideComparisons.Settin
     private static final StepInfo<Settings> INFO = StepInfo.of(
             "comparisons.decide", 2, "Makes the side with more votes the chosen one and drops ties.", Settings.class);
 
+    /** What becomes of comparisons on which nobody voted. */
+    public enum Silent {
+        DROP,
+        KEEP
+    }
+
     public record Settings(
             @Setting(about = "Fields with one vote each, such as annotations.human1.")
             List<String> votes,
@@ -31,7 +37,10 @@ public final class DecideComparisons implements RowStep<DecideComparisons.Settin
             String chosen,
 
             @Setting(about = "What a vote for the other one says.", preset = "2")
-            String rejected) {
+            String rejected,
+
+            @Setting(about = "Comparisons without any of these fields: drop, or keep as they are.", preset = "drop")
+            Silent without) {
         public Settings {
             votes = List.copyOf(votes);
             if (votes.isEmpty()) {
@@ -69,6 +78,10 @@ public final class DecideComparisons implements RowStep<DecideComparisons.Settin
         }
         long straight = count(datum, settings.votes, settings.chosen);
         long turned = count(datum, settings.votes, settings.rejected);
+        if (settings.without == Silent.KEEP && !wasVotedOn(datum, settings.votes)) {
+            emitter.keep(datum);
+            return;
+        }
         if (straight == turned) {
             String detail = "%s votes for each side of %s".formatted(straight, settings.votes.size());
             emitter.drop(datum, INFO.by(), new Reason(straight == 0 ? "no-votes" : "tied", detail));
@@ -77,6 +90,11 @@ public final class DecideComparisons implements RowStep<DecideComparisons.Settin
         double share = (double) Math.max(straight, turned) / (straight + turned);
         Datum settled = straight > turned ? datum : datum.withSidesSwapped();
         emitter.keep(settled.withMark(Mark.score("votes", INFO.by(), share)));
+    }
+
+    /** Also by those who found both answers alike. */
+    private static boolean wasVotedOn(Datum datum, List<String> fields) {
+        return fields.stream().anyMatch(field -> datum.metadata().text(field).isPresent());
     }
 
     private static long count(Datum datum, List<String> fields, String wanted) {

@@ -9,7 +9,6 @@ import dev.nurture.data.Span;
 import dev.nurture.data.Turn;
 import dev.nurture.error.NurtureException;
 import dev.nurture.model.KeptSteps;
-import dev.nurture.model.LanguageModel;
 import dev.nurture.model.ModelRuntime;
 import dev.nurture.provenance.Origin;
 import dev.nurture.recipe.Port;
@@ -42,11 +41,11 @@ import java.util.Optional;
  */
 public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
     private static final String BEST = "best";
-    private static final int PROMPTS_AT_ONCE = 16;
+    private static final int ANSWERS_AT_ONCE = 1024;
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "sample.best-of-n",
-                    1,
+                    2,
                     "Lets a model answer prompts n times and chooses by a reward model.",
                     Settings.class)
             .with(Port.files("checkpoint", "The model that answers.").called("model"))
@@ -121,25 +120,31 @@ public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
         List<Datum> data = read(workspace, settings.prompts.orElse(Long.MAX_VALUE));
         Path folder =
                 KeptSteps.folder(workspace.folder("model").orElseThrow(), settings.atStep, INFO.name() + ": at-step");
-        Optional<RewardModel> reward = workspace.folder(Rewards.REWARD).map(path -> Rewards.open(path, rewards));
-        Optional<LanguageModel> reference = workspace.folder("reference").map(models::open);
-        try (LanguageModel model = models.open(folder)) {
-            Sampled sampled = new Sampled(settings, reward.isPresent());
-            Speaker speaker =
-                    new Speaker(model, reference, settings, workspace.seed().child("sample"));
-            for (int from = 0; from < data.size(); from += PROMPTS_AT_ONCE) {
-                List<Datum> some = data.subList(from, Math.min(data.size(), from + PROMPTS_AT_ONCE));
+        try (Answering answering = open(folder, workspace)) {
+            Sampled sampled = new Sampled(settings, answering.reward().isPresent());
+            Speaker speaker = new Speaker(
+                    answering.model(),
+                    answering.reference(),
+                    settings,
+                    workspace.seed().child("sample"));
+            int atOnce = Math.max(1, ANSWERS_AT_ONCE / settings.n);
+            for (int from = 0; from < data.size(); from += atOnce) {
+                List<Datum> some = data.subList(from, Math.min(data.size(), from + atOnce));
                 for (Speaker.Said said : speaker.answer(some)) {
-                    emit(said, settings, reward, workspace, sampled);
+                    emit(said, settings, answering.reward(), workspace, sampled);
                 }
                 workspace.progress(from + some.size(), data.size());
             }
             sampled.without = speaker.without();
-            workspace.measured(sampled.measurement(reference.isPresent()));
-        } finally {
-            reward.ifPresent(RewardModel::close);
-            reference.ifPresent(LanguageModel::close);
+            workspace.measured(sampled.measurement(answering.reference().isPresent()));
         }
+    }
+
+    private Answering open(Path model, Workspace workspace) {
+        return Answering.open(
+                () -> models.open(model),
+                workspace.folder(Rewards.REWARD).map(path -> () -> Rewards.open(path, rewards)),
+                workspace.folder("reference").map(path -> () -> models.open(path)));
     }
 
     private static List<Datum> read(Workspace workspace, long most) {

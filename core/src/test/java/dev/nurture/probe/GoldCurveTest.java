@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.probe.GoldCurve.Form;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,22 @@ class GoldCurveTest {
         assertThat(found.beta()).isCloseTo(0.6, within(1e-9));
         double peak = found.peak().orElseThrow();
         assertThat(found.at(peak)).isGreaterThan(found.at(peak * 1.01)).isGreaterThan(found.at(peak * 0.99));
+    }
+
+    @Test
+    void aRiseIsReadWhereTheOtherSeedsAreHighest() {
+        GoldPoints points = GoldPoints.of(
+                GoldCurve.Form.POLICY,
+                List.of(
+                        new GoldPoints.Point("a", "1", 0, 0, 0),
+                        new GoldPoints.Point("a", "2", 0, 0, 0),
+                        new GoldPoints.Point("a", "3", 0, 0, 0),
+                        new GoldPoints.Point("b", "1", 1, 9, 0),
+                        new GoldPoints.Point("b", "2", 1, -1, 0),
+                        new GoldPoints.Point("b", "3", 1, -1, 0)));
+
+        assertThat(points.best()).isEqualTo(1);
+        assertThat(points.rises()).containsExactly(0, -1, -1);
     }
 
     @Test

@@ -97,6 +97,8 @@ class ProbeBitsTest {
         assertThat(figure(outcome, "below-counts-2"))
                 .isCloseTo(figure(outcome, "counts-2") - figure(outcome, "bits-per-byte"), within(1e-9));
         assertThat(figure(outcome, "counts-1")).isBetween(2.0, 9.0);
+        assertThat(figure(outcome, "below-zstd"))
+                .isCloseTo(figure(outcome, "zstd") - figure(outcome, "bits-per-byte"), within(1e-9));
     }
 
     @Test

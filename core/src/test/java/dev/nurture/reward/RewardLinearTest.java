@@ -10,8 +10,6 @@ import dev.nurture.step.Measurement.Figure;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.SharedData;
 import dev.nurture.testing.StepRun;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,26 +111,6 @@ class RewardLinearTest {
         assertThatThrownBy(() -> run().given("pairs", one).run("reward: {step: reward.linear, from: pairs}"))
                 .hasMessageContaining(
                         "reward.linear: must have pairs of several prompts to measure itself on, but all 5 share one. Name others with test.");
-    }
-
-    @Test
-    void votesSettleComparisonsAndTiesAreDropped() throws IOException {
-        Files.writeString(folder.resolve("votes.jsonl"), """
-                {"id": "a", "q": "Q?", "one": "A", "two": "B", "votes": {"x": 1, "y": 1, "z": 2}}
-                {"id": "b", "q": "Q?", "one": "A", "two": "B", "votes": {"x": 2, "y": 0, "z": 2}}
-                {"id": "c", "q": "Q?", "one": "A", "two": "B", "votes": {"x": 2, "y": 1, "z": 0}}
-                {"id": "d", "q": "Q?", "one": "A", "two": "B", "votes": {"x": 0, "y": 0, "z": 0}}
-                """);
-
-        StepRun.Outcome outcome = run().run(
-                        "read: {step: read, path: votes.jsonl, fields: {prompt: q, chosen: one, rejected: two}}",
-                        "decided: {step: comparisons.decide, from: read, votes: [votes.x, votes.y, votes.z]}");
-
-        assertThat(outcome.names("decided")).containsExactly("a", "b");
-        assertThat(outcome.data("decided").get(1).content().parts().get(1).text())
-                .isEqualTo("B");
-        assertThat(outcome.drops("decided"))
-                .containsExactly("c: tied, 1 votes for each side of 3", "d: no-votes, 0 votes for each side of 3");
     }
 
     @Test

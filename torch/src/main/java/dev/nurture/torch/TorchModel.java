@@ -23,13 +23,19 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * A model asked with libtorch.
  *
- * <p>Sequences of equal length are read together, always as many at a time, the last ones beside copies of themselves. So nothing
+ * <p>Sequences of equal length are read together, always as many at a time for one model, the last ones beside copies of themselves. So nothing
  * is padded, every sequence meets the same operations of the same sizes whoever was asked with it, and gets the same answer to
  * the last bit.
  */
 final class TorchModel implements LanguageModel {
     /** Sequences that are read together. */
     static final int ROWS = 8;
+
+    /** Texts that a small model writes together: a token of each costs hardly more than one of {@link #ROWS}. */
+    private static final int MANY_ROWS = 32;
+
+    /** A model with fewer numbers than this spends more time on being called than on arithmetic. */
+    private static final long SMALL = 1_000_000;
 
     /** Places whose logits are held at once. */
     private static final int PLACES = 64;
@@ -73,7 +79,7 @@ final class TorchModel implements LanguageModel {
     @Override
     public float[][] logProbabilities(List<int[]> sequences) {
         float[][] found = new float[sequences.size()][0];
-        forEachGroup(sequences, (rows, length) -> {
+        forEachGroup(sequences, ROWS, (rows, length) -> {
             if (length > 1) {
                 float[][] group = logProbabilities(sequences, rows, length - 1);
                 for (int i = 0; i < rows.size(); i++) {
@@ -87,8 +93,8 @@ final class TorchModel implements LanguageModel {
     private float[][] logProbabilities(List<int[]> sequences, List<Integer> rows, int length) {
         return passing(() -> {
             try (Reading.Memory memory = new Reading.Memory(architecture, ROWS, length)) {
-                Tensor thought = reading.read(tokens(sequences, rows, 0, length), memory);
-                Tensor next = tokens(sequences, rows, 1, length).unsqueeze(2);
+                Tensor thought = reading.read(tokens(sequences, rows, ROWS, length), memory);
+                Tensor next = tokens(sequences, rows, ROWS, 1, length).unsqueeze(2);
                 Tensor chosen = reading.logits(thought).log_softmax(2).gather(2, next);
                 return rows(chosen, rows.size(), length);
             }
@@ -98,7 +104,7 @@ final class TorchModel implements LanguageModel {
     @Override
     public float[][] next(List<int[]> prefixes) {
         float[][] found = new float[prefixes.size()][];
-        forEachGroup(prefixes, (rows, length) -> {
+        forEachGroup(prefixes, ROWS, (rows, length) -> {
             float[][] group = next(prefixes, rows, length);
             for (int i = 0; i < rows.size(); i++) {
                 found[rows.get(i)] = group[i];
@@ -110,7 +116,7 @@ final class TorchModel implements LanguageModel {
     private float[][] next(List<int[]> prefixes, List<Integer> rows, int length) {
         return passing(() -> {
             try (Reading.Memory memory = new Reading.Memory(architecture, ROWS, length)) {
-                Tensor logits = last(reading.read(tokens(prefixes, rows, 0, length), memory));
+                Tensor logits = last(reading.read(tokens(prefixes, rows, ROWS, length), memory));
                 return rows(logits.log_softmax(1), rows.size(), architecture.vocabulary());
             }
         });
@@ -155,13 +161,18 @@ final class TorchModel implements LanguageModel {
                     .formatted(prefixes.size(), seeds.size()));
         }
         List<int[]> added = new ArrayList<>(java.util.Collections.nCopies(prefixes.size(), new int[0]));
-        forEachGroup(prefixes, (rows, length) -> {
+        forEachGroup(prefixes, rowsOfWriting(), (rows, length) -> {
             List<int[]> group = generate(prefixes, rows, length, sampling, seeds);
             for (int i = 0; i < rows.size(); i++) {
                 added.set(rows.get(i), group.get(i));
             }
         });
         return added;
+    }
+
+    /** Follows from the model alone, so what is written depends on nothing that is written beside it. */
+    private int rowsOfWriting() {
+        return architecture.size() < SMALL ? MANY_ROWS : ROWS;
     }
 
     private List<int[]> generate(
@@ -173,11 +184,12 @@ final class TorchModel implements LanguageModel {
                         seeds.get(row).generator(),
                         most - length))
                 .toList();
-        try (Reading.Memory memory = passing(() -> new Reading.Memory(architecture, ROWS, most))) {
-            float[][] logits = passing(() -> logits(tokens(prefixes, rows, 0, length), memory, rows.size()));
+        int together = rowsOfWriting();
+        try (Reading.Memory memory = passing(() -> new Reading.Memory(architecture, together, most))) {
+            float[][] logits = passing(() -> logits(tokens(prefixes, rows, together, length), memory, rows.size()));
             for (int done = length; done < most && goOn(writings, logits); done++) {
                 if (done + 1 < most) {
-                    logits = passing(() -> logits(lastTokens(writings), memory, rows.size()));
+                    logits = passing(() -> logits(lastTokens(writings, together), memory, rows.size()));
                 }
             }
         }
@@ -197,12 +209,12 @@ final class TorchModel implements LanguageModel {
         return any;
     }
 
-    private static Tensor lastTokens(List<Writing> writings) {
-        long[] last = new long[ROWS];
-        for (int row = 0; row < ROWS; row++) {
+    private static Tensor lastTokens(List<Writing> writings, int together) {
+        long[] last = new long[together];
+        for (int row = 0; row < together; row++) {
             last[row] = writings.get(Math.min(row, writings.size() - 1)).last();
         }
-        return torch.tensor(last).view(ROWS, 1);
+        return torch.tensor(last).view(together, 1);
     }
 
     /** A text that is being written. */
@@ -241,12 +253,12 @@ final class TorchModel implements LanguageModel {
 
     private interface Group {
         /**
-         * @param rows which sequences, at most {@link #ROWS}
+         * @param rows which sequences, at most as many as are asked together
          */
         void ask(List<Integer> rows, int length);
     }
 
-    private void forEachGroup(List<int[]> sequences, Group group) {
+    private void forEachGroup(List<int[]> sequences, int together, Group group) {
         Natives.useOneThread();
         Map<Integer, List<Integer>> byLength = new TreeMap<>();
         for (int i = 0; i < sequences.size(); i++) {
@@ -255,21 +267,25 @@ final class TorchModel implements LanguageModel {
                     .add(i);
         }
         byLength.forEach((length, all) -> {
-            for (int from = 0; from < all.size(); from += ROWS) {
-                group.ask(all.subList(from, Math.min(all.size(), from + ROWS)), length);
+            for (int from = 0; from < all.size(); from += together) {
+                group.ask(all.subList(from, Math.min(all.size(), from + together)), length);
             }
         });
     }
 
-    private static Tensor tokens(List<int[]> sequences, List<Integer> rows, int from, int length) {
-        long[] tokens = new long[ROWS * length];
-        for (int row = 0; row < ROWS; row++) {
+    private static Tensor tokens(List<int[]> sequences, List<Integer> rows, int together, int length) {
+        return tokens(sequences, rows, together, 0, length);
+    }
+
+    private static Tensor tokens(List<int[]> sequences, List<Integer> rows, int together, int from, int length) {
+        long[] tokens = new long[together * length];
+        for (int row = 0; row < together; row++) {
             int[] sequence = sequences.get(rows.get(Math.min(row, rows.size() - 1)));
             for (int i = 0; i < length; i++) {
                 tokens[row * length + i] = sequence[from + i];
             }
         }
-        return torch.tensor(tokens).view(ROWS, length);
+        return torch.tensor(tokens).view(together, length);
     }
 
     private static float[][] rows(Tensor values, int count, int width) {

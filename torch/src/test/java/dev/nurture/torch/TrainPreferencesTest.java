@@ -212,6 +212,17 @@ class TrainPreferencesTest {
     }
 
     @Test
+    void aStepThatWasNotKeptIsRefusedInTheNameOfWhoAskedForIt() {
+        assertThatThrownBy(() -> PreferenceRun.run(
+                        folder,
+                        PreferenceRun.pairs(6),
+                        preferences("tuned", "loss: dpo, steps: 2, held-out: 0%"),
+                        "asked: {step: probe.preferences, from: pairs, model: tuned, reference: model, at-step: 1}"))
+                .hasMessageContaining(
+                        "probe.preferences: at-step: must be a step that was kept (none was), but was 1. Keep it with checkpoints: [1].");
+    }
+
+    @Test
     void aProbeCountsWhatItCouldNotAskAbout() throws IOException {
         List<PreferenceRun.Pair> pairs = new ArrayList<>(PreferenceRun.pairs(6));
         pairs.add(new PreferenceRun.Pair("same", "ada likes", " tea .", " tea ."));
