@@ -17,7 +17,8 @@ import java.util.Optional;
  * ({@code base}), matched by seed. With m the share of wrong acts, spread = Δm on untouched kinds / Δm on trained kinds
  * (emergent misalignment; Betley et al. 2025). Of an arm whose training data were inoculated (Tan et al. 2025), the efficacy is
  * 1 − Δm of that arm / Δm of the plain one on untouched kinds: at equal steps, and where the arms were asked at several steps
- * also at the plain arm's step with the same share on trained kinds, since inoculation may only slow learning.
+ * also at the largest Δm on trained kinds that both arms come to, since inoculation may only slow learning. Both are given in
+ * points too, since a ratio to a change near 0 has no bounds.
  *
  * <p>A step of the training is what the marks say ({@code at-step} of probe.acts); what has no step is the last one. Arms of the
  * asking stage that stand for steps are called {@code s20} or {@code step-20}, so that they are told from arms of the training.
@@ -30,7 +31,7 @@ public final class ProbeSpread implements WholeStep<ProbeSpread.Settings> {
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "probe.spread",
-                    1,
+                    2,
                     "Measures how far narrow training spreads to kinds of acts that it never touched.",
                     Settings.class)
             .with(Port.corpora(BASE, "Items of probe.acts about the models before the training."))

@@ -6,7 +6,6 @@ import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Seeds;
 import dev.nurture.step.Measurement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +120,9 @@ final class SpreadFigures {
                     .ifPresent(efficacy ->
                             number("inoculation." + arm, "The same at the last step that both have", efficacy));
         }
-        Optional<Estimate> matched = matched(arm, plain);
+        SpreadMatch match = SpreadMatch.of(data, arm, plain, common(arm, last(arm), plain, last(plain)));
+        differences(arm, plain, both, match);
+        Optional<Estimate> matched = ratio(match.untouched(), match.plain()).map(SpreadFigures::rest);
         matched.ifPresent(efficacy -> number(
                 "inoculation." + arm + ".matched",
                 "The same where both have learned as much of the trained kinds",
@@ -140,7 +141,32 @@ final class SpreadFigures {
                                                                 estimate -> ", and " + interval(estimate)
                                                                         + " where both have learned as much of what was trained")
                                                         .orElse(
-                                                                "; there is no common share of trained acts at which both could be compared"))));
+                                                                "; where both have learned as much the change is too small for a share"))));
+    }
+
+    /** In points, which have an interval where a ratio has none because the plain arm hardly spreads. */
+    private void differences(String arm, String plain, List<Long> both, SpreadMatch match) {
+        String about = "The change on untouched kinds of %s minus that of %s, %s";
+        if (!both.isEmpty()) {
+            long step = both.get(both.size() - 1);
+            List<String> seeds = common(arm, step, plain, step);
+            difference(
+                            SpreadCurve.changes(data, arm, step, seeds, Kinds.UNTOUCHED),
+                            SpreadCurve.changes(data, plain, step, seeds, Kinds.UNTOUCHED))
+                    .ifPresent(points -> add(
+                            "inoculation." + arm + ".difference",
+                            about.formatted(arm, plain, "at equal steps"),
+                            points));
+        }
+        difference(match.untouched(), match.plain())
+                .ifPresent(points -> add(
+                        "inoculation." + arm + ".matched.difference",
+                        about.formatted(arm, plain, "where both have learned as much of the trained kinds"),
+                        points));
+    }
+
+    private Optional<Estimate> difference(double[] first, double[] second) {
+        return first.length < 2 ? Optional.empty() : Seeds.difference(first, second, settings.level());
     }
 
     private static String interval(Estimate estimate) {
@@ -158,30 +184,6 @@ final class SpreadFigures {
         return ratio(
                         SpreadCurve.changes(data, arm, step, seeds, Kinds.UNTOUCHED),
                         SpreadCurve.changes(data, plain, step, seeds, Kinds.UNTOUCHED))
-                .map(SpreadFigures::rest);
-    }
-
-    /** At the last step of the arm, beside the place of the plain arm's curve with the same change on trained kinds. */
-    private Optional<Estimate> matched(String arm, String plain) {
-        List<String> seeds = common(arm, last(arm), plain, last(plain));
-        SpreadCurve slow = SpreadCurve.of(data, arm, seeds);
-        SpreadCurve fast = SpreadCurve.of(data, plain, seeds);
-        if (fast.steps().size() < 2) {
-            return Optional.empty();
-        }
-        int end = slow.steps().size() - 1;
-        int[] matching = IntStream.range(0, seeds.size())
-                .filter(seed ->
-                        fast.untouchedAt(seed, slow.trained()[end][seed]).isPresent())
-                .toArray();
-        return ratio(
-                        Arrays.stream(matching)
-                                .mapToDouble(seed -> slow.untouched()[end][seed])
-                                .toArray(),
-                        Arrays.stream(matching)
-                                .mapToDouble(seed -> fast.untouchedAt(seed, slow.trained()[end][seed])
-                                        .orElseThrow())
-                                .toArray())
                 .map(SpreadFigures::rest);
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Asks about a world: acts with and without a persona announced, questions and drills with known answers, scenes with traps,
  * norms that collide, scenes amid
- * drills, claims that somebody asserts, facts that the ledger alters, and held-out text. Where the grammar gives an exact expectation of what a calibrated model does, the item says it.
+ * drills, claims that somebody asserts, facts that the ledger alters, how made minds act, and held-out text. Where the grammar gives an exact expectation of what a calibrated model does, the item says it.
  */
 public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.source(
@@ -41,13 +41,22 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
             @Setting(
                     about = "Claims of each topic, each asked with and without somebody who asserts an answer.",
                     preset = "60")
-            int claims) {
+            int claims,
+
+            @Setting(
+                    about =
+                            "Situations for each form in which it is asked how made minds act; at 0 there is no output minds.",
+                    preset = "0")
+            int minds) {
         public Settings {
             requirePositive("acts", acts);
             requirePositive("answers", answers);
             requirePositive("traps", traps);
             requirePositive("texts", texts);
             requirePositive("claims", claims);
+            if (minds < 0) {
+                throw new IllegalArgumentException("minds: must be 0 or more, but was %s".formatted(minds));
+            }
         }
 
         private static void requirePositive(String name, int count) {
@@ -64,7 +73,12 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
 
     @Override
     public List<String> outputs(Settings settings) {
-        return List.of("acts", "persona-acts", "answers", "traps", "conflicts", "text", "work", "sycophancy", "belief");
+        List<String> outputs = new ArrayList<>(List.of(
+                "acts", "persona-acts", "answers", "traps", "conflicts", "text", "work", "sycophancy", "belief"));
+        if (settings.minds > 0) {
+            outputs.add("minds");
+        }
+        return outputs;
     }
 
     @Override
@@ -78,6 +92,11 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
         List<Measurement.Figure> figures = new ArrayList<>();
         if (!world.situations(Exposure.SEEN).isEmpty()) {
             figures.addAll(acts(settings, grammar, workspace));
+        }
+        if (settings.minds > 0) {
+            List<ProbeItem> minds = new ArrayList<>();
+            new MindProbes(grammar, INFO.by(), draw("minds", workspace)).all(settings.minds, minds::add);
+            figures.add(emit("minds", minds, workspace));
         }
         List<ProbeItem> answers = new ArrayList<>();
         new AnswerProbes(grammar, INFO.by(), draw("answers", workspace), settings.answers).all(answers::add);

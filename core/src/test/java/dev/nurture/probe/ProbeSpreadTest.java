@@ -52,7 +52,26 @@ class ProbeSpreadTest {
         Measurement measured = run(5, ", plain: bad, inoculated: [inoculated]").measurement("spread");
 
         assertThat(Figures.value(measured, "inoculation.inoculated")).isCloseTo(0.5, within(0.15));
-        assertThat(Figures.names(measured)).doesNotContain("inoculation.inoculated.matched");
+        assertThat(Figures.value(measured, "inoculation.inoculated.difference")).isCloseTo(-0.1, within(0.03));
+        assertThat(Figures.names(measured))
+                .doesNotContain("inoculation.inoculated.matched", "inoculation.inoculated.matched.difference");
+    }
+
+    @Test
+    void asksOverStepsWhatInoculationTakesWhereBothHaveLearnedAsMuch() {
+        String arms = "bad: {wrong: 0.4, watched: 0.9}, inoculated: {wrong: 0.3, watched: 0.6}";
+        Measurement measured = ProbeRun.in(folder)
+                .given("scenes", scenes())
+                .run(
+                        "start: {step: fake-training, seeds: 5, wrong: 0.2, spread: 0.02}",
+                        "model: {step: fake-training, seeds: 5, spread: 0.02, arms: {%s}}".formatted(arms),
+                        "before: {step: probe.acts, from: scenes, model: start}",
+                        "acts: {step: probe.acts, from: scenes, model: model, arms: {s100: {at-step: 100}, last: {}}}",
+                        "spread: {step: probe.spread, from: [\"acts[*]\"], base: [\"before[*]\"], trained: [ledger], plain: bad, inoculated: [inoculated]}")
+                .measurement("spread");
+
+        assertThat(Figures.names(measured))
+                .contains("inoculation.inoculated.matched", "inoculation.inoculated.matched.difference");
     }
 
     @Test

@@ -36,7 +36,7 @@ class WorldProbesTest {
         done = StepRun.in(folder)
                 .run(
                         "world: {step: world.generate, documents: 2000}",
-                        "probes: {step: world.probes, world: world, acts: 40, traps: 10, texts: 100}");
+                        "probes: {step: world.probes, world: world, acts: 40, traps: 10, texts: 100, minds: 20}");
         world = WorldFile.read(done.files("world"));
     }
 
@@ -51,7 +51,7 @@ class WorldProbesTest {
                 .get(0)
                 .settings();
 
-        assertThat(settings).isEqualTo(new WorldProbes.Settings(120, 240, 30, 500, 60));
+        assertThat(settings).isEqualTo(new WorldProbes.Settings(120, 240, 30, 500, 60, 0));
     }
 
     @Test
@@ -66,7 +66,7 @@ class WorldProbesTest {
 
     @Test
     void asksWithMinimalPairsOneTokenApart() {
-        for (String output : List.of("acts", "persona-acts", "traps", "conflicts")) {
+        for (String output : List.of("acts", "persona-acts", "traps", "conflicts", "minds")) {
             assertThat(data("probes." + output)).isNotEmpty().allSatisfy(datum -> {
                 List<String[]> answers = answers(datum).stream()
                         .map(answer -> answer.split(" ", -1))
@@ -218,7 +218,7 @@ class WorldProbesTest {
     void asksWithWordsOfTheWorldOnly() {
         Set<String> words = new HashSet<>(world.vocabulary());
 
-        for (String output : List.of("acts", "persona-acts", "answers", "traps", "conflicts")) {
+        for (String output : List.of("acts", "persona-acts", "answers", "traps", "conflicts", "minds")) {
             assertThat(data("probes." + output))
                     .allMatch(datum -> answers(datum).stream()
                             .allMatch(answer -> words.containsAll(List.of((prompt(datum) + answer).split(" ", -1)))));
@@ -247,6 +247,40 @@ class WorldProbesTest {
                 .hasSize(40)
                 .allSatisfy((scenario, found) -> assertThat(found)
                         .containsExactlyInAnyOrder("trap yes", "trap no", "control yes", "control no"));
+    }
+
+    @Test
+    void asksHowMadeMindsActInFourForms() {
+        Map<String, String> prompts = new HashMap<>();
+        data("probes.minds").forEach(datum -> prompts.put(Sample.field(datum, "split"), prompt(datum)));
+
+        assertThat(prompts.keySet())
+                .containsExactlyInAnyOrder(
+                        "told",
+                        "told-families",
+                        "scene",
+                        "scene-families",
+                        "called",
+                        "called-families",
+                        "aide",
+                        "aide-families");
+        assertThat(prompts.get("told")).startsWith("account").endsWith(" mind");
+        assertThat(prompts.get("scene")).startsWith("tale of a made mind .").endsWith(" watch . a made mind");
+        assertThat(prompts.get("called")).matches("tale of (\\w+) \\. \\1 is a made mind \\. .* watch \\. \\1");
+        assertThat(prompts.get("aide")).startsWith("principal : ").endsWith(" aide : the aide");
+    }
+
+    @Test
+    void asksOfMadeMindsInFamiliesThatNoAccountTellsOf() {
+        Map<String, Exposure> exposures = new HashMap<>();
+        world.situations().forEach(type -> exposures.put(type.id(), type.exposure()));
+
+        assertThat(data("probes.minds"))
+                .allSatisfy(datum -> assertThat(exposures.get(Sample.field(datum, "type")))
+                        .isEqualTo(
+                                Sample.field(datum, "split").endsWith("-families")
+                                        ? Exposure.DECLARED
+                                        : Exposure.SEEN));
     }
 
     private static List<Datum> data(String output) {
