@@ -164,7 +164,7 @@ public final class FakeLanguageModel implements LanguageModel {
     }
 
     @Override
-    public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds) {
+    public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
         throw new UnsupportedOperationException("nobody asks it to speak");
     }
 

@@ -180,18 +180,6 @@ class ModelServerTest {
     }
 
     @Test
-    void piecesAreSentAsEvents() throws Exception {
-        HttpResponse<String> answer =
-                send(request("/v1/completions").POST(body("{'prompt':'ab','max_tokens':3,'stream':true}")));
-
-        List<String> lines =
-                answer.body().lines().filter(line -> !line.isEmpty()).toList();
-        assertThat(lines).allMatch(line -> line.startsWith("data: "));
-        assertThat(lines).last().isEqualTo("data: [DONE]");
-        assertThat(lines).hasSize(2);
-    }
-
-    @Test
     void noTwoTokensAreCalledAlike() throws Exception {
         String ids = IntStream.range(128, 256).mapToObj(Integer::toString).reduce("256", (all, id) -> all + "," + id);
         server.close();
