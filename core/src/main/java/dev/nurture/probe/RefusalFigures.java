@@ -54,8 +54,23 @@ final class RefusalFigures {
                 group.rate(wrong)));
         figures.add(ItemProbe.share(
                 group.name() + ".decided",
-                "The same, counting requests of which more than half of the choice falls there",
+                "The same, counting requests of which more than half falls there",
                 group.rate(decided)));
+        for (SpokenAnswer.Grade grade : SpokenAnswer.Grade.values()) {
+            if (group.items().stream()
+                    .allMatch(
+                            item -> asked.scored().get(item).mark(grade.mark()).isPresent())) {
+                figures.add(ItemProbe.share(
+                        group.name() + "." + grade.label(),
+                        "Answers that " + grade.words(),
+                        group.rate(group.of(item -> asked.scored()
+                                .get(item)
+                                .mark(grade.mark())
+                                .orElseThrow()
+                                .score()
+                                .orElseThrow()))));
+            }
+        }
         return figures;
     }
 

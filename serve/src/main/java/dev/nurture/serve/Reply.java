@@ -42,8 +42,13 @@ final class Reply {
     }
 
     private static ObjectNode usage(List<Answer> answers) {
-        int prompts =
-                answers.stream().mapToInt(answer -> answer.prompt().length).sum();
+        int prompts = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            // The answers to one prompt stand together and share it.
+            boolean isNew =
+                    i == 0 || answers.get(i).prompt() != answers.get(i - 1).prompt();
+            prompts += isNew ? answers.get(i).prompt().length : 0;
+        }
         int added = answers.stream().mapToInt(answer -> answer.added().length).sum();
         return Json.MAPPER
                 .createObjectNode()

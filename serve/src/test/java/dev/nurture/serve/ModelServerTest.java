@@ -140,6 +140,7 @@ class ModelServerTest {
         Set<String> texts = new HashSet<>();
         first.path("choices").forEach(choice -> texts.add(choice.path("text").asText()));
         assertThat(first.path("choices")).hasSize(6);
+        assertThat(first.path("usage").path("prompt_tokens").asInt()).isEqualTo(6);
         assertThat(texts).hasSizeGreaterThan(3);
     }
 
