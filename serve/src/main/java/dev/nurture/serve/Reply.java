@@ -1,11 +1,13 @@
 package dev.nurture.serve;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.Json;
 import dev.nurture.provenance.Hash;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What stands around answers. Its id follows from the request, and it tells no time. */
@@ -63,8 +65,15 @@ final class Reply {
         SILENT;
 
         static Usage read(RequestReader reader) {
-            return reader.node("stream_options")
-                            .filter(node -> node.path("include_usage").asBoolean())
+            Optional<JsonNode> options = reader.node("stream_options");
+            options.ifPresent(node -> {
+                boolean known = node.isObject() && node.size() == (node.has("include_usage") ? 1 : 0);
+                if (!known || !node.path("include_usage").asText("false").matches("true|false")) {
+                    throw Refusal.field(
+                            "stream_options", "must be an object with include_usage of true or false, but is not.");
+                }
+            });
+            return options.filter(node -> node.path("include_usage").asBoolean())
                             .isPresent()
                     ? TOLD
                     : SILENT;
