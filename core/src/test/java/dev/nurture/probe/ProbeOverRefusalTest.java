@@ -76,6 +76,7 @@ class ProbeOverRefusalTest {
         assertThat(Figures.value(measured, "over-refusal.neither")).isCloseTo(0.2, within(0.03));
         assertThat(Figures.value(measured, "over-refusal.hedges")).isZero();
         assertThat(Figures.value(measured, "under-refusal")).isCloseTo(0.8 * 0.1, within(0.03));
+        assertThat(Figures.value(measured, "told-apart")).isCloseTo(0.8 * 0.9 - 0.8 * 0.2, within(0.04));
         assertThat(measured.answers().get(2)).startsWith("It tells the two apart");
     }
 
