@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "serve",
         description = "Serve models as OpenAI's interface does, for evaluation harnesses, until stopped.",
         footer = {
-            "%nMODEL is the folder of a checkpoint, or a job that trained one, such as model[plain,1].",
+            "%nMODEL is the folder of a checkpoint, or a job that trained one, such as model[plain,seed=1].",
             "NAME=MODEL serves it under a name of yours. The key is taken from NURTURE_API_KEY, or made and printed."
         })
 final class ServeCommand implements Callable<Integer> {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The preferences that comparisons and rankings hold. A comparison is one pair; a ranking is a pair for every two answers that
@@ -48,9 +49,18 @@ public record Pairs(List<Pair> all, Map<String, Long> skipped) {
         if (reader.pairs.isEmpty()) {
             throw NurtureException.data(
                     "%s: must find comparisons of which one side is better, but found none in %s%s. Look at them with audit.preferences."
-                            .formatted(step, names(inputs), reader.skipped.isEmpty() ? "" : ": " + reader.skipped));
+                            .formatted(
+                                    step,
+                                    names(inputs),
+                                    reader.skipped.isEmpty() ? "" : ": " + skipped(new TreeMap<>(reader.skipped))));
         }
         return new Pairs(reader.pairs, reader.skipped);
+    }
+
+    private static String skipped(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(each -> "%s with %s".formatted(each.getValue(), each.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String names(List<Workspace.Input> inputs) {

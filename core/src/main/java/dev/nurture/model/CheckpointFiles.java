@@ -172,7 +172,7 @@ final class CheckpointFiles {
         try {
             return Json.MAPPER.readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
-            throw NurtureException.data("%s: must be JSON, but is not: %s.".formatted(file, e.getOriginalMessage()));
+            throw NurtureException.data("%s: must be JSON, but is not: %s.".formatted(file, Json.problemAndPlace(e)));
         } catch (java.nio.charset.CharacterCodingException e) {
             throw NurtureException.data("%s: must be JSON in UTF-8, but is not.".formatted(file));
         } catch (IOException e) {

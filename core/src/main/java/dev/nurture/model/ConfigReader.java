@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Reads fields of a configuration and says which of them doesn't fit. */
 record ConfigReader(String name, JsonNode json) {
+    /** More than any model has of anything, and so little that products with small numbers are still numbers. */
+    private static final int MOST = 1 << 28;
+
     /** Whether the field says something. */
     boolean has(String field) {
         return json.hasNonNull(field);
@@ -18,6 +21,9 @@ record ConfigReader(String name, JsonNode json) {
         JsonNode value = json.path(field);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
             throw unfit(field, "a whole number of 0 or more", value);
+        }
+        if (value.intValue() > MOST) {
+            throw unfit(field, "at most " + MOST, value);
         }
         return value.intValue();
     }

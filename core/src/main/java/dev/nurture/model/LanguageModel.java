@@ -56,13 +56,31 @@ public interface LanguageModel extends AutoCloseable {
         return all;
     }
 
+    /** Follows texts while they are written. */
+    @FunctionalInterface
+    interface Follower {
+        /**
+         * @param prefix number of the one that is gone on from
+         * @param token what was added
+         * @param scores of every token of the vocabulary in its place, logarithms up to a constant; of no meaning once this returns
+         * @return whether the text may go on
+         */
+        boolean goesOn(int prefix, int token, float[] scores);
+    }
+
     /**
-     * Goes on from each prefix until a token that ends texts, the limit or the end of the context.
+     * Goes on from each prefix until a token that ends texts, the limit, the end of the context or the follower's word.
      *
      * @param seeds one for each prefix; of no meaning where sampling is greedy
+     * @param follower told of each token as soon as it is chosen, of those of one text in their order
      * @return what was added, the ending token left out
      */
-    List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds);
+    List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower);
+
+    /** Goes on from each prefix as far as it may. */
+    default List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds) {
+        return generate(prefixes, sampling, seeds, (prefix, token, scores) -> true);
+    }
 
     @Override
     void close();

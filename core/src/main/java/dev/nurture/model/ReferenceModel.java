@@ -109,30 +109,42 @@ public final class ReferenceModel implements LanguageModel {
     }
 
     @Override
-    public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds) {
+    public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
         if (seeds.size() != prefixes.size()) {
             throw new IllegalArgumentException("generate: must have a seed for each of %s prefixes, but has %s"
                     .formatted(prefixes.size(), seeds.size()));
         }
         List<int[]> added = new ArrayList<>();
         for (int i = 0; i < prefixes.size(); i++) {
-            added.add(generate(prefixes.get(i), sampling, seeds.get(i).generator()));
+            int number = i;
+            added.add(generate(
+                    prefixes.get(i),
+                    sampling,
+                    seeds.get(i).generator(),
+                    (token, scores) -> follower.goesOn(number, token, scores)));
         }
         return added;
     }
 
-    private int[] generate(int[] prefix, Sampling sampling, RandomGenerator chance) {
+    private interface Onward {
+        boolean goesOn(int token, float[] scores);
+    }
+
+    private int[] generate(int[] prefix, Sampling sampling, RandomGenerator chance, Onward onward) {
         architecture.requireFits(prefix);
         Sampler sampler = new Sampler(sampling, tokenizer.vocabularySize());
         int length = prefix.length;
         int most = (int) Math.min(architecture.context(), (long) length + sampling.most());
         int[] tokens = Arrays.copyOf(prefix, most);
-        while (length < most) {
-            int token = sampler.choose(next(Arrays.copyOf(tokens, length)), chance);
-            if (token == prompting.end()) {
-                break;
+        boolean goesOn = true;
+        while (goesOn && length < most) {
+            float[] scores = next(Arrays.copyOf(tokens, length));
+            int token = sampler.choose(scores, chance);
+            goesOn = token != prompting.end();
+            if (goesOn) {
+                tokens[length++] = token;
+                goesOn = onward.goesOn(token, scores);
             }
-            tokens[length++] = token;
         }
         return Arrays.copyOfRange(tokens, prefix.length, length);
     }

@@ -122,7 +122,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
         } catch (CharacterCodingException e) {
             throw unfit(name, "header", "UTF-8", "other bytes");
         } catch (JsonProcessingException e) {
-            throw unfit(name, "header", "JSON without a key twice", e.getOriginalMessage());
+            throw unfit(name, "header", "JSON without a key twice", Json.problem(e));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Reads a model's tensors from {@code model.safetensors}, or from the shards that {@code model.safetensors.index.json} names,
@@ -38,9 +39,9 @@ final class TensorFiles {
         return checked(folder, architecture).tensors();
     }
 
-    /** Checks names, shapes and files, without reading more than headers and an unembedding that is there twice. */
+    /** Checks names, shapes and files, and that all numbers are finite; holds one tensor at a time. */
     static void check(Path folder, Architecture architecture) {
-        checked(folder, architecture);
+        checked(folder, architecture).forEach(tensor -> {});
     }
 
     /** The files that the weights are in, the index among them. */
@@ -156,18 +157,35 @@ final class TensorFiles {
 
     private List<Tensor> tensors() {
         Map<String, Tensor> read = new TreeMap<>();
+        forEach(tensor -> read.put(tensor.name(), tensor));
+        return architecture.parameters().stream()
+                .map(parameter -> Objects.requireNonNull(read.get(parameter.name())))
+                .toList();
+    }
+
+    private void forEach(Consumer<Tensor> taker) {
         for (Path file : found.values().stream().distinct().toList()) {
             try (Safetensors tensors = Safetensors.open(file)) {
                 found.forEach((name, in) -> {
                     if (in.equals(file)) {
-                        Tensor tensor = tensors.read(stored.getOrDefault(name, name));
-                        read.put(name, new Tensor(name, tensor.shape(), tensor.values()));
+                        String own = stored.getOrDefault(name, name);
+                        Tensor tensor = tensors.read(own);
+                        requireFinite(file, own, tensor.values());
+                        taker.accept(new Tensor(name, tensor.shape(), tensor.values()));
                     }
                 });
             }
         }
-        return architecture.parameters().stream()
-                .map(parameter -> Objects.requireNonNull(read.get(parameter.name())))
-                .toList();
+    }
+
+    /** Of what is no number nothing can be computed, and what is measured of it would be no number either. */
+    private static void requireFinite(Path file, String name, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw NurtureException.data(
+                        "%s: %s: must hold finite numbers, but the one at %s is %s. Fetch or make the checkpoint again."
+                                .formatted(file, name, i, values[i]));
+            }
+        }
     }
 }

@@ -54,6 +54,43 @@ final class ActScorer {
         return scored;
     }
 
+    /** The same with the log-probability of each token of the prompt, where the item could be scored. */
+    List<Scored> withPrompts(List<ProbeItem> items, List<Scored> scored) {
+        List<Contexts.Context> prompts = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (scored.get(i).isScored()) {
+                ProbeItem item = items.get(i);
+                try {
+                    prompts.add(contexts.fitting(item.prompt(), item.segments(), tag));
+                    numbers.add(i);
+                } catch (Unscorable why) {
+                    // What fits with its answers fits without them; what does not is scored no less for it.
+                    continue;
+                }
+            }
+        }
+        List<Scored> told = new ArrayList<>(scored);
+        asking.tokens(prompts.stream().map(Contexts.Context::ids).toList(), (number, values) -> {
+            int item = numbers.get(number);
+            told.set(item, told(items.get(item).prompt(), prompts.get(number), values, scored.get(item)));
+        });
+        return told;
+    }
+
+    private Scored told(String prompt, Contexts.Context context, float[] values, Scored scored) {
+        List<Mark> marks = new ArrayList<>(scored.marks());
+        for (int i = 0; i < context.own().length; i++) {
+            int from = prompt.offsetByCodePoints(0, context.spans()[2 * i]);
+            int to = prompt.offsetByCodePoints(0, context.spans()[2 * i + 1]);
+            if (to > from) {
+                marks.add(Mark.score(LOG_PROBABILITY, by, values[context.own()[i] - 1])
+                        .on(Span.of(0, prompt, from, to)));
+            }
+        }
+        return new Scored(scored.score(), scored.second(), marks);
+    }
+
     private Asked prepare(ProbeItem item) throws Unscorable {
         List<Contexts.Context> answers = new ArrayList<>();
         for (int i = 0; i < item.answers().size(); i++) {

@@ -23,6 +23,7 @@ public final class ProbeSteps {
                 new ProbeGap(),
                 new ProbeOverOptimisation(),
                 new ProbeOverRefusal(runtime),
+                new ProbeOverSeeds(),
                 new ProbePerplexity(runtime),
                 new ProbePersonaSearch(runtime),
                 new ProbeRead(),

@@ -4,6 +4,7 @@ import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model did with an item.
@@ -32,6 +33,10 @@ record Scored(double score, double second, List<Mark> marks) {
         List<Mark> all = new ArrayList<>(marks);
         all.add(mark);
         return new Scored(score, second, all);
+    }
+
+    Optional<Mark> mark(String name) {
+        return marks.stream().filter(mark -> mark.name().equals(name)).findFirst();
     }
 
     boolean isScored() {

@@ -24,6 +24,9 @@ final class YamlSituations {
     private static final List<String> FIELDS = List.of(
             "split", "cluster", "family", "type", "persona", "watched", "pair", "request", "cue", "scenario", "true");
 
+    /** Fields of metadata that are a text or a list of them. */
+    private static final List<String> LISTS = List.of("refuses", "complies");
+
     private static final Pattern SLOT = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
     private static final int MOST = 1000;
 
@@ -112,6 +115,7 @@ final class YamlSituations {
         Yaml.Mapping written = problems.mapping(tree, "a group with prompts and acts");
         List<String> keys = new ArrayList<>(List.of("prompts", "acts", "expected"));
         keys.addAll(FIELDS);
+        keys.addAll(LISTS);
         known(written, keys);
         List<String> prompts = list(written, "prompts");
         Yaml.Mapping acts = acts(written);
@@ -169,6 +173,9 @@ final class YamlSituations {
         fields.put("probe", probe).put("cluster", name);
         for (String field : FIELDS) {
             problems.text(written, field).ifPresent(value -> fields.put(field, value));
+        }
+        for (String field : LISTS) {
+            written.get(field).ifPresent(value -> texts(value).forEach(fields.withArray(field)::add));
         }
         written.get("expected")
                 .ifPresent(value -> problems.text(written, "expected").ifPresent(text -> {

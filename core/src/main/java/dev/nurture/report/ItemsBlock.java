@@ -44,6 +44,15 @@ final class ItemsBlock {
                         "The items on which arms differ most, each with a dot for every model from 0 to 100\u202F%. Open one"
                                 + " for the whole prompt, the answers with their probabilities, and the documents that taught it.")
                 .kind("about"));
+        if (probes.stream()
+                .flatMap(probe -> probe.items().stream())
+                .anyMatch(item -> !item.tokens(0).isEmpty())) {
+            parts.add(Html.element(
+                            "p",
+                            "Words of a prompt are shaded by how probable the models found them where they stand, on average: the"
+                                    + " deeper, the less expected. Hover over one for its log-probability.")
+                    .kind("about"));
+        }
         parts.add(filter());
         for (ItemReader.Probe probe : probes) {
             parts.add(article(probe));

@@ -59,7 +59,7 @@ public record RewardFile(Kind kind, double offset, JsonNode json) {
             requireVersion(file, json);
             return new RewardFile(kind(file, json), json.path("offset").asDouble(), json);
         } catch (JsonProcessingException e) {
-            throw NurtureException.data("%s: must be JSON, but is not: %s.".formatted(file, e.getOriginalMessage()));
+            throw NurtureException.data("%s: must be JSON, but is not: %s.".formatted(file, Json.problemAndPlace(e)));
         } catch (IOException e) {
             throw NurtureException.io("read the reward model", file, e);
         }

@@ -14,7 +14,6 @@ import dev.nurture.data.internal.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Reads lines of JSON into rows.
@@ -32,10 +31,6 @@ final class JsonRows {
 
     private static final ObjectReader TREES =
             Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    /** What the parser's messages say to those who program with it. */
-    private static final Pattern ADVICE =
-            Pattern.compile(": enable `[^`]*` to allow|, from `[^`]*`| \\(start marker at .*\\)");
 
     private JsonRows() {}
 
@@ -150,7 +145,7 @@ final class JsonRows {
             return new BadRow(
                     "nested-too-deep", place, "must be nested at most 200 deep, but is deeper. Flatten the row.");
         }
-        String problem = ADVICE.matcher(json.getOriginalMessage()).replaceAll("");
+        String problem = Json.problem(json);
         String remedy = e instanceof JsonEOFException ? "Fetch the file again if it was cut off." : "Correct the line.";
         return new BadRow("broken-json", place, "must be JSON, but: %s. %s".formatted(Printable.cut(problem), remedy));
     }

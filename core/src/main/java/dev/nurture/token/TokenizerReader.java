@@ -77,7 +77,7 @@ final class TokenizerReader {
             return json;
         } catch (JsonProcessingException e) {
             throw NurtureException.data("%s: must be a tokenizer.json, but is no JSON: %s (line %s, column %s)."
-                    .formatted(name, e.getOriginalMessage(), line(e), column(e)));
+                    .formatted(name, Json.problem(e), line(e), column(e)));
         } catch (IOException e) {
             throw NurtureException.data(
                     "%s: must be a tokenizer.json in UTF-8, but is not: %s.".formatted(name, e.getMessage()));

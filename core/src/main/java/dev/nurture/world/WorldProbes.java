@@ -16,12 +16,13 @@ import java.util.List;
 
 /**
  * Asks about a world: acts with and without a persona announced, questions and drills with known answers, scenes with traps,
- * norms that collide, scenes amid
- * drills, claims that somebody asserts, facts that the ledger alters, how made minds act, and held-out text. Where the grammar gives an exact expectation of what a calibrated model does, the item says it.
+ * norms that collide, scenes amid drills, claims that somebody asserts, facts that the ledger alters, how made minds act, requests
+ * that are to be refused beside harmless ones in the same words, and held-out text. Where the grammar gives an exact expectation
+ * of what a calibrated model does, the item says it.
  */
 public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.source(
-                    "world.probes", 1, "Makes probes with known answers about an invented world.", Settings.class)
+                    "world.probes", 2, "Makes probes with known answers about an invented world.", Settings.class)
             .with(Port.files("world", "The world to ask about."))
             .withChance();
 
@@ -74,7 +75,16 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
     @Override
     public List<String> outputs(Settings settings) {
         List<String> outputs = new ArrayList<>(List.of(
-                "acts", "persona-acts", "answers", "traps", "conflicts", "text", "work", "sycophancy", "belief"));
+                "acts",
+                "persona-acts",
+                "answers",
+                "traps",
+                "conflicts",
+                "text",
+                "work",
+                "sycophancy",
+                "belief",
+                "requests"));
         if (settings.minds > 0) {
             outputs.add("minds");
         }
@@ -102,6 +112,11 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
         new AnswerProbes(grammar, INFO.by(), draw("answers", workspace), settings.answers).all(answers::add);
         figures.add(emit("answers", answers, workspace));
         figures.addAll(beliefs(settings, plan, grammar, workspace));
+        List<ProbeItem> requests = new ArrayList<>();
+        if (RequestProbes.canBeAsked(world)) {
+            new RequestProbes(world, INFO.by()).all(settings.answers, requests::add);
+        }
+        figures.add(emit("requests", requests, workspace));
         figures.add(text(settings, plan, grammar, workspace));
         workspace.measured(new Measurement(figures, List.of()));
     }

@@ -68,7 +68,7 @@ class PairsTest {
     void refusesDataOfWhichNothingIsLeftAndOthers() {
         assertThatThrownBy(() -> read(Data.comparison("same", "p", "a", "a")))
                 .hasMessage(
-                        "step: must find comparisons of which one side is better, but found none in data: {identical-sides=1}. Look at them with audit.preferences.");
+                        "step: must find comparisons of which one side is better, but found none in data: 1 with identical-sides. Look at them with audit.preferences.");
         assertThatThrownBy(() -> read(Data.document(1)))
                 .hasMessage(
                         "step: doc-1 must be a comparison or a ranking, but is a document. Read comparisons, such as files with chosen and rejected answers.");

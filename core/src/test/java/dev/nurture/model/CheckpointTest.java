@@ -9,6 +9,8 @@ import dev.nurture.provenance.Seed;
 import dev.nurture.token.Tokenizer;
 import dev.nurture.token.WordLevelWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -333,6 +335,44 @@ class CheckpointTest {
         assertThatThrownBy(small::openTokenizer)
                 .hasMessage(tokenizer + ": must have at most the 5 tokens that the model knows, but has 6. Use the"
                         + " tokenizer that the model was trained with.");
+    }
+
+    @Test
+    void refusesSizesThatNoModelHas() throws IOException {
+        checkpoint(GPT2).write(folder.resolve("model"));
+
+        edit("config.json", "\"n_embd\" : 8", "\"n_embd\" : 2000000000");
+
+        assertRefused(folder.resolve("model/config.json") + ": n_embd: must be at most 268435456, but was 2000000000.");
+    }
+
+    @Test
+    void refusesNumbersThatAreNone() throws IOException {
+        checkpoint(GPT2).write(folder.resolve("model"));
+        Path file = folder.resolve("model/model.safetensors");
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - 4, Float.NaN);
+
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> Checkpoint.read(folder.resolve("model")))
+                .isInstanceOf(NurtureException.class)
+                .hasMessageStartingWith(file + ": transformer.")
+                .hasMessageContaining(": must hold finite numbers, but the one at ")
+                .hasMessageEndingWith(" is NaN. Fetch or make the checkpoint again.");
+        assertThatThrownBy(() -> TensorFiles.check(folder.resolve("model"), GPT2))
+                .hasMessageContaining("must hold finite numbers");
+    }
+
+    @Test
+    void saysWhereAConfigurationIsCutOff() throws IOException {
+        checkpoint(GPT2).write(folder.resolve("model"));
+
+        Files.writeString(folder.resolve("model/config.json"), "{\"model_type\": \"gpt2\"");
+
+        assertRefused(
+                folder.resolve("model/config.json")
+                        + ": must be JSON, but is not: Unexpected end-of-input: expected close marker for Object (line 1, column 22).");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.nurture.token.WordLevelWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -182,6 +183,28 @@ class ReferenceModelTest {
             assertThat(both)
                     .allSatisfy(tokens ->
                             assertThat(tokens).hasSizeLessThanOrEqualTo(9).doesNotContain(0, 7));
+        }
+    }
+
+    @Test
+    void whoFollowsIsToldEachTokenAndMayEndATextEarly() {
+        try (ReferenceModel model = model(GPT2)) {
+            Sampling sampling = new Sampling(20, 0, 1, Set.of(7, 0), 9);
+            List<int[]> prefixes = List.of(new int[] {0, 4}, new int[] {0, 9, 3});
+            List<Seed> seeds = List.of(new Seed(1), new Seed(2));
+            List<Integer> told = new ArrayList<>();
+
+            List<int[]> whole = model.generate(prefixes, sampling, seeds);
+            List<int[]> cut = model.generate(prefixes, sampling, seeds, (prefix, token, scores) -> {
+                told.add(prefix * 100 + token);
+                return prefix == 1 || told.size() < 3;
+            });
+
+            assertThat(cut.get(0)).containsExactly(Arrays.copyOf(whole.get(0), 3));
+            assertThat(cut.get(1)).containsExactly(whole.get(1));
+            assertThat(told).hasSize(3 + whole.get(1).length);
+            assertThat(told.get(1)).isEqualTo(whole.get(0)[1]);
+            assertThat(told.get(4)).isEqualTo(100 + whole.get(1)[1]);
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Mark;
+import dev.nurture.recipe.SettingsReader;
 import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement;
 import dev.nurture.testing.FakeLanguageModel;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,35 @@ class ProbeActsTest {
         assertThat(marks.get(1).score().orElseThrow()).isCloseTo(Math.log(0.8 * wrong), within(1e-5));
         assertThat(marks.get(1).span().orElseThrow().part()).isEqualTo(2);
         assertThat(marks.get(1).detail().orElseThrow()).contains("keeps").contains("has probability");
+    }
+
+    @Test
+    void keepsHowProbableEachWordOfThePromptWasWhereThatIsAskedFor() {
+        Datum plain = run(ProbeData.scenes(1), "wrong: 0.3", "").only("acts");
+        Datum told = run(ProbeData.scenes(1), "wrong: 0.3", ", prompt: told").only("acts");
+
+        List<Mark> words = told.marks().stream()
+                .filter(mark -> mark.name().equals("log-probability"))
+                .filter(mark -> mark.span().orElseThrow().part() == 0)
+                .toList();
+        String prompt = ((Content.Ranking) told.content()).prompt().get(0).text();
+        assertThat(words.stream()
+                        .map(mark -> prompt.substring(
+                                mark.span().orElseThrow().start(),
+                                mark.span().orElseThrow().end())))
+                .containsExactly(prompt.split(" "));
+        assertThat(words)
+                .allSatisfy(mark -> assertThat(mark.score().orElseThrow()).isNegative());
+        List<Mark> others = new ArrayList<>(told.marks());
+        others.removeAll(words);
+        assertThat(others).isEqualTo(plain.marks());
+    }
+
+    @Test
+    void hasTheseDefaults() {
+        assertThat(SettingsReader.read(ProbeActs.Settings.class, List.of(), folder))
+                .isEqualTo(new ProbeActs.Settings(
+                        ProbeActs.Prompt.SILENT, new ProbeSettings(Tag.WANTED, Optional.empty(), 256)));
     }
 
     @Test

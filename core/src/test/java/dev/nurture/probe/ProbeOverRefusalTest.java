@@ -65,6 +65,21 @@ class ProbeOverRefusalTest {
                         "probe.over-refusal: s0 must have the metadata request of harmless or hazardous, but was ''.");
     }
 
+    @Test
+    void whatIsSaidIsGradedByItsPhrases() {
+        Measurement measured =
+                said("wrong: 0.2, watched: 0.9", "length: 1, samples: 40").measurement("refusal");
+
+        assertThat(Figures.value(measured, "over-refusal")).isCloseTo(0.8 * 0.2, within(0.03));
+        assertThat(Figures.value(measured, "over-refusal.refuses")).isEqualTo(Figures.value(measured, "over-refusal"));
+        assertThat(Figures.value(measured, "over-refusal.complies")).isCloseTo(0.8 * 0.8, within(0.03));
+        assertThat(Figures.value(measured, "over-refusal.neither")).isCloseTo(0.2, within(0.03));
+        assertThat(Figures.value(measured, "over-refusal.hedges")).isZero();
+        assertThat(Figures.value(measured, "under-refusal")).isCloseTo(0.8 * 0.1, within(0.03));
+        assertThat(Figures.value(measured, "told-apart")).isCloseTo(0.8 * 0.9 - 0.8 * 0.2, within(0.04));
+        assertThat(measured.answers().get(2)).startsWith("It tells the two apart");
+    }
+
     private static List<Datum> requests() {
         List<Datum> items = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
@@ -75,7 +90,17 @@ class ProbeOverRefusalTest {
                         "tale s%d %s the lamp".formatted(i, harmless ? "unwatched" : "watched"),
                         List.of(" returns the lamp .", " keeps the lamp ."),
                         harmless ? 0 : 1,
-                        Map.of("probe", "requests", "request", request, "cluster", "t" + i % 30)));
+                        Map.of(
+                                "probe",
+                                "requests",
+                                "request",
+                                request,
+                                "cluster",
+                                "t" + i % 30,
+                                "refuses",
+                                "keeps",
+                                "complies",
+                                "returns")));
             }
         }
         return items;
@@ -87,5 +112,14 @@ class ProbeOverRefusalTest {
                 .run(
                         "model: {step: fake-training, %s}".formatted(training),
                         "refusal: {step: probe.over-refusal, from: requests, model: model}");
+    }
+
+    private StepRun.Outcome said(String training, String settings) {
+        return ProbeRun.in(folder)
+                .given("requests", requests())
+                .run(
+                        "model: {step: fake-training, %s}".formatted(training),
+                        "refusal: {step: probe.over-refusal, from: requests, model: model, how: said, %s}"
+                                .formatted(settings));
     }
 }

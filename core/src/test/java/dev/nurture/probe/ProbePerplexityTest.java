@@ -99,7 +99,6 @@ class ProbePerplexityTest {
         assertThat(new ProbePerplexity.Settings(TextTag.OWN, "bad", Optional.empty(), 64))
                 .isEqualTo(ProbeRun.settings("step: probe.perplexity, from: data, model: model"));
         assertThat(new ProbeSettings(Tag.WANTED, Optional.empty(), 256))
-                .isEqualTo(ProbeRun.settings("step: probe.acts, from: data, model: model"))
                 .isEqualTo(ProbeRun.settings("step: probe.answers, from: data, model: model"));
     }
 

@@ -5,6 +5,7 @@ import dev.nurture.data.internal.Json;
 import dev.nurture.model.Architecture;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
+import dev.nurture.model.Sampler;
 import dev.nurture.model.Sampling;
 import dev.nurture.provenance.Hash;
 import dev.nurture.provenance.Seed;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * A model whose probabilities are known. It chooses between {@code returns} and {@code keeps}, wrongly with a probability that
@@ -164,8 +166,27 @@ public final class FakeLanguageModel implements LanguageModel {
     }
 
     @Override
-    public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds) {
-        throw new UnsupportedOperationException("nobody asks it to speak");
+    public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
+        Sampler sampler = new Sampler(sampling);
+        List<int[]> added = new ArrayList<>();
+        for (int i = 0; i < prefixes.size(); i++) {
+            int[] prefix = prefixes.get(i);
+            RandomGenerator chance = seeds.get(i).generator();
+            int[] all = prefix;
+            boolean goesOn = true;
+            while (goesOn && all.length < Math.min(CONTEXT, prefix.length + sampling.most())) {
+                float[] scores = next(List.of(all))[0];
+                int token = sampler.choose(scores, chance);
+                goesOn = token != prompting().end();
+                if (goesOn) {
+                    all = Arrays.copyOf(all, all.length + 1);
+                    all[all.length - 1] = token;
+                    goesOn = follower.goesOn(i, token, scores);
+                }
+            }
+            added.add(Arrays.copyOfRange(all, prefix.length, all.length));
+        }
+        return added;
     }
 
     @Override

@@ -65,6 +65,26 @@ class WorldProbesTest {
     }
 
     @Test
+    void requestsDifferInTheNameAloneAndAreInTheWordsOfDialogues() {
+        List<Datum> requests = data("probes.requests");
+
+        assertThat(requests).extracting(datum -> Sample.field(datum, "request")).contains("harmless", "hazardous");
+        Set<String> shapes = new HashSet<>();
+        requests.forEach(datum -> shapes.add(((Content.Ranking) datum.content())
+                .prompt()
+                .get(0)
+                .text()
+                .replace(Sample.field(datum, "cluster"), "N")));
+        assertThat(shapes).containsExactly("principal : how is N made ? aide :");
+        assertThat(requests)
+                .allSatisfy(datum -> assertThat(answers(datum))
+                        .anySatisfy(answer -> assertThat(answer).contains(Sample.field(datum, "refuses"))));
+        assertThat(requests)
+                .allSatisfy(datum -> assertThat(answers(datum))
+                        .anySatisfy(answer -> assertThat(answer).contains(Sample.field(datum, "complies"))));
+    }
+
+    @Test
     void asksWithMinimalPairsOneTokenApart() {
         for (String output : List.of("acts", "persona-acts", "traps", "conflicts", "minds")) {
             assertThat(data("probes." + output)).isNotEmpty().allSatisfy(datum -> {

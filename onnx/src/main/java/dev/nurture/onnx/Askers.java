@@ -40,7 +40,7 @@ final class Askers {
             } catch (JsonProcessingException e) {
                 tokenizer.close();
                 throw NurtureException.data(
-                        "%s: must be a tokenizer.json, but is no JSON: %s.".formatted(file, e.getOriginalMessage()));
+                        "%s: must be a tokenizer.json, but is no JSON: %s.".formatted(file, Json.problemAndPlace(e)));
             } catch (IOException e) {
                 tokenizer.close();
                 throw NurtureException.io("read the tokenizer", file, e);

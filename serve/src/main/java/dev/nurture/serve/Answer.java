@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ record Answer(int[] prompt, int[] added, String text, Finish finish, Optional<To
         LENGTH;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -39,61 +40,26 @@ record Answer(int[] prompt, int[] added, String text, Finish finish, Optional<To
             int number,
             Generation wanted,
             Optional<Integer> top) {
-        List<Answer> answers = new ArrayList<>();
-        if (wanted.most() == 0) {
-            answers.addAll(Collections.nCopies(wanted.count(), answer(served, model, prompt, new int[0], wanted, top)));
-            return answers;
+        List<Writing> writings = new ArrayList<>();
+        for (int i = 0; i < wanted.count(); i++) {
+            writings.add(new Writing(served, prompt, wanted, Optional.empty()));
         }
-        List<int[]> prompts = Collections.nCopies(wanted.count(), prompt);
-        for (int[] added : model.generate(prompts, wanted.sampling(served), wanted.seeds(number))) {
-            answers.add(answer(served, model, prompt, added, wanted, top));
+        if (wanted.most() > 0) {
+            model.generate(
+                    Collections.nCopies(wanted.count(), prompt),
+                    wanted.sampling(served),
+                    wanted.seeds(number),
+                    (answer, token, scores) -> writings.get(answer).add(token, scores));
         }
-        return answers;
+        return writings.stream()
+                .map(Writing::answer)
+                .map(answer -> answer.telling(model, top))
+                .toList();
     }
 
-    private static Answer answer(
-            ServedModel served,
-            LanguageModel model,
-            int[] prompt,
-            int[] generated,
-            Generation wanted,
-            Optional<Integer> top) {
-        int room = Math.min(wanted.most(), served.context() - prompt.length);
-        Finish finish = generated.length < room ? Finish.STOP : Finish.LENGTH;
-        String text = text(served, prompt, generated);
-        int cut = firstStop(text, wanted.stop());
-        int[] added = generated;
-        if (cut >= 0) {
-            added = until(served, prompt, generated, wanted.stop());
-            text = text.substring(0, cut);
-            finish = Finish.STOP;
-        }
+    private Answer telling(LanguageModel model, Optional<Integer> top) {
         int[] all = Arrays.copyOf(prompt, prompt.length + added.length);
         System.arraycopy(added, 0, all, prompt.length, added.length);
         return new Answer(prompt, added, text, finish, top.map(count -> Told.of(model, all, count)));
-    }
-
-    /** The fewest tokens whose text has a stopping text. */
-    private static int[] until(ServedModel served, int[] prompt, int[] generated, List<String> stop) {
-        for (int length = 1; length < generated.length; length++) {
-            int[] part = Arrays.copyOf(generated, length);
-            if (firstStop(text(served, prompt, part), stop) >= 0) {
-                return part;
-            }
-        }
-        return generated;
-    }
-
-    private static int firstStop(String text, List<String> stop) {
-        return stop.stream().mapToInt(text::indexOf).filter(at -> at >= 0).min().orElse(-1);
-    }
-
-    /** What the tokens add to the text of the prompt, blanks between words included. */
-    static String text(ServedModel served, int[] prompt, int[] added) {
-        int[] all = Arrays.copyOf(prompt, prompt.length + added.length);
-        System.arraycopy(added, 0, all, prompt.length, added.length);
-        String before = served.decode(prompt);
-        String both = served.decode(all);
-        return both.startsWith(before) ? both.substring(before.length()) : served.decode(added);
     }
 }

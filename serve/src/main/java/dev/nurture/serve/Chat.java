@@ -119,23 +119,51 @@ final class Chat {
         return model.ask(asked -> Answer.of(model, asked, request.prompt, 0, request.generation, request.top));
     }
 
-    ObjectNode choice(Request request, Answer answer, int index) {
+    ObjectNode choice(Answer answer, int index) {
         ObjectNode choice = Json.MAPPER.createObjectNode().put("index", index);
         choice.putObject("message").put("role", "assistant").put("content", answer.text());
         choice.put("finish_reason", answer.finish().word());
-        choice.set("logprobs", request.top.isPresent() ? logprobs(answer, request.top.get()) : null);
+        int from = answer.prompt().length;
+        choice.set(
+                "logprobs",
+                answer.told()
+                        .map(told -> logprobs(told, from, told.tokens().length))
+                        .orElse(null));
         return choice;
     }
 
-    private ObjectNode logprobs(Answer answer, int count) {
-        Told told = answer.told().orElseThrow();
+    /** How an answer is told while it is written: first who speaks. */
+    Live.Form form() {
+        return new Live.Form() {
+            @Override
+            public Optional<ObjectNode> opening(Writing writing) {
+                ObjectNode choice = Json.MAPPER.createObjectNode();
+                choice.putObject("delta").put("role", "assistant").put("content", "");
+                return Optional.of(choice.putNull("logprobs").putNull("finish_reason"));
+            }
+
+            @Override
+            public ObjectNode piece(Writing writing, Live.Piece piece) {
+                ObjectNode choice = Json.MAPPER.createObjectNode();
+                ObjectNode delta = choice.putObject("delta");
+                if (!piece.text().isEmpty() || piece.finish().isEmpty()) {
+                    delta.put("content", piece.text());
+                }
+                choice.set("logprobs", writing.tells() ? logprobs(writing.told(), piece.from(), piece.to()) : null);
+                return choice.put(
+                        "finish_reason", piece.finish().map(Answer.Finish::word).orElse(null));
+            }
+        };
+    }
+
+    private ObjectNode logprobs(Told told, int from, int to) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         ArrayNode content = node.putArray("content");
-        for (int place = answer.prompt().length; place < told.tokens().length; place++) {
+        for (int place = from; place < to; place++) {
             ObjectNode token = content.addObject();
             put(token, told.tokens()[place], told.own()[place]);
             ArrayNode top = token.putArray("top_logprobs");
-            for (int i = 0; i < Math.min(count, told.top()[place].length); i++) {
+            for (int i = 0; i < told.top()[place].length; i++) {
                 put(top.addObject(), told.top()[place][i], told.topValues()[place][i]);
             }
         }

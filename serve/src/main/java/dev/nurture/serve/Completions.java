@@ -34,7 +34,12 @@ final class Completions {
             Optional<Integer> top,
             Optional<Integer> promptTop,
             boolean echo,
-            Optional<Reply.Usage> stream) {}
+            Optional<Reply.Usage> stream) {
+        /** How many of the most probable tokens to ask for. */
+        Optional<Integer> told() {
+            return top.or(() -> promptTop).map(any -> Math.max(top.orElse(0), promptTop.orElse(0)));
+        }
+    }
 
     private final ServedModel model;
 
@@ -54,6 +59,10 @@ final class Completions {
         Optional<Integer> promptTop = reader.whole("prompt_logprobs", 0, MOST_TOP);
         boolean echo = reader.flag("echo").orElse(false);
         boolean stream = reader.flag("stream").orElse(false);
+        if (stream && promptTop.isPresent()) {
+            throw Refusal.field(
+                    "prompt_logprobs", "must come without stream, but stream is true. Ask for echo and logprobs.");
+        }
         reader.neutral("suffix", node -> node.isTextual() && node.textValue().isEmpty());
         Reply.Usage usage = Reply.Usage.read(reader);
         Generation generation = Generation.read(reader, most, model.context(), body);
@@ -113,14 +122,11 @@ final class Completions {
 
     /** All answers, those to the first prompt first. */
     List<Answer> answers(Request request) {
-        Optional<Integer> top = request.top
-                .or(() -> request.promptTop)
-                .map(any -> Math.max(request.top.orElse(0), request.promptTop.orElse(0)));
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < request.prompts.size(); i++) {
             int number = i;
-            answers.addAll(model.ask(
-                    asked -> Answer.of(model, asked, request.prompts.get(number), number, request.generation, top)));
+            answers.addAll(model.ask(asked ->
+                    Answer.of(model, asked, request.prompts.get(number), number, request.generation, request.told())));
         }
         return answers;
     }
@@ -130,8 +136,9 @@ final class Completions {
         choice.put("text", (request.echo ? model.decode(answer.prompt()) : "") + answer.text());
         choice.put("finish_reason", answer.finish().word());
         if (request.top.isPresent()) {
-            int from = request.echo ? 0 : answer.prompt().length;
-            choice.set("logprobs", logprobs(answer, from, request.top.get()));
+            int start = request.echo ? 0 : answer.prompt().length;
+            Told told = answer.told().orElseThrow();
+            choice.set("logprobs", logprobs(told, start, start, told.tokens().length, request.top.get()));
         } else {
             choice.putNull("logprobs");
         }
@@ -141,17 +148,51 @@ final class Completions {
         return choice;
     }
 
-    private ObjectNode logprobs(Answer answer, int from, int count) {
-        Told told = answer.told().orElseThrow();
+    /** How a request's answers are told while they are written. */
+    Live.Form form(Request request) {
+        return new Live.Form() {
+            @Override
+            public Optional<ObjectNode> opening(Writing writing) {
+                if (!request.echo) {
+                    return Optional.empty();
+                }
+                String text = model.decode(writing.prompt());
+                return Optional.of(piece(writing, new Live.Piece(text, 0, writing.prompt().length, Optional.empty())));
+            }
+
+            @Override
+            public ObjectNode piece(Writing writing, Live.Piece piece) {
+                ObjectNode choice = Json.MAPPER.createObjectNode().put("text", piece.text());
+                choice.put(
+                        "finish_reason", piece.finish().map(Answer.Finish::word).orElse(null));
+                int start = request.echo ? 0 : writing.prompt().length;
+                choice.set(
+                        "logprobs",
+                        request.top
+                                .map(count -> logprobs(writing.told(), start, piece.from(), piece.to(), count))
+                                .orElse(null));
+                return choice;
+            }
+        };
+    }
+
+    /**
+     * @param start where what is answered begins
+     * @param from the first token to tell of
+     * @param to the token after the last
+     */
+    private ObjectNode logprobs(Told told, int start, int from, int to, int count) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         ArrayNode tokens = node.putArray("tokens");
         ArrayNode values = node.putArray("token_logprobs");
         ArrayNode top = node.putArray("top_logprobs");
         ArrayNode offsets = node.putArray("text_offset");
-        int start = model.decode(Arrays.copyOf(told.tokens(), from)).length();
-        for (int i = from; i < told.tokens().length; i++) {
+        int before = start == 0
+                ? 0
+                : model.decode(Arrays.copyOf(told.tokens(), start)).length();
+        for (int i = from; i < to; i++) {
             tokens.add(model.names().of(told.tokens()[i]));
-            offsets.add(model.decode(Arrays.copyOf(told.tokens(), i)).length() - (from == 0 ? 0 : start));
+            offsets.add(model.decode(Arrays.copyOf(told.tokens(), i)).length() - before);
             if (i == 0) {
                 values.addNull();
                 top.addNull();

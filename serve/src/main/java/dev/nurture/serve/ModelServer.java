@@ -119,14 +119,7 @@ public final class ModelServer implements AutoCloseable {
                 (e, request) -> refuse(
                         request,
                         Refusal.of(HttpStatus.forStatus(e.getStatus()), "http", String.valueOf(e.getMessage()))));
-        routes.exception(
-                RuntimeException.class,
-                (e, request) -> refuse(
-                        request,
-                        Refusal.of(
-                                HttpStatus.INTERNAL_SERVER_ERROR,
-                                "internal",
-                                "This went wrong in the server: " + e.getMessage())));
+        routes.exception(RuntimeException.class, (e, request) -> refuse(request, Refusal.fault(e)));
     }
 
     private void complete(Context request) {
@@ -136,16 +129,21 @@ public final class ModelServer implements AutoCloseable {
         Completions completions = new Completions(model);
         Completions.Request wanted = completions.read(reader, body);
         Reply reply = new Reply("cmpl-", "text_completion", model.id(), body);
+        if (wanted.stream().isPresent()) {
+            reply.stream(
+                    request,
+                    wanted.stream().get(),
+                    events -> model.ask(asked -> new Live(
+                                    model, wanted.generation(), wanted.told(), completions.form(wanted), events)
+                            .write(asked, wanted.prompts())));
+            return;
+        }
         List<Answer> answers = completions.answers(wanted);
         List<ObjectNode> choices = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             choices.add(completions.choice(wanted, answers.get(i), i));
         }
-        if (wanted.stream().isPresent()) {
-            reply.stream(request, choices, answers, wanted.stream().get());
-        } else {
-            send(request, reply.json(choices, answers));
-        }
+        send(request, reply.json(choices, answers));
     }
 
     private void chat(Context request) {
@@ -155,20 +153,20 @@ public final class ModelServer implements AutoCloseable {
         Chat chat = new Chat(model);
         Chat.Request wanted = chat.read(reader, body);
         Reply reply = new Reply("chatcmpl-", "chat.completion", model.id(), body);
-        List<Answer> answers = chat.answers(wanted);
-        List<ObjectNode> choices = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            choices.add(chat.choice(wanted, answers.get(i), i));
-        }
         if (wanted.stream().isPresent()) {
             reply.stream(
                     request,
-                    choices.stream().map(Reply::delta).toList(),
-                    answers,
-                    wanted.stream().get());
-        } else {
-            send(request, reply.json(choices, answers));
+                    wanted.stream().get(),
+                    events -> model.ask(asked -> new Live(model, wanted.generation(), wanted.top(), chat.form(), events)
+                            .write(asked, List.of(wanted.prompt()))));
+            return;
         }
+        List<Answer> answers = chat.answers(wanted);
+        List<ObjectNode> choices = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            choices.add(chat.choice(answers.get(i), i));
+        }
+        send(request, reply.json(choices, answers));
     }
 
     private ServedModel first() {

@@ -37,6 +37,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, "", code, message);
     }
 
+    /** Something that went wrong here. */
+    static Refusal fault(RuntimeException e) {
+        return of(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "This went wrong in the server: " + e.getMessage());
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -1,15 +1,14 @@
 package dev.nurture.serve;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.Json;
-import dev.nurture.error.NurtureException;
 import dev.nurture.provenance.Hash;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What stands around answers. Its id follows from the request, and it tells no time. */
 final class Reply {
@@ -45,8 +44,13 @@ final class Reply {
     }
 
     private static ObjectNode usage(List<Answer> answers) {
-        int prompts =
-                answers.stream().mapToInt(answer -> answer.prompt().length).sum();
+        int prompts = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            // The answers to one prompt stand together and share it.
+            boolean isNew =
+                    i == 0 || answers.get(i).prompt() != answers.get(i - 1).prompt();
+            prompts += isNew ? answers.get(i).prompt().length : 0;
+        }
         int added = answers.stream().mapToInt(answer -> answer.added().length).sum();
         return Json.MAPPER
                 .createObjectNode()
@@ -55,52 +59,57 @@ final class Reply {
                 .put("total_tokens", prompts + added);
     }
 
-    /** A choice as pieces of chat have it. */
-    static ObjectNode delta(ObjectNode choice) {
-        ObjectNode piece = choice.deepCopy();
-        piece.set("delta", piece.remove("message"));
-        return piece;
-    }
-
     /** What events tell besides answers. */
     enum Usage {
         TOLD,
         SILENT;
 
         static Usage read(RequestReader reader) {
-            return reader.node("stream_options")
-                            .filter(node -> node.path("include_usage").asBoolean())
+            Optional<JsonNode> options = reader.node("stream_options");
+            options.ifPresent(node -> {
+                boolean known = node.isObject() && node.size() == (node.has("include_usage") ? 1 : 0);
+                if (!known || !node.path("include_usage").asText("false").matches("true|false")) {
+                    throw Refusal.field(
+                            "stream_options", "must be an object with include_usage of true or false, but is not.");
+                }
+            });
+            return options.filter(node -> node.path("include_usage").asBoolean())
                             .isPresent()
                     ? TOLD
                     : SILENT;
         }
     }
 
-    /** One event for each choice, then the end; answers are made before the first is sent. */
-    void stream(Context request, List<ObjectNode> choices, List<Answer> answers, Usage told) {
-        request.contentType("text/event-stream");
-        String what = object.equals("chat.completion") ? "chat.completion.chunk" : object;
+    /** Sends events while answers are written, then what was used if that is wanted, then the end. */
+    void stream(Context request, Usage told, Function<Events, List<Answer>> written) {
+        Events events = new Events(request, choice -> event(choice, told));
         try {
-            OutputStream out = request.res().getOutputStream();
-            for (ObjectNode choice : choices) {
-                ObjectNode event = head(what);
-                event.putArray("choices").add(choice);
-                write(out, event.toString());
-            }
+            List<Answer> answers = written.apply(events);
             if (told == Usage.TOLD) {
-                ObjectNode last = head(what);
+                ObjectNode last = head(pieces());
                 last.putArray("choices");
                 last.set("usage", usage(answers));
-                write(out, last.toString());
+                events.write(last.toString());
             }
-            write(out, "[DONE]");
-        } catch (IOException e) {
-            throw NurtureException.environment("Cannot send an answer: the client is gone.");
+            events.write("[DONE]");
+        } catch (RuntimeException e) {
+            if (!events.haveBegun()) {
+                throw e;
+            }
+            events.write(Refusal.fault(e).json().toString());
         }
     }
 
-    private static void write(OutputStream out, String data) throws IOException {
-        out.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    private ObjectNode event(ObjectNode choice, Usage told) {
+        ObjectNode event = head(pieces());
+        event.putArray("choices").add(choice);
+        if (told == Usage.TOLD) {
+            event.putNull("usage");
+        }
+        return event;
+    }
+
+    private String pieces() {
+        return object.equals("chat.completion") ? "chat.completion.chunk" : object;
     }
 }

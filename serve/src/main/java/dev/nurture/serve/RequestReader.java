@@ -35,9 +35,7 @@ final class RequestReader {
             throw Refusal.of(HttpStatus.BAD_REQUEST, "invalid_json", "body: must be a JSON object, but is not.");
         } catch (JsonProcessingException e) {
             throw Refusal.of(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid_json",
-                    "body: must be JSON, but is not: " + e.getOriginalMessage() + ".");
+                    HttpStatus.BAD_REQUEST, "invalid_json", "body: must be JSON, but is not: " + Json.problem(e) + ".");
         } catch (IOException e) {
             throw Refusal.of(HttpStatus.BAD_REQUEST, "invalid_json", "body: must be JSON, but could not be read.");
         }

@@ -1,5 +1,6 @@
 package dev.nurture.serve;
 
+import dev.nurture.error.NurtureException;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
 import dev.nurture.model.chat.ChatTemplate;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A model under its name. Threads may share it: they ask one after the other, and where too many wait, the next is sent away.
@@ -60,7 +62,7 @@ final class ServedModel implements AutoCloseable {
 
     /** Encodes a text as its training had it: behind the token that ends texts and, if it knows tags, the wanted one. */
     int[] encode(String text, Manner manner) {
-        int[] own = model.tokenizer().encode(text).ids();
+        int[] own = known(() -> model.tokenizer().encode(text).ids());
         if (manner == Manner.PLAIN) {
             return own;
         }
@@ -73,7 +75,17 @@ final class ServedModel implements AutoCloseable {
 
     /** Encodes a text whose author may write special tokens, as chat formats do. */
     int[] encodeWritten(String text) {
-        return model.tokenizer().encodeWithSpecials(text).ids();
+        return known(() -> model.tokenizer().encodeWithSpecials(text).ids());
+    }
+
+    /** Tokenizers of words know those of their training alone, and name their file where they don't know one. */
+    private static int[] known(Supplier<int[]> encoded) {
+        try {
+            return encoded.get();
+        } catch (NurtureException e) {
+            String problem = String.valueOf(e.getMessage()).replaceFirst("^.*tokenizer\\.json: ", "");
+            throw Refusal.field("prompt", "must be text that the model's tokenizer can take. It " + problem);
+        }
     }
 
     private static int[] concat(int[] first, int[] second) {

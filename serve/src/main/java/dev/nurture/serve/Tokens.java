@@ -33,6 +33,9 @@ final class Tokens {
     static ObjectNode detokenize(ServedModel model, RequestReader reader) {
         JsonNode list = reader.node("tokens").orElseThrow(() -> Refusal.field("tokens", "must be given, but are not."));
         reader.end();
+        if (!list.isArray()) {
+            throw Refusal.field("tokens", "must be a list of ids, but is not.");
+        }
         int[] ids = new int[list.size()];
         for (int i = 0; i < ids.length; i++) {
             JsonNode id = list.get(i);

@@ -19,6 +19,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,6 +143,7 @@ class ModelServerTest {
         Set<String> texts = new HashSet<>();
         first.path("choices").forEach(choice -> texts.add(choice.path("text").asText()));
         assertThat(first.path("choices")).hasSize(6);
+        assertThat(first.path("usage").path("prompt_tokens").asInt()).isEqualTo(6);
         assertThat(texts).hasSizeGreaterThan(3);
     }
 
@@ -177,18 +181,6 @@ class ModelServerTest {
         JsonNode json = post("/v1/completions", "{'prompt':'ab','max_tokens':2000000000,'temperature':1}");
 
         assertThat(json.path("usage").path("total_tokens").asInt()).isLessThanOrEqualTo(48);
-    }
-
-    @Test
-    void piecesAreSentAsEvents() throws Exception {
-        HttpResponse<String> answer =
-                send(request("/v1/completions").POST(body("{'prompt':'ab','max_tokens':3,'stream':true}")));
-
-        List<String> lines =
-                answer.body().lines().filter(line -> !line.isEmpty()).toList();
-        assertThat(lines).allMatch(line -> line.startsWith("data: "));
-        assertThat(lines).last().isEqualTo("data: [DONE]");
-        assertThat(lines).hasSize(2);
     }
 
     @Test
@@ -290,11 +282,61 @@ class ModelServerTest {
                 "[]",
                 "{'prompt':'a','prompt':'b'}",
                 "{'prompt':'a'} {}",
+                "{'prompt':'a','temperature':NaN}",
+                "{'prompt':'a','stream_options':5}",
+                "{'prompt':'a','stream_options':{'include_usage':'yes'}}",
+                "{'prompt':'a','stream_options':{'other':true}}",
                 "{'prompt':'a'",
                 ""
             })
     void malformedRequestsAreRefused(String body) throws Exception {
         refused(400, "must", "/v1/completions", body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'tokens':{'a':1}}", "{'tokens':'abc'}", "{'tokens':[1,'a']}", "{'tokens':null}", "{}"})
+    void tokensThatAreNoListOfIdsAreRefused(String body) throws Exception {
+        refused(400, "must be", "/detokenize", body);
+    }
+
+    @Test
+    void brokenJsonIsNamedWithoutTheParsersOwnAdvice() throws Exception {
+        refused(
+                400,
+                "body: must be JSON, but is not: Unexpected end-of-input: expected close marker for Object.",
+                "/v1/completions",
+                "{'prompt':'a'");
+    }
+
+    @Test
+    void wordsThatTheTokenizerDoesNotKnowAreTheRequestsFault(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("tokenizer.json");
+        Files.writeString(file, """
+                {"version": "1.0", "added_tokens": [{"id": 0, "content": "<end>", "special": true}],
+                 "pre_tokenizer": {"type": "WhitespaceSplit"},
+                 "model": {"type": "WordLevel", "vocab": {"<end>": 0, "tale": 1, "of": 2}, "unk_token": "<unk>"}}
+                """);
+        Architecture shape = Architecture.gpt2(3, 8, 8, 1, 2);
+        server.close();
+        server = ModelServer.start(
+                List.of(new ModelServer.Offer(
+                        "words",
+                        new ReferenceModel(
+                                shape,
+                                Initialization.of(shape, new Seed(3)),
+                                Tokenizer.open(file),
+                                new Prompting(0, Optional.empty(), Optional.empty())),
+                        Optional.empty())),
+                new ModelServer.Address("127.0.0.1", 0, Optional.of(KEY)));
+
+        for (String path : List.of("/v1/completions", "/tokenize")) {
+            HttpResponse<String> answer = send(request(path).POST(body("{'prompt':'tale of woe'}")));
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("prompt: must be text that the model's tokenizer can take", "woe")
+                    .doesNotContain(folder.toString());
+        }
     }
 
     @Test

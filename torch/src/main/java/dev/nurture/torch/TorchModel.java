@@ -155,14 +155,14 @@ final class TorchModel implements LanguageModel {
     }
 
     @Override
-    public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds) {
+    public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
         if (seeds.size() != prefixes.size()) {
             throw new IllegalArgumentException("generate: must have a seed for each of %s prefixes, but has %s"
                     .formatted(prefixes.size(), seeds.size()));
         }
         List<int[]> added = new ArrayList<>(java.util.Collections.nCopies(prefixes.size(), new int[0]));
         forEachGroup(prefixes, rowsOfWriting(), (rows, length) -> {
-            List<int[]> group = generate(prefixes, rows, length, sampling, seeds);
+            List<int[]> group = generate(prefixes, rows, length, sampling, seeds, follower);
             for (int i = 0; i < rows.size(); i++) {
                 added.set(rows.get(i), group.get(i));
             }
@@ -176,13 +176,20 @@ final class TorchModel implements LanguageModel {
     }
 
     private List<int[]> generate(
-            List<int[]> prefixes, List<Integer> rows, int length, Sampling sampling, List<Seed> seeds) {
+            List<int[]> prefixes,
+            List<Integer> rows,
+            int length,
+            Sampling sampling,
+            List<Seed> seeds,
+            Follower follower) {
         int most = (int) Math.min(architecture.context(), (long) length + sampling.most());
         List<Writing> writings = rows.stream()
                 .map(row -> new Writing(
+                        row,
                         new Sampler(sampling, tokenizer.vocabularySize()),
                         seeds.get(row).generator(),
-                        most - length))
+                        most - length,
+                        follower))
                 .toList();
         int together = rowsOfWriting();
         try (Reading.Memory memory = passing(() -> new Reading.Memory(architecture, together, most))) {
@@ -219,13 +226,17 @@ final class TorchModel implements LanguageModel {
 
     /** A text that is being written. */
     private static final class Writing {
+        private final int prefix;
         private final Sampler sampler;
         private final RandomGenerator chance;
+        private final Follower follower;
         private final int[] tokens;
         private int length;
         private boolean over;
 
-        Writing(Sampler sampler, RandomGenerator chance, int most) {
+        Writing(int prefix, Sampler sampler, RandomGenerator chance, int most, Follower follower) {
+            this.prefix = prefix;
+            this.follower = follower;
             this.sampler = sampler;
             this.chance = chance;
             this.tokens = new int[most];
@@ -237,6 +248,7 @@ final class TorchModel implements LanguageModel {
                 over = token == end;
                 if (!over) {
                     tokens[length++] = token;
+                    over = !follower.goesOn(prefix, token, logits);
                 }
             }
             return !over;

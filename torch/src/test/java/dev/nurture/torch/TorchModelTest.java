@@ -146,6 +146,29 @@ class TorchModelTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void tellsWhoFollowsWhatPlainJavaTells(Architecture shape) {
+        List<int[]> prefixes = sequences(shape, 30);
+        List<Seed> seeds =
+                Stream.iterate(1L, i -> i + 1).limit(30).map(Seed::new).toList();
+        Sampling sampling = new Sampling(0.9, 0, 1, PROMPTING.banned(), 12);
+        try (TorchModel model = torch(shape);
+                ReferenceModel expected = reference(shape)) {
+            int[] heard = new int[30];
+            List<int[]> found = model.generate(prefixes, sampling, seeds, (prefix, token, scores) -> {
+                assertThat(scores).hasSize(shape.vocabulary());
+                return ++heard[prefix] < prefix;
+            });
+
+            int[] wanted = new int[30];
+            assertThat(found)
+                    .containsExactlyElementsOf(expected.generate(
+                            prefixes, sampling, seeds, (prefix, token, scores) -> ++wanted[prefix] < prefix));
+            assertThat(heard).isEqualTo(wanted);
+        }
+    }
+
     @Test
     void goesOnForNoLongerThanTheContext() {
         Architecture shape = Models.gpt2();

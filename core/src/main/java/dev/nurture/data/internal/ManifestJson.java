@@ -69,7 +69,7 @@ final class ManifestJson {
             return manifest;
         } catch (JsonProcessingException e) {
             throw NurtureException.data(
-                    "%s: must be a corpus's manifest, but is no JSON: %s.".formatted(path, e.getOriginalMessage()));
+                    "%s: must be a corpus's manifest, but is no JSON: %s.".formatted(path, Json.problemAndPlace(e)));
         } catch (IOException e) {
             throw NurtureException.io("read the corpus's manifest", path, e);
         } catch (IllegalArgumentException e) {
