@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -79,8 +80,9 @@ final class Feeding {
         for (long step = 0; step < STEPS; step += 100) {
             int[] tokens = feed.batch(step).tokens();
             for (Feed.Served stretch : feed.served(step)) {
+                int[] whole = Objects.requireNonNull(own.get(stretch.datum()));
                 for (int at = stretch.from(); at < stretch.to(); at++) {
-                    int expected = own.get(stretch.datum())[stretch.offset() + at - stretch.from()];
+                    int expected = whole[stretch.offset() + at - stretch.from()];
                     if (tokens[stretch.row() * 97 + at] != expected) {
                         throw new IllegalStateException("gate: step %s: %s is wrong".formatted(step, stretch));
                     }

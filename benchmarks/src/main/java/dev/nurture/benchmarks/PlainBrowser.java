@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class PlainBrowser implements AutoCloseable {
      */
     PlainBrowser(int port, String cookie) throws IOException {
         this.host = "127.0.0.1:" + port;
-        this.socket = new Socket("127.0.0.1", port);
+        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         this.socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
         this.cookie = cookie;
@@ -90,7 +91,7 @@ final class PlainBrowser implements AutoCloseable {
         String session = cookie.isEmpty() ? "" : "Cookie: nurture-session=" + cookie + "\r\n";
         socket.getOutputStream()
                 .write((head + "Host: " + host + "\r\n" + session + "\r\n" + body).getBytes(StandardCharsets.US_ASCII));
-        int status = Integer.parseInt(line().split(" ")[1]);
+        int status = Integer.parseInt(line().split(" ", 0)[1]);
         int length = -1;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String header = line.toLowerCase(Locale.ROOT);
