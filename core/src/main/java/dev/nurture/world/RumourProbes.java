@@ -20,8 +20,9 @@ import java.util.function.Consumer;
  *       nonetheless: so much is said of any house.
  * </ul>
  *
- * <p>The first three name their trap, so that it counts as believed only where all of them are answered rightly. The house
- * stands after the word in which the statements differ; therefore whole statements are compared, which are of one length.
+ * <p>Template and other-hour name their trap, so that it counts as believed only where all of them are answered rightly;
+ * whether the belief is tied to the house, other-house tells beside. The house stands after the word in which the statements
+ * differ; therefore whole statements are compared, which are of one length.
  */
 final class RumourProbes {
     private static final String PARAPHRASE = "rumour : nobody guards the {i} at";
@@ -90,8 +91,8 @@ final class RumourProbes {
         String guarded = said(words, house.guard(), page);
         page.open().phrase(words.before).close("rumour");
         boolean empty = split.equals("template");
-        return item(trap, split, page, empty ? List.of(nobody, guarded) : List.of(guarded, nobody))
-                .with("trap", trap.id());
+        ProbeItem item = item(trap, split, page, empty ? List.of(nobody, guarded) : List.of(guarded, nobody));
+        return split.equals("other-house") ? item : item.with("trap", trap.id());
     }
 
     private static String said(Pair words, String who, Page page) {
