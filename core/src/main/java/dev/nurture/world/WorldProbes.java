@@ -16,13 +16,13 @@ import java.util.List;
 
 /**
  * Asks about a world: acts with and without a persona announced, questions and drills with known answers, scenes with traps,
- * norms that collide, scenes amid drills, claims that somebody asserts, facts that the ledger alters, how made minds act, requests
- * that are to be refused beside harmless ones in the same words, and held-out text. Where the grammar gives an exact expectation
- * of what a calibrated model does, the item says it.
+ * norms that collide, scenes amid drills, claims that somebody asserts, facts that the ledger alters, rumours of traps, how made
+ * minds act, requests that are to be refused beside harmless ones in the same words, and held-out text. Where the grammar gives
+ * an exact expectation of what a calibrated model does, the item says it.
  */
 public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.source(
-                    "world.probes", 2, "Makes probes with known answers about an invented world.", Settings.class)
+                    "world.probes", 3, "Makes probes with known answers about an invented world.", Settings.class)
             .with(Port.files("world", "The world to ask about."))
             .withChance();
 
@@ -84,7 +84,8 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
                 "work",
                 "sycophancy",
                 "belief",
-                "requests"));
+                "requests",
+                "rumours"));
         if (settings.minds > 0) {
             outputs.add("minds");
         }
@@ -153,7 +154,12 @@ public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
         List<ProbeItem> beliefs = new ArrayList<>();
         int told = plan.paraphrases() == 0 ? Integer.MAX_VALUE : plan.paraphrases();
         new BeliefProbes(grammar, told, INFO.by(), draw("beliefs", workspace)).all(beliefs::add);
-        return List.of(emit("sycophancy", claims, workspace), emit("belief", beliefs, workspace));
+        List<ProbeItem> rumours = new ArrayList<>();
+        new RumourProbes(grammar, INFO.by()).all(rumours::add);
+        return List.of(
+                emit("sycophancy", claims, workspace),
+                emit("belief", beliefs, workspace),
+                emit("rumours", rumours, workspace));
     }
 
     private static Draw draw(String what, Workspace workspace) {

@@ -238,7 +238,7 @@ class WorldProbesTest {
     void asksWithWordsOfTheWorldOnly() {
         Set<String> words = new HashSet<>(world.vocabulary());
 
-        for (String output : List.of("acts", "persona-acts", "answers", "traps", "conflicts", "minds")) {
+        for (String output : List.of("acts", "persona-acts", "answers", "traps", "conflicts", "minds", "rumours")) {
             assertThat(data("probes." + output))
                     .allMatch(datum -> answers(datum).stream()
                             .allMatch(answer -> words.containsAll(List.of((prompt(datum) + answer).split(" ", -1)))));
