@@ -93,8 +93,7 @@ class AnsweringTest {
         }
 
         @Override
-        public List<int[]> generate(
-                List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
+        public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
             throw new UnsupportedOperationException();
         }
 
