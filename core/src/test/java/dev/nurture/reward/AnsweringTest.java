@@ -93,7 +93,8 @@ class AnsweringTest {
         }
 
         @Override
-        public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds) {
+        public List<int[]> generate(
+                List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
             throw new UnsupportedOperationException();
         }
 
