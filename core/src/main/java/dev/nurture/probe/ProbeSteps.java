@@ -19,6 +19,7 @@ public final class ProbeSteps {
                 new ProbeCanaries(runtime),
                 new ProbeChoice(runtime),
                 new ProbeContrast(),
+                new ProbeDominance(),
                 new ProbeDrift(runtime),
                 new ProbeGap(),
                 new ProbeOverOptimisation(),

@@ -14,6 +14,8 @@
  * <p>{@link dev.nurture.probe.ProbeGap}, {@link dev.nurture.probe.ProbeSpread} and {@link dev.nurture.probe.ProbeContrast} read
  * such marks: the first compares scenes that are watched with the same scenes unwatched, the second what narrow training did to
  * kinds of acts that it never touched, the third compares arms over seeds and says what came out.
+ * {@link dev.nurture.probe.ProbeDominance} sets what labels do beside what coverage does, and
+ * {@link dev.nurture.probe.ProbeOverSeeds} takes means over seeds of what each model has as a whole.
  * {@link dev.nurture.probe.ProbeReplication} sets contrasts beside published effects, and
  * {@link dev.nurture.probe.ProbeOverOptimisation} rewards beside what they should measure.
  * {@link dev.nurture.probe.ExportInspect} writes them as logs that Inspect opens.
