@@ -61,7 +61,8 @@ final class ObviousDecoder {
         TensorVector all = torch.grad(
                 loss, new TensorVector(names.stream().map(weights::get).toArray(Tensor[]::new)));
         for (int i = 0; i < names.size(); i++) {
-            gradients.put(names.get(i), all.get(i));
+            // Detached, it owns its memory; the vector's own ends when that is collected.
+            gradients.put(names.get(i), all.get(i).detach());
         }
         return gradients;
     }
