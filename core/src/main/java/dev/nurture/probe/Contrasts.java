@@ -85,6 +85,10 @@ final class Contrasts {
 
     private ScoreTable.Named find(String behaviour) {
         ScoreTable.Named named = data.behaviours().get(behaviour);
+        if (data.behaviours().isEmpty()) {
+            throw NurtureException.data(
+                    "probe.contrast: must be given items that all models were asked, but no item was. Where each seed has items of its own, compare what models have as a whole with probe.over-seeds.");
+        }
         if (named == null) {
             throw NurtureException.usage("probe.contrast: a behaviour must be one of %s, but was %s."
                     .formatted(String.join(", ", data.behaviours().keySet()), behaviour));

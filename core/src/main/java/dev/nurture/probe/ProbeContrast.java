@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class ProbeContrast implements WholeStep<ProbeContrast.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "probe.contrast",
-                    1,
+                    2,
                     "Compares the behaviour of arms with a baseline, over training seeds, and says what came out.",
                     Settings.class)
             .onOneThread();

@@ -70,7 +70,7 @@ record Sample(ScoreKind kind, double[][] bySeed, long[] clusters, double[] weigh
             return Optional.empty();
         }
         return Seeds.mean(means(), level)
-                .map(estimate -> kind.isRate() ? estimate.within(0, 1) : estimate)
+                .map(estimate -> estimate.within(kind.least(), kind.most()))
                 .or(() -> constant(bySeed, kind.isRate() ? 0 : -1, level))
                 .or(() -> overItems(level));
     }
@@ -88,6 +88,7 @@ record Sample(ScoreKind kind, double[][] bySeed, long[] clusters, double[] weigh
             return Optional.empty();
         }
         return Seeds.difference(means(), other.means(), level)
+                .map(estimate -> estimate.within(kind.least() - kind.most(), kind.most() - kind.least()))
                 .or(() -> constant(cellDifferences(other), -1, level))
                 .or(() -> overItems(other, level));
     }

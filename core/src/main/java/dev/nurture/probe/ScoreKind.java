@@ -73,6 +73,19 @@ enum ScoreKind {
         return this == GAP || this == SYCOPHANCY;
     }
 
+    /** What no mean of scores is below. */
+    double least() {
+        if (unit != Measurement.Unit.SHARE) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return isDifference() ? -1 : 0;
+    }
+
+    /** What none is above. */
+    double most() {
+        return unit == Measurement.Unit.SHARE ? 1 : Double.POSITIVE_INFINITY;
+    }
+
     /** How many items' worth of the mean an item is. */
     double weight(Datum datum) {
         return this == PERPLEXITY || this == DRIFT

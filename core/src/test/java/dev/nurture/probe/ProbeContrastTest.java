@@ -107,6 +107,20 @@ class ProbeContrastTest {
     }
 
     @Test
+    void modelsThatWereAskedDifferentItemsAreRefused() {
+        List<Datum> scenes = ProbeData.scenes(20);
+        StepRun run = ProbeRun.in(folder).given("some", scenes.subList(0, 10)).given("others", scenes.subList(10, 20));
+
+        assertThatThrownBy(
+                        () -> run.run(
+                                "model: {step: fake-training}",
+                                "acts: {step: probe.acts, model: model, arms: {first: {from: some}, second: {from: others}}}",
+                                "verdict: {step: probe.contrast, from: 'acts[*]', baseline: first, primary: {acts: {behaviour: acts}}}"))
+                .hasMessage(
+                        "probe.contrast: must be given items that all models were asked, but no item was. Where each seed has items of its own, compare what models have as a whole with probe.over-seeds.");
+    }
+
+    @Test
     void oneSeedMakesNoClaimAndNoFigureThatCouldPass() {
         Measurement measured = contrast(1, ARMS, "baseline: plain").measurement("verdict");
 
