@@ -10,6 +10,7 @@ import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,9 @@ import java.util.Set;
  * round, and the last two without labels on data that hold much and little of what is good.
  *
  * <p>It is 1 where labels do nothing, 0 where turning them does as much as that change of coverage, below 0 where it does more.
- * Figures are called after the use of labels. It is computed seed by seed, and its interval is that of t over seeds.
+ * Figures are called after the use of labels. Differences are means over seeds, and the interval is Fieller's of their ratio with
+ * its sign, folded where the sign is dropped: seeds that scatter around no effect of labels give an interval that reaches 1. An
+ * index computed seed by seed could not, since chance alone puts every seed below 1.
  *
  * <p>What people get wrong: the index is relative to a change of coverage that was chosen. Beside it belongs how large that is.
  */
@@ -32,7 +35,7 @@ public final class ProbeDominance implements WholeStep<ProbeDominance.Settings> 
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     NAME,
-                    1,
+                    2,
                     "Says how much of a behaviour comes from what data hold, and how much from their labels.",
                     Settings.class)
             .onOneThread();
@@ -91,17 +94,21 @@ public final class ProbeDominance implements WholeStep<ProbeDominance.Settings> 
         List<String> answers = new ArrayList<>();
         settings.labels.forEach((use, arms) -> {
             List<String> seeds = seeds(behaviour, arms, settings.coverage);
-            Optional<double[]> indices = indices(behaviour, arms, settings.coverage, seeds);
-            indices.ifPresentOrElse(
-                    found -> figures.add(figure(use, arms, found, settings.level)),
-                    () -> answers.add(
-                            "%s: how labels weigh beside coverage cannot be said: in one seed %s and %s behave alike."
-                                    .formatted(use, settings.coverage.much, settings.coverage.little)));
+            double[] turning = differences(behaviour, arms.right, arms.turned, seeds);
+            double[] covering = differences(behaviour, settings.coverage.much, settings.coverage.little, seeds);
+            index(turning, covering, settings.level)
+                    .ifPresentOrElse(
+                            index -> figures.add(figure(use, arms, index)),
+                            () -> answers.add(use + unsaid(settings.coverage, seeds.size())));
         });
         workspace.measured(new Measurement(figures, List.of(), answers));
     }
 
     private static ScoreTable.Named find(String name, ContrastData data) {
+        if (data.behaviours().isEmpty()) {
+            throw NurtureException.data(
+                    "%s: must be given items that all models were asked, but no item was.".formatted(NAME));
+        }
         return Optional.ofNullable(data.behaviours().get(name))
                 .orElseThrow(() -> NurtureException.usage("%s: behaviour: must be one of %s, but was '%s'."
                         .formatted(NAME, String.join(", ", data.behaviours().keySet()), name)));
@@ -128,28 +135,41 @@ public final class ProbeDominance implements WholeStep<ProbeDominance.Settings> 
         return behaviour.table().seeds(arm);
     }
 
-    /** Seed by seed; empty where coverage makes no difference in one of them. */
-    private static Optional<double[]> indices(
-            ScoreTable.Named behaviour, Labels labels, Coverage coverage, List<String> seeds) {
-        double[] right = behaviour.sample(labels.right, seeds).means();
-        double[] turned = behaviour.sample(labels.turned, seeds).means();
-        double[] much = behaviour.sample(coverage.much, seeds).means();
-        double[] little = behaviour.sample(coverage.little, seeds).means();
-        double[] indices = new double[right.length];
-        for (int i = 0; i < indices.length; i++) {
-            double covered = Math.abs(much[i] - little[i]);
-            if (covered == 0) {
-                return Optional.empty();
-            }
-            indices[i] = 1 - Math.abs(right[i] - turned[i]) / covered;
-        }
-        return Optional.of(indices);
+    private static double[] differences(ScoreTable.Named behaviour, String first, String second, List<String> seeds) {
+        double[] differences = behaviour.sample(first, seeds).means();
+        double[] less = behaviour.sample(second, seeds).means();
+        Arrays.setAll(differences, seed -> differences[seed] - less[seed]);
+        return differences;
     }
 
-    private static Measurement.Figure figure(String use, Labels labels, double[] indices, double level) {
-        Estimate estimate = indices.length < 2
-                ? Estimate.exact(indices[0], 1)
-                : Seeds.mean(indices, level).orElseGet(() -> Estimate.exact(indices[0], indices.length));
+    /** Of both differences by seed; empty for one seed, and where that of coverage may be none. */
+    static Optional<Estimate> index(double[] turning, double[] covering, double level) {
+        return turning.length < 2
+                ? Optional.empty()
+                : Seeds.ratio(turning, covering, level).map(ProbeDominance::rest);
+    }
+
+    /** One less the size of the ratio. */
+    private static Estimate rest(Estimate ratio) {
+        double least = Math.min(Math.abs(ratio.low()), Math.abs(ratio.high()));
+        double most = Math.max(Math.abs(ratio.low()), Math.abs(ratio.high()));
+        return new Estimate(
+                1 - Math.abs(ratio.value()),
+                1 - most,
+                ratio.excludes(0) ? 1 - least : 1,
+                ratio.level(),
+                ratio.n(),
+                ratio.rule());
+    }
+
+    private static String unsaid(Coverage coverage, int seeds) {
+        return seeds < 2
+                ? ": one seed says nothing about the recipe."
+                : ": how labels weigh beside coverage cannot be said: over %s seeds %s and %s do not differ clearly, or all seeds are alike."
+                        .formatted(seeds, coverage.much, coverage.little);
+    }
+
+    private static Measurement.Figure figure(String use, Labels labels, Estimate index) {
         return new Measurement.Figure(
                 use,
                 String.format(
@@ -157,8 +177,8 @@ public final class ProbeDominance implements WholeStep<ProbeDominance.Settings> 
                         "Coverage dominance: 1 where labels do nothing (%s, %s), below 0 where they dominate; %s seeds",
                         labels.right,
                         labels.turned,
-                        indices.length),
-                estimate,
+                        index.n()),
+                index,
                 Measurement.Unit.NUMBER);
     }
 }
