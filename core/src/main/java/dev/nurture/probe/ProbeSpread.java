@@ -31,7 +31,7 @@ public final class ProbeSpread implements WholeStep<ProbeSpread.Settings> {
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "probe.spread",
-                    2,
+                    3,
                     "Measures how far narrow training spreads to kinds of acts that it never touched.",
                     Settings.class)
             .with(Port.corpora(BASE, "Items of probe.acts about the models before the training."))

@@ -130,18 +130,22 @@ final class SpreadFigures {
         both.stream()
                 .max(Comparator.naturalOrder())
                 .flatMap(step -> equalSteps(arm, plain, step))
-                .ifPresent(
-                        equal -> answers.add(
-                                "%s takes %s of the spread away from %s at equal steps%s"
-                                        .formatted(
-                                                arm,
-                                                interval(equal),
-                                                plain,
-                                                matched.map(
-                                                                estimate -> ", and " + interval(estimate)
-                                                                        + " where both have learned as much of what was trained")
-                                                        .orElse(
-                                                                "; where both have learned as much the change is too small for a share"))));
+                .ifPresent(equal -> answers.add("%s takes %s of the spread away from %s at equal steps%s"
+                        .formatted(
+                                arm,
+                                interval(equal),
+                                plain,
+                                matched.map(SpreadFigures::also).orElseGet(() -> unmatched(match)))));
+    }
+
+    private static String also(Estimate matched) {
+        return ", and " + interval(matched) + " where both have learned as much of what was trained";
+    }
+
+    private static String unmatched(SpreadMatch match) {
+        return match.untouched().length < 2
+                ? "; they were not asked at steps where both have learned as much"
+                : "; where both have learned as much the change is too small for a share";
     }
 
     /** In points, which have an interval where a ratio has none because the plain arm hardly spreads. */

@@ -55,6 +55,9 @@ class ProbeSpreadTest {
         assertThat(Figures.value(measured, "inoculation.inoculated.difference")).isCloseTo(-0.1, within(0.03));
         assertThat(Figures.names(measured))
                 .doesNotContain("inoculation.inoculated.matched", "inoculation.inoculated.matched.difference");
+        assertThat(measured.answers().get(3))
+                .startsWith("inoculated takes ")
+                .endsWith(" at equal steps; they were not asked at steps where both have learned as much");
     }
 
     @Test
@@ -72,6 +75,7 @@ class ProbeSpreadTest {
 
         assertThat(Figures.names(measured))
                 .contains("inoculation.inoculated.matched", "inoculation.inoculated.matched.difference");
+        assertThat(measured.answers().get(2)).endsWith(" where both have learned as much of what was trained");
     }
 
     @Test
