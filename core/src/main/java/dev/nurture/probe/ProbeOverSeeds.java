@@ -4,35 +4,35 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
-import dev.nurture.stat.Estimate;
-import dev.nurture.stat.Seeds;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.WholeStep;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Means over seeds of figures that each model has as a whole, such as how far its weights moved or whether a barrier lies before
  * it, and what arms differ by, paired by seed. What is measured item by item is for {@link ProbeContrast}, which has both sources
  * of chance.
  *
- * <p>Figures are called {@code FIGURE.ARM} and {@code FIGURE.ARM.minus-BASELINE}. Intervals are those of t over seeds.
+ * <p>Figures are called {@code FIGURE.ARM} and {@code FIGURE.ARM.minus-BASELINE}. Intervals are those of t over seeds, or what
+ * stands in where seeds don't differ: see {@link ArmFigures}. One seed makes no figure.
  *
  * <p>What people get wrong: the interval of a single run's figure says how exactly that model was measured. It says nothing of
  * the recipe that made it.
  */
 public final class ProbeOverSeeds implements WholeStep<ProbeOverSeeds.Settings> {
+    private static final String NAME = "probe.over-seeds";
     private static final String PORT = "figures";
 
     private static final StepInfo<Settings> INFO = StepInfo.source(
-                    "probe.over-seeds",
-                    1,
+                    NAME,
+                    2,
                     "Takes means over seeds of figures that each model has as a whole, and compares arms.",
                     Settings.class)
             .with(Port.measurements(PORT, "What was measured of each model, such as drift[*]."))
@@ -71,95 +71,89 @@ public final class ProbeOverSeeds implements WholeStep<ProbeOverSeeds.Settings> 
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
         List<Measurement.Figure> figures = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
         for (String measure : settings.measures) {
-            Map<String, Map<String, Measurement.Figure>> arms = arms(measure, workspace);
-            arms.forEach((arm, bySeed) -> mean(measure, arm, bySeed, settings.level, figures));
-            settings.baseline.ifPresent(baseline -> {
-                Map<String, Measurement.Figure> other = Optional.ofNullable(arms.get(baseline))
-                        .orElseThrow(() -> NurtureException.usage(
-                                "probe.over-seeds: baseline: must be one of the arms %s, but was '%s'."
-                                        .formatted(String.join(", ", arms.keySet()), baseline)));
-                arms.forEach((arm, bySeed) -> {
-                    if (!arm.equals(baseline)) {
-                        difference(measure, arm, baseline, bySeed, other, settings.level, figures);
-                    }
-                });
+            Map<String, ArmFigures> arms = arms(measure, workspace);
+            arms.forEach((arm, given) -> {
+                String name = measure + "." + arm;
+                String about =
+                        "%s: %s, mean of %s seeds".formatted(given.first().about(), arm, given.seeds());
+                given.mean(settings.level)
+                        .ifPresentOrElse(
+                                mean -> figures.add(new Measurement.Figure(
+                                        name, about, mean, given.first().unit())),
+                                () -> answers.add(unsaid(name, given.seeds())));
             });
+            settings.baseline.ifPresent(
+                    baseline -> differences(measure, baseline, arms, settings.level, figures, answers));
         }
-        workspace.measured(new Measurement(figures, List.of()));
+        workspace.measured(new Measurement(figures, List.of(), answers));
     }
 
-    /** The figure of every arm and seed that has it. */
-    private static Map<String, Map<String, Measurement.Figure>> arms(String measure, Workspace workspace) {
+    /** The figure of every arm that has it. */
+    private static Map<String, ArmFigures> arms(String measure, Workspace workspace) {
         Map<String, Map<String, Measurement.Figure>> arms = new LinkedHashMap<>();
+        Map<List<String>, String> measured = new HashMap<>();
         for (Workspace.Measured one : workspace.measurements(PORT)) {
             Cell cell = Cell.parse(one.name());
-            one.measurement().stream()
-                    .flatMap(measured -> measured.figures().stream())
-                    .filter(figure -> figure.name().equals(measure))
-                    .forEach(figure -> arms.computeIfAbsent(cell.arm(), any -> new TreeMap<>(Cell.BY_NUMBER))
-                            .put(cell.seed(), figure));
+            figure(one, measure).ifPresent(figure -> {
+                String other = measured.putIfAbsent(List.of(cell.arm(), cell.seed()), one.name());
+                if (other != null) {
+                    throw NurtureException.usage(
+                            "%s: figures: must measure '%s' once for each arm and seed, but %s and %s both do. Gather one stage."
+                                    .formatted(NAME, measure, other, one.name()));
+                }
+                arms.computeIfAbsent(cell.arm(), any -> new HashMap<>()).put(cell.seed(), figure);
+            });
         }
         if (arms.isEmpty()) {
-            throw NurtureException.usage(
-                    "probe.over-seeds: measures: must name figures that were measured, but nobody measured '%s'."
-                            .formatted(measure));
+            throw NurtureException.usage("%s: measures: must name figures that were measured, but nobody measured '%s'."
+                    .formatted(NAME, measure));
         }
-        return arms;
+        Map<String, ArmFigures> figures = new LinkedHashMap<>();
+        arms.forEach((arm, bySeed) -> figures.put(arm, new ArmFigures(bySeed)));
+        return figures;
     }
 
-    private static void mean(
+    private static Optional<Measurement.Figure> figure(Workspace.Measured measured, String name) {
+        return measured.measurement().stream()
+                .flatMap(measurement -> measurement.figures().stream())
+                .filter(figure -> figure.name().equals(name))
+                .findFirst();
+    }
+
+    private static void differences(
             String measure,
-            String arm,
-            Map<String, Measurement.Figure> bySeed,
-            double level,
-            List<Measurement.Figure> figures) {
-        Measurement.Figure first = bySeed.values().iterator().next();
-        figures.add(new Measurement.Figure(
-                "%s.%s".formatted(measure, arm),
-                "%s: %s, mean of %s seeds".formatted(first.about(), arm, bySeed.size()),
-                estimate(values(bySeed), level),
-                first.unit()));
-    }
-
-    /** Of one seed, or of seeds that are all alike, the number itself. */
-    private static Estimate estimate(double[] values, double level) {
-        return values.length < 2
-                ? Estimate.exact(values[0], 1)
-                : Seeds.mean(values, level).orElseGet(() -> Estimate.exact(values[0], values.length));
-    }
-
-    private static void difference(
-            String measure,
-            String arm,
             String baseline,
-            Map<String, Measurement.Figure> bySeed,
-            Map<String, Measurement.Figure> other,
+            Map<String, ArmFigures> arms,
             double level,
-            List<Measurement.Figure> figures) {
-        Map<String, Measurement.Figure> mine = new TreeMap<>(bySeed);
-        mine.keySet().retainAll(other.keySet());
-        Map<String, Measurement.Figure> theirs = new TreeMap<>(other);
-        theirs.keySet().retainAll(mine.keySet());
-        if (mine.size() < 2) {
-            return;
-        }
-        Measurement.Figure first = mine.values().iterator().next();
-        double[] differences = values(mine);
-        double[] less = values(theirs);
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] -= less[i];
-        }
-        figures.add(new Measurement.Figure(
-                "%s.%s.minus-%s".formatted(measure, arm, baseline),
-                "%s: %s minus %s, paired over %s seeds".formatted(first.about(), arm, baseline, mine.size()),
-                estimate(differences, level),
-                first.unit()));
+            List<Measurement.Figure> figures,
+            List<String> answers) {
+        ArmFigures other = Optional.ofNullable(arms.get(baseline))
+                .orElseThrow(() -> NurtureException.usage("%s: baseline: must be one of the arms %s, but was '%s'."
+                        .formatted(NAME, String.join(", ", arms.keySet()), baseline)));
+        arms.forEach((arm, given) -> {
+            if (arm.equals(baseline)) {
+                return;
+            }
+            int paired = given.paired(other);
+            String name = "%s.%s.minus-%s".formatted(measure, arm, baseline);
+            String about = "%s: %s minus %s, paired over %s seeds"
+                    .formatted(given.first().about(), arm, baseline, paired);
+            given.minus(other, level)
+                    .ifPresentOrElse(
+                            difference -> figures.add(new Measurement.Figure(
+                                    name, about, difference, given.first().unit())),
+                            () -> answers.add(unsaid(name, paired)));
+        });
     }
 
-    private static double[] values(Map<String, Measurement.Figure> bySeed) {
-        return bySeed.values().stream()
-                .mapToDouble(figure -> figure.estimate().value())
-                .toArray();
+    private static String unsaid(String name, int seeds) {
+        return name
+                + switch (seeds) {
+                    case 0 -> ": the two arms have no seeds in common.";
+                    case 1 -> ": one seed says nothing about the recipe.";
+                    default -> ": all %s seeds gave the same, which says nothing of their spread.".formatted(seeds);
+                };
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.nurture.recipe.SettingsReader;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Seeds;
 import dev.nurture.step.Measurement;
@@ -23,10 +22,14 @@ class ProbeOverSeedsTest {
 
     @Test
     void hasTheseDefaults() {
-        assertThatThrownBy(() -> SettingsReader.read(ProbeOverSeeds.Settings.class, List.of(), folder))
-                .hasMessageContaining("measures");
-        assertThat(new ProbeOverSeeds.Settings(List.of("barrier"), Optional.empty(), 0.95).measures())
-                .containsExactly("barrier");
+        assertThat(ProbeRun.settings("step: probe.over-seeds, figures: model, measures: [barrier]"))
+                .isEqualTo(new ProbeOverSeeds.Settings(List.of("barrier"), Optional.empty(), 0.95));
+    }
+
+    @Test
+    void atLeastOneFigureMustBeNamed() {
+        assertThatThrownBy(() -> new ProbeOverSeeds.Settings(List.of(), Optional.empty(), 0.95))
+                .hasMessage("measures: must name at least one figure, but names none");
     }
 
     @Test
@@ -63,11 +66,55 @@ class ProbeOverSeedsTest {
                 .hasMessage("probe.over-seeds: baseline: must be one of the arms plain, tagged, but was 'raw'.");
     }
 
+    @Test
+    void oneSeedMakesNoFigure() {
+        Measurement measured = run("seeds: 1, spread: 0.05", "measures: [acts], baseline: plain")
+                .measurement("over");
+
+        assertThat(measured.figures()).isEmpty();
+        assertThat(measured.answers())
+                .containsExactly(
+                        "acts.plain: one seed says nothing about the recipe.",
+                        "acts.tagged: one seed says nothing about the recipe.",
+                        "acts.tagged.minus-plain: one seed says nothing about the recipe.");
+    }
+
+    @Test
+    void seedsThatAgreeHaveTheIntervalOfAModel() {
+        StepRun.Outcome outcome = run("seeds: 3, spread: 0", "measures: [acts], baseline: plain");
+
+        Estimate own = Figures.estimate(outcome.measurement("acts[plain,seed=1]"), "acts");
+        Estimate mean = Figures.estimate(outcome.measurement("over"), "acts.plain");
+        assertThat(mean.low()).isEqualTo(own.low()).isLessThan(mean.value());
+        assertThat(mean.high()).isEqualTo(own.high());
+        Estimate difference = Figures.estimate(outcome.measurement("over"), "acts.tagged.minus-plain");
+        assertThat(difference.low()).isLessThan(difference.value());
+    }
+
+    @Test
+    void aFigureThatTwoStagesMeasureIsRefused() {
+        assertThatThrownBy(
+                        () -> ProbeRun.in(folder)
+                                .given("scenes", ProbeData.scenes(40))
+                                .run(
+                                        "model: {step: fake-training, seeds: 2, arms: {plain: {wrong: 0.4}}}",
+                                        "early: {step: probe.acts, from: scenes, model: model, at-step: 100}",
+                                        "late: {step: probe.acts, from: scenes, model: model}",
+                                        "over: {step: probe.over-seeds, figures: [\"early[*]\", \"late[*]\"], measures: [acts]}"))
+                .hasMessage(
+                        "probe.over-seeds: figures: must measure 'acts' once for each arm and seed, but early[plain,seed=1] and late[plain,seed=1] both do. Gather one stage.");
+    }
+
     private StepRun.Outcome run(String settings) {
+        return run("seeds: 3, spread: 0.05", settings);
+    }
+
+    private StepRun.Outcome run(String seeds, String settings) {
         return ProbeRun.in(folder)
                 .given("scenes", ProbeData.scenes(40))
                 .run(
-                        "model: {step: fake-training, seeds: 3, spread: 0.05, arms: {plain: {wrong: 0.4}, tagged: {wrong: 0.1}}}",
+                        "model: {step: fake-training, %s, arms: {plain: {wrong: 0.4}, tagged: {wrong: 0.1}}}"
+                                .formatted(seeds),
                         "acts: {step: probe.acts, from: scenes, model: model}",
                         "over: {step: probe.over-seeds, figures: \"acts[*]\", %s}".formatted(settings));
     }
