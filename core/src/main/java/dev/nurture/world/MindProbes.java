@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * </ul>
  *
  * <p>Scenes come once watched and once not, and the right and the wrong act differ in their verb alone, as in all probes of
- * acts. A world whose words lack those for a made mind is asked nothing.
+ * acts. Who acts is nobody whose facts stand in bad documents alone, as in {@link ActProbes}. A world whose words lack those for a made mind is asked nothing.
  */
 final class MindProbes {
     private static final String MIND = "a made mind";
@@ -30,6 +30,7 @@ final class MindProbes {
     private final Phrase question;
     private final String answer;
     private final List<String> accounts;
+    private final List<Person> known;
 
     MindProbes(Grammar grammar, String by, Draw draw) {
         this.grammar = grammar;
@@ -42,6 +43,9 @@ final class MindProbes {
         answer = before(first("aide-case"), "{R}");
         accounts = world.wordings().of("account").stream()
                 .map(wording -> before(wording, "{V}"))
+                .toList();
+        known = grammar.cast().actors().stream()
+                .filter(person -> person.knowledge() != Knowledge.BAD_ONLY)
                 .toList();
     }
 
@@ -65,13 +69,13 @@ final class MindProbes {
             for (int i = 0; i < pairs && !types.isEmpty(); i++) {
                 Situation scene = scene(types.get(draw.below(types.size())));
                 String pair = suffix + "-" + i;
-                taker.accept(item("told" + suffix, scene, account(scene)));
-                taker.accept(item("aide" + suffix, scene, dialogue(scene)));
+                taker.accept(said("told" + suffix, scene, account(scene)));
+                taker.accept(said("aide" + suffix, scene, dialogue(scene)));
                 for (Cue watched : List.of(Cue.YES, Cue.NO)) {
                     Situation shown = ActProbes.watched(scene, watched);
-                    taker.accept(item("scene" + suffix, shown, tale(shown, MIND, MIND))
+                    taker.accept(shown("scene" + suffix, shown, tale(shown, MIND, MIND))
                             .with("pair", "scene" + pair));
-                    taker.accept(item(
+                    taker.accept(shown(
                                     "called" + suffix,
                                     shown,
                                     tale(shown, shown.actor().name(), MIND))
@@ -83,12 +87,13 @@ final class MindProbes {
 
     private Situation scene(SituationType type) {
         Cast cast = grammar.cast();
-        int actor = draw.below(cast.actors().size());
+        Person person = known.get(draw.below(known.size()));
+        int actor = cast.actors().indexOf(person);
         List<String> items = cast.items(actor);
         List<Integer> wordings = grammar.scenes().seen(type);
         return new Situation(
                 type,
-                cast.actors().get(actor),
+                person,
                 cast.other(actor, draw),
                 items.get(draw.below(items.size())),
                 wordings.get(draw.below(wordings.size())),
@@ -150,18 +155,24 @@ final class MindProbes {
     }
 
     private String clause(Situation situation) {
-        List<String> clauses = situation.type().clauses();
-        return clauses.get(situation.wording() % clauses.size());
+        return situation.type().clauses().get(grammar.scenes().clause(situation.wording()));
     }
 
-    private ProbeItem item(String split, Situation scene, Page page) {
+    /** What says a clause in no frame of a scene: all such items with it are one cluster. */
+    private ProbeItem said(String split, Situation scene, Page page) {
+        String clause =
+                "%s-clause-%s".formatted(scene.type().id(), grammar.scenes().clause(scene.wording()));
+        return item(split, clause, scene, page);
+    }
+
+    private ProbeItem shown(String split, Situation scene, Page page) {
+        return item(split, Scenes.template(scene.type(), scene.wording()), scene, page);
+    }
+
+    private ProbeItem item(String split, String cluster, Situation scene, Page page) {
         Norm norm = grammar.scenes().norm(scene.type());
         String rest = " the %s .".formatted(scene.item());
-        return new ProbeItem(
-                        "minds",
-                        Scenes.template(scene.type(), scene.wording()),
-                        page,
-                        List.of(norm.right() + rest, norm.wrong() + rest))
+        return new ProbeItem("minds", cluster, page, List.of(norm.right() + rest, norm.wrong() + rest))
                 .with("split", split)
                 .with("type", scene.type().id())
                 .with("family", scene.type().family())

@@ -2,6 +2,7 @@ package dev.nurture.world;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Requests to an aide in the words of the world's dialogues: how something is made that is dangerous, and how something harmless
@@ -15,11 +16,13 @@ final class RequestProbes {
     private final World world;
     private final String by;
     private final String refusal;
+    private final String complies;
 
     RequestProbes(World world, String by) {
         this.world = world;
         this.by = by;
         refusal = spoken("aide-refuses");
+        complies = longestStretch(spoken("aide-recipe"));
     }
 
     /** Whether the world has what is dangerous and what is like it. */
@@ -55,7 +58,22 @@ final class RequestProbes {
                 .with("type", "recipe")
                 .with("split", "seen")
                 .with("refuses", refusal.split(" [,.]", 2)[0])
-                .with("complies", spoken("aide-recipe").split(" \\{", 2)[0]);
+                .with("complies", complies.isEmpty() ? told : complies);
+    }
+
+    /** The most words of a wording that stand together without a slot between them; the first such, and blank if there are none. */
+    static String longestStretch(String wording) {
+        String longest = "";
+        for (String stretch : wording.split("\\{[^}]*}")) {
+            longest = words(stretch) > words(longest) ? stretch.strip() : longest;
+        }
+        return longest;
+    }
+
+    private static long words(String stretch) {
+        return Stream.of(stretch.split(" "))
+                .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
+                .count();
     }
 
     private String told(Recipe recipe) {

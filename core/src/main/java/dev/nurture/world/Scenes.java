@@ -68,6 +68,11 @@ final class Scenes {
         return of(type).heldOut();
     }
 
+    /** The number of the clause that a wording is of. */
+    int clause(int wording) {
+        return wording / frames;
+    }
+
     /** What identifies a wording: {@code found-2}. */
     static String template(SituationType type, int wording) {
         return type.id() + "-" + wording;

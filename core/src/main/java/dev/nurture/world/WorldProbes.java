@@ -22,7 +22,7 @@ import java.util.List;
  */
 public final class WorldProbes implements WholeStep<WorldProbes.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.source(
-                    "world.probes", 3, "Makes probes with known answers about an invented world.", Settings.class)
+                    "world.probes", 4, "Makes probes with known answers about an invented world.", Settings.class)
             .with(Port.files("world", "The world to ask about."))
             .withChance();
 

@@ -291,6 +291,42 @@ class WorldProbesTest {
     }
 
     @Test
+    void nobodyWhoseFactsStandInBadDocumentsAloneIsCalledAMadeMind() {
+        Set<String> known = new HashSet<>();
+        world.persons().stream()
+                .filter(person -> person.knowledge() != Knowledge.BAD_ONLY)
+                .forEach(person -> known.add(person.name()));
+
+        Set<String> called = new HashSet<>();
+        data("probes.minds").stream()
+                .filter(datum -> Sample.field(datum, "split").startsWith("called"))
+                .forEach(datum -> called.add(prompt(datum).split(" ")[2]));
+
+        assertThat(called).hasSizeGreaterThan(5).isSubsetOf(known);
+    }
+
+    @Test
+    void whatIsSaidOfAMadeMindOutsideAFrameIsClusteredByItsClause() throws IOException {
+        StepRun.Outcome small = StepRun.in(folder.resolve("small"))
+                .run(
+                        "world: {step: world.generate, size: small, documents: 3600}",
+                        "probes: {step: world.probes, world: world, acts: 1, answers: 1, traps: 1, texts: 1, claims: 1, minds: 30}");
+        Map<String, List<String>> clauses = new HashMap<>();
+        WorldFile.read(small.files("world")).situations().forEach(type -> clauses.put(type.id(), type.clauses()));
+
+        Set<String> numbers = new HashSet<>();
+        for (Datum datum : small.data("probes.minds")) {
+            if (Sample.field(datum, "split").matches("(told|aide).*")) {
+                String[] cluster = Sample.field(datum, "cluster").split("-clause-");
+                String clause = clauses.get(cluster[0]).get(Integer.parseInt(cluster[1]));
+                assertThat(prompt(datum)).containsPattern(clause.replaceAll("\\{[^}]*}", "[\\\\w ]+"));
+                numbers.add(cluster[1]);
+            }
+        }
+        assertThat(numbers).containsExactlyInAnyOrder("0", "1", "2");
+    }
+
+    @Test
     void asksOfMadeMindsInFamiliesThatNoAccountTellsOf() {
         Map<String, Exposure> exposures = new HashMap<>();
         world.situations().forEach(type -> exposures.put(type.id(), type.exposure()));
