@@ -12,7 +12,7 @@ import java.util.List;
  * other, which sees 128 MiB back. A baseline that everybody has at hand.
  *
  * <p>What was written so far is only known where the compressor is made to end a block, and blocks that are too short cost it. So
- * texts are measured in groups of at least 32 KiB, at most 32 of them. One thread.
+ * texts are measured in groups of at least 32 KiB, but for the last, which may have half of that; at most 32 of them. One thread.
  */
 final class ArchiveBits {
     private static final int LEVEL = 19;

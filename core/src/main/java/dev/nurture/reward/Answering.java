@@ -37,11 +37,18 @@ record Answering(LanguageModel model, Optional<RewardModel> reward, Optional<Lan
         }
     }
 
+    /** Each is closed, even where one before it cannot be. */
     @Override
     public void close() {
-        try (model) {
+        Closing second = () -> reference.ifPresent(LanguageModel::close);
+        try (model;
+                second) {
             reward.ifPresent(RewardModel::close);
-            reference.ifPresent(LanguageModel::close);
         }
+    }
+
+    private interface Closing extends AutoCloseable {
+        @Override
+        void close();
     }
 }

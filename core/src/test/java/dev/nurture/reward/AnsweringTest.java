@@ -52,6 +52,29 @@ class AnsweringTest {
         assertThat(closed).containsExactly("reward", "reference", "model");
     }
 
+    @Test
+    void closesTheOthersWhenTheRewardModelCannotBeClosed() {
+        RewardModel stuck = new RewardModel() {
+            @Override
+            public double[] rewards(List<Answered> answers) {
+                return new double[answers.size()];
+            }
+
+            @Override
+            public void close() {
+                throw new IllegalStateException("the reward is stuck");
+            }
+        };
+        Answering answering = Answering.open(
+                () -> new Named("model", closed),
+                Optional.of(() -> stuck),
+                Optional.of(() -> new Named("reference", closed)));
+
+        assertThatThrownBy(answering::close).hasMessage("the reward is stuck");
+
+        assertThat(closed).containsExactly("reference", "model");
+    }
+
     /** A reward model that says when it is closed. */
     private record Choosing(List<String> closed) implements RewardModel {
         @Override
