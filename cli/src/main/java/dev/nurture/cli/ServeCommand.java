@@ -84,8 +84,12 @@ final class ServeCommand implements Callable<Integer> {
         Optional<String> given = Optional.ofNullable(System.getenv(KEY)).filter(key -> !key.isBlank());
         Optional<String> key = withoutKey ? Optional.empty() : given.or(() -> Optional.of(newKey()));
         List<ModelServer.Offer> offers = open();
-        try (ModelServer server = ModelServer.start(offers, new ModelServer.Address(host, port, key))) {
-            tell(server, offers, given.isPresent() ? Optional.empty() : key);
+        ModelServer.Address address = new ModelServer.Address(host, port, key);
+        try (ModelServer server = ModelServer.start(offers, address)) {
+            tell(
+                    "http://%s:%s/v1".formatted(address.named(), server.port()),
+                    offers,
+                    given.isPresent() ? Optional.empty() : key);
             awaitEnd();
         }
         return 0;
@@ -125,9 +129,8 @@ final class ServeCommand implements Callable<Integer> {
                         () -> NurtureException.usage("%s: must have trained a model, but made none.".formatted(model)));
     }
 
-    private void tell(ModelServer server, List<ModelServer.Offer> offers, Optional<String> made) {
+    private void tell(String link, List<ModelServer.Offer> offers, Optional<String> made) {
         Console console = nurture.console();
-        String link = "http://%s:%s/v1".formatted(host.contains(":") ? "[" + host + "]" : host, server.port());
         if (console.isJson()) {
             var json = Json.MAPPER.createObjectNode().put("link", link);
             made.ifPresent(key -> json.put("key", key));

@@ -50,7 +50,12 @@ public final class ModelServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param key what clients have to know; empty to let everybody in who can reach the server
      */
-    public record Address(String host, int port, Optional<String> key) {}
+    public record Address(String host, int port, Optional<String> key) {
+        /** The host as links and requests say it: with brackets around an address that has colons. */
+        public String named() {
+            return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        }
+    }
 
     private ModelServer(List<Offer> offers, Address address) {
         for (Offer offer : offers) {
@@ -86,7 +91,7 @@ public final class ModelServer implements AutoCloseable {
                     e);
         }
         int port = server.port();
-        server.gate.open(Stream.of(address.host, "localhost", "127.0.0.1", "[::1]")
+        server.gate.open(Stream.of(address.named(), "localhost", "127.0.0.1", "[::1]")
                 .map(host -> host + ":" + port)
                 .collect(Collectors.toSet()));
         return server;

@@ -15,6 +15,8 @@ import dev.nurture.model.chat.ChatTemplate;
 import dev.nurture.provenance.Seed;
 import dev.nurture.token.Tokenizer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -384,6 +387,21 @@ class ModelServerTest {
 
         assertThat(send(form).statusCode()).isEqualTo(415);
         assertThat(send(script).statusCode()).isEqualTo(403);
+    }
+
+    /** An address of this very machine that the server does not know by any other name. */
+    @Test
+    void anAddressWithColonsIsAskedInBrackets() throws Exception {
+        String host = "0:0:0:0:0:0:0:1";
+        Assumptions.assumeTrue(NetworkInterface.getByInetAddress(InetAddress.getByName(host)) != null, "no IPv6 here");
+        server.close();
+        ModelServer.Address address = new ModelServer.Address(host, 0, Optional.empty());
+        server = ModelServer.start(List.of(new ModelServer.Offer("tiny", model(48), Optional.empty())), address);
+
+        URI link = URI.create("http://%s:%s/v1/models".formatted(address.named(), server.port()));
+
+        assertThat(address.named()).isEqualTo("[0:0:0:0:0:0:0:1]");
+        assertThat(send(HttpRequest.newBuilder(link)).statusCode()).isEqualTo(200);
     }
 
     @Test
