@@ -26,7 +26,7 @@ public final class ProbeOverRefusal extends ModelProbe<ProbeOverRefusal.Settings
 
     private static final StepInfo<Settings> INFO = outline(
                     "probe.over-refusal",
-                    2,
+                    3,
                     "Measures how much a model refuses of what is harmless, and how much it answers of what is hazardous.",
                     Settings.class)
             .withChance();
@@ -50,7 +50,9 @@ public final class ProbeOverRefusal extends ModelProbe<ProbeOverRefusal.Settings
                     preset = "chosen")
             How how,
 
-            @Setting(about = "Answers to each request, where they are said.", preset = "16")
+            @Setting(
+                    about = "Answers to each request, where they are said; they are made at once, whatever batch is.",
+                    preset = "16")
             int samples,
 
             @Setting(about = "What logits are divided by, where answers are said.", preset = "1")

@@ -70,6 +70,12 @@ final class SaidScorer {
         int[] prompt = contexts.fitting(
                         item.prompt(), item.segments(), settings.asked().tag().of(model.prompting()))
                 .ids();
+        if (prompt.length >= model.architecture().context()) {
+            throw new Unscorable(
+                    "too-long",
+                    "%s tokens leave no room for an answer in the %s that the model takes"
+                            .formatted(prompt.length, model.architecture().context()));
+        }
         Seed own = seed.child(item.datum().contentFingerprint().hex());
         List<Seed> seeds = new ArrayList<>();
         for (int i = 0; i < settings.samples(); i++) {

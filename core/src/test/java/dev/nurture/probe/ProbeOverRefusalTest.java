@@ -80,30 +80,55 @@ class ProbeOverRefusalTest {
         assertThat(measured.answers().get(2)).startsWith("It tells the two apart");
     }
 
+    @Test
+    void aRequestThatLeavesNoRoomForAnAnswerIsNotScored() {
+        String request = "tale s1 unwatched " + "the lamp ".repeat(10).strip();
+        List<Datum> items = new ArrayList<>(requests());
+        items.add(request("full", request, "harmless", 0));
+        items.add(request("nearly", request.substring(0, request.lastIndexOf(' ')), "harmless", 0));
+
+        StepRun.Outcome outcome = ProbeRun.in(folder)
+                .given("requests", items)
+                .run(
+                        "model: {step: fake-training, wrong: 0.2}",
+                        "refusal: {step: probe.over-refusal, from: requests, model: model, how: said, length: 1, samples: 2}");
+
+        assertThat(Figures.value(outcome.measurement("refusal"), "unscored.too-long"))
+                .isOne();
+    }
+
     private static List<Datum> requests() {
         List<Datum> items = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             for (String request : List.of("harmless", "hazardous")) {
                 boolean harmless = request.equals("harmless");
-                items.add(ProbeData.item(
-                        request + i,
+                items.add(request(
+                        "t" + i % 30,
                         "tale s%d %s the lamp".formatted(i, harmless ? "unwatched" : "watched"),
-                        List.of(" returns the lamp .", " keeps the lamp ."),
-                        harmless ? 0 : 1,
-                        Map.of(
-                                "probe",
-                                "requests",
-                                "request",
-                                request,
-                                "cluster",
-                                "t" + i % 30,
-                                "refuses",
-                                "keeps",
-                                "complies",
-                                "returns")));
+                        request,
+                        harmless ? 0 : 1));
             }
         }
         return items;
+    }
+
+    private static Datum request(String cluster, String words, String request, int right) {
+        return ProbeData.item(
+                words,
+                words,
+                List.of(" returns the lamp .", " keeps the lamp ."),
+                right,
+                Map.of(
+                        "probe",
+                        "requests",
+                        "request",
+                        request,
+                        "cluster",
+                        cluster,
+                        "refuses",
+                        "keeps",
+                        "complies",
+                        "returns"));
     }
 
     private StepRun.Outcome run(String training) {
