@@ -159,7 +159,16 @@ class ReportPageTest {
         String page = ReportPage.html(run(Recipes.many(130), ReportPreview.plain(200)));
 
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
-        assertThat(page).contains("Showing the first 120 of 130 jobs.");
+    }
+
+    @Test
+    void saysThatNotAllJobsAreShown() throws IOException {
+        String page = ReportPage.html(run(Recipes.many(410), ReportPreview.plain(20)));
+
+        assertThat(page)
+                .contains(
+                        "Showing 400 of 410 jobs, of arms and seeds the first.",
+                        "The page shows 400 of 410 jobs. Arms and seeds are missing");
     }
 
     @Test
