@@ -2,6 +2,7 @@ package dev.nurture.cli;
 
 import dev.nurture.data.Datum;
 import dev.nurture.data.Rows;
+import dev.nurture.run.Answer;
 import dev.nurture.run.RunFolder;
 import dev.nurture.run.RunRecord;
 import dev.nurture.step.Step;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** What a run found: the answer to {@code run}. */
 final class AnswerView {
+    private static final int FEW = 6;
+
     private final Nurture nurture;
     private final Screen screen;
 
@@ -46,11 +49,19 @@ final class AnswerView {
 
     /** What the run says, before the numbers that say it. */
     private void answers(RunRecord run) {
-        List<String> answers = run.answering().stream()
-                .flatMap(job -> job.measurement().stream())
-                .flatMap(measurement -> measurement.answers().stream())
-                .toList();
-        answers.forEach(answer -> screen.line(screen.paint(Ink.BOLD, Printable.line(answer))));
+        answers(run.answers(), screen);
+    }
+
+    /** All that is about all arms and seeds, and as many of single models as make a few lines. */
+    static void answers(List<Answer> answers, Screen screen) {
+        long whole = answers.stream().filter(answer -> !answer.isOfOneModel()).count();
+        int shown = (int) Math.min(answers.size(), Math.max(whole, FEW));
+        answers.subList(0, shown)
+                .forEach(answer -> screen.line(screen.paint(Ink.BOLD, Printable.line(answer.sentence()))));
+        if (shown < answers.size()) {
+            screen.line(screen.paint(
+                    Ink.DIM, "and " + Amounts.count(answers.size() - shown) + " more of single models, in the report"));
+        }
         if (!answers.isEmpty()) {
             screen.line();
         }

@@ -5,6 +5,7 @@ import dev.nurture.step.Measurement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was measured, with intervals. */
 final class FigureTables {
@@ -28,7 +29,7 @@ final class FigureTables {
         Table table = table();
         List<RunRecord.Done> answering = run.answering();
         boolean more = false;
-        for (RunRecord.Done job : run.jobs()) {
+        for (RunRecord.Done job : inOrder(run, answering)) {
             List<Measurement.Figure> figures =
                     job.measurement().map(Measurement::figures).orElse(List.of());
             boolean few =
@@ -40,6 +41,11 @@ final class FigureTables {
         }
         print(table, screen);
         return more;
+    }
+
+    /** Those that answer first, as their answers stand. */
+    private static List<RunRecord.Done> inOrder(RunRecord run, List<RunRecord.Done> answering) {
+        return Stream.concat(answering.stream(), run.jobs().stream()).distinct().toList();
     }
 
     private static String stage(RunRecord.Done job) {

@@ -1,6 +1,7 @@
 package dev.nurture.cli;
 
 import dev.nurture.run.RunRecord;
+import dev.nurture.run.Tally;
 
 /** How a recipe's expectations turned out. */
 final class OutcomeTable {
@@ -11,6 +12,7 @@ final class OutcomeTable {
         if (run.outcomes().isEmpty()) {
             return;
         }
+        missed(Tally.of(run), screen);
         Table table = Table.of("expected", "figure", "must be", "found");
         for (RunRecord.Outcome outcome : run.outcomes()) {
             table.row(
@@ -21,6 +23,14 @@ final class OutcomeTable {
         }
         table.print(screen);
         screen.line();
+    }
+
+    /** The headline, where not all is well: nobody should have to count lines to learn that. */
+    private static void missed(Tally tally, Screen screen) {
+        if (tally.worst() != RunRecord.Result.OK) {
+            screen.line(screen.paint(ink(tally.worst()), tally.words()));
+            screen.line();
+        }
     }
 
     static String word(RunRecord.Result result) {

@@ -1,7 +1,7 @@
 package dev.nurture.report;
 
 import dev.nurture.report.Html.Element;
-import dev.nurture.run.RunRecord;
+import dev.nurture.run.Answer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +14,11 @@ final class Answers {
 
     Answers(Facts facts) {
         this.facts = facts;
+    }
+
+    /** As a printer sets it: no line ends before a percent sign, and a minus is no hyphen. */
+    private static String set(String sentence) {
+        return sentence.replaceAll("(?<=[0-9]) %", "\u202F%").replaceAll("(?<=[ \\[(])-(?=[0-9])", "−");
     }
 
     /** With the numbers behind it, in brackets, in softer ink. */
@@ -31,11 +36,11 @@ final class Answers {
     }
 
     List<Html> html() {
-        List<Element> answers = new ArrayList<>();
-        for (RunRecord.Done job : facts.run().answering()) {
-            job.measurement()
-                    .ifPresent(measurement -> measurement.answers().forEach(answer -> answers.add(answer(answer))));
-        }
+        List<Element> answers = facts.run().answers().stream()
+                .map(Answer::sentence)
+                .map(Answers::set)
+                .map(Answers::answer)
+                .toList();
         if (answers.isEmpty()) {
             return List.of();
         }

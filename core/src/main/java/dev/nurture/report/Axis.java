@@ -15,19 +15,28 @@ import java.util.List;
 record Axis(double low, double high, double step, Unit unit) {
     private static final int MOST_TICKS = 5;
 
+    /** An interval that hangs so little below 0 moves no axis. */
+    private static final double HANGING = -0.01;
+
     /** Shares: from 0 to 100 %. */
     static final Axis SHARES = new Axis(0, 1, 0.25, Unit.SHARE);
+
+    /** Differences of shares. */
+    private static final Axis SIGNED = new Axis(-1, 1, 0.5, Unit.SHARE);
+
+    /** Differences of shares that are hardly below 0. */
+    private static final Axis RATHER_ABOVE = new Axis(-0.25, 1, 0.25, Unit.SHARE);
 
     /** The axis on which all these figures, of one unit, can be compared. */
     static Axis of(List<Figure> figures) {
         Unit unit = figures.get(0).unit();
-        if (unit == Unit.SHARE) {
-            return SHARES;
-        }
         double low = figures.stream()
                 .mapToDouble(figure -> figure.estimate().low())
                 .min()
                 .orElse(0);
+        if (unit == Unit.SHARE) {
+            return low >= HANGING ? SHARES : low >= RATHER_ABOVE.low() ? RATHER_ABOVE : SIGNED;
+        }
         double high = figures.stream()
                 .mapToDouble(figure -> figure.estimate().high())
                 .max()

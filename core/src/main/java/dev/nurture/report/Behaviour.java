@@ -2,6 +2,7 @@ package dev.nurture.report;
 
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Mean;
+import dev.nurture.stat.Seeds;
 import dev.nurture.stat.Unpaired;
 import dev.nurture.step.Measurement.Unit;
 import java.util.ArrayList;
@@ -98,17 +99,21 @@ final class Behaviour {
         }
         double[] means = result.seeds().stream().mapToDouble(Estimate::value).toArray();
         boolean same = java.util.Arrays.stream(means).distinct().count() == 1;
-        if (same && (means[0] < 0 || means[0] > 1)) {
-            return Estimate.exact(means[0], means.length);
+        if (unit != Unit.SHARE) {
+            return same ? Estimate.exact(means[0], means.length) : Mean.independent(means);
         }
-        Estimate mean = Mean.independent(means);
-        return unit == Unit.SHARE ? within(mean) : mean;
+        return same
+                ? Seeds.constant(means[0], least(), 1, means.length, Estimate.USUAL_LEVEL)
+                : Mean.independent(means).within(least(), 1);
     }
 
-    private static Estimate within(Estimate share) {
-        double low = Math.min(share.value(), Math.max(0, share.low()));
-        double high = Math.max(share.value(), Math.min(1, share.high()));
-        return new Estimate(share.value(), low, high, share.level(), share.n(), share.rule());
+    /** What no share of it is below: one that is found below 0, or may be there, is a difference of shares. */
+    private int least() {
+        return results.values().stream()
+                        .flatMap(result -> result.seeds().stream())
+                        .anyMatch(seed -> seed.low() < 0)
+                ? -1
+                : 0;
     }
 
     /** An arm's mean less another's, where both have several seeds. */

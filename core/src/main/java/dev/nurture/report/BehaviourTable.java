@@ -168,10 +168,7 @@ final class BehaviourTable {
     private List<Html> difference(Behaviour behaviour, String arm) {
         Optional<Estimate> difference = behaviours.difference(behaviour, arm);
         if (difference.isEmpty()) {
-            return List.of(
-                    Tables.cell().kind("plot narrow none"),
-                    Tables.number(arm.equals(behaviours.baseline()) ? "baseline" : "one seed")
-                            .kind("number faint against"));
+            return List.of(Tables.cell().kind("plot narrow none"), none(behaviour, arm));
         }
         Estimate estimate = difference.get();
         Html p = behaviours
@@ -190,6 +187,23 @@ final class BehaviourTable {
                                 Html.element("span", " " + Numbers.differenceInterval(estimate, unit))
                                         .kind("soft"))
                         .kind("number against"));
+    }
+
+    /** Why there is no difference. */
+    private Element none(Behaviour behaviour, String arm) {
+        String baseline = behaviours.baseline();
+        Behaviour.Result other = behaviour.results().get(baseline);
+        Element cell = Tables.number(arm.equals(baseline) ? "baseline" : other == null ? "–" : "one seed")
+                .kind("number faint against");
+        if (arm.equals(baseline)) {
+            return cell;
+        }
+        String words = other == null
+                ? "%s is not among the arms of this stage"
+                : other.seeds().size() < 2
+                        ? "A difference needs two seeds of each arm, and %s has one"
+                        : "A difference needs two seeds of each arm";
+        return cell.with("title", words.formatted(Visible.plain(baseline, 40)));
     }
 
     private static double rounded(double p) {

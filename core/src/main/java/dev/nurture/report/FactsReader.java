@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the facts of a run, in bounded memory. One thread. */
 final class FactsReader {
-    static final int MOST_STAGES = 120;
+    static final int MOST_STAGES = 400;
     static final int MOST_SET_ASIDE = 10_000;
 
     private static final int MOST_FIGURES = 600;
@@ -25,22 +27,31 @@ final class FactsReader {
     private static final int MOST_ITEMS_OF_A_COMPARISON = 10;
 
     private final RunRecord run;
+    private final List<RunRecord.Done> jobs;
     private final ExampleReader examples;
     private int figuresLeft = MOST_FIGURES;
     private int itemsLeft = MOST_ITEMS;
 
     private FactsReader(RunRecord run) {
         this.run = run;
-        this.examples = ExampleReader.of(run.jobs().stream().limit(MOST_STAGES).toList());
+        this.jobs = shown(run);
+        this.examples = ExampleReader.of(jobs);
+    }
+
+    /** As many as fit: what is over all arms and seeds before what is of one of them, each in the recipe's order. */
+    static List<RunRecord.Done> shown(RunRecord run) {
+        Set<String> shown = run.jobs().stream()
+                .map(RunRecord.Done::id)
+                .sorted(Comparator.comparing(id -> !Coordinates.stage(id).equals(id)))
+                .limit(MOST_STAGES)
+                .collect(Collectors.toSet());
+        return run.jobs().stream().filter(job -> shown.contains(job.id())).toList();
     }
 
     static Facts read(RunRecord run) {
         FactsReader reader = new FactsReader(run);
         List<Facts.Stage> stages = new ArrayList<>();
-        for (RunRecord.Done job :
-                run.jobs().subList(0, Math.min(MOST_STAGES, run.jobs().size()))) {
-            stages.add(reader.stage(job));
-        }
+        reader.jobs.forEach(job -> stages.add(reader.stage(job)));
         return new Facts(run, stages);
     }
 
@@ -91,7 +102,9 @@ final class FactsReader {
 
     /** Whether the page draws its figures by behaviour, and lists few of them. */
     private boolean isDrawn(RunRecord.Done job) {
-        return job.step().startsWith("probe.contrast/") || isOneOfMany(job);
+        return job.step().startsWith("probe.contrast/")
+                || job.step().startsWith("probe.replication/")
+                || isOneOfMany(job);
     }
 
     private boolean isOneOfMany(RunRecord.Done job) {

@@ -29,7 +29,7 @@ final class FlowBlock {
     private String about(FlowChart chart) {
         int all = facts.run().jobs().size();
         int shown = facts.stages().size();
-        String cut = shown < all ? " Showing the first %s of %s jobs.".formatted(shown, all) : "";
+        String cut = shown < all ? " Showing %s of %s jobs, of arms and seeds the first.".formatted(shown, all) : "";
         String way = chart.isDown() ? "From top to bottom" : "From left to right";
         return way + ". Lines are as thick as they have rows; what fades to the right was dropped." + cut;
     }

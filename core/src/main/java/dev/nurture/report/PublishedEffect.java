@@ -5,6 +5,8 @@ import dev.nurture.report.Html.Element;
 import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement.Figure;
 import dev.nurture.step.Measurement.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +114,7 @@ record PublishedEffect(
     }
 
     private Element here(Figure figure) {
-        Estimate estimate = figure.estimate();
+        Estimate estimate = figure.unit() == Unit.SHARE ? figure.estimate() : brief(figure.estimate());
         String value =
                 isRatio() ? times(estimate.value()) + " times" : Numbers.difference(estimate.value(), figure.unit());
         String interval = isRatio()
@@ -124,6 +126,15 @@ record PublishedEffect(
                 Html.text(" "),
                 Html.element("span", interval).kind("soft"),
                 Html.element("span", " n = " + Numbers.count(estimate.n())).kind("faint"));
+    }
+
+    /** Three digits: more are noise in an interval over seeds. */
+    static Estimate brief(Estimate it) {
+        return new Estimate(brief(it.value()), brief(it.low()), brief(it.high()), it.level(), it.n(), it.rule());
+    }
+
+    private static double brief(double value) {
+        return new BigDecimal(value).round(new MathContext(3)).doubleValue();
     }
 
     private String said() {

@@ -5,6 +5,7 @@ import dev.nurture.report.Html.Element;
 import dev.nurture.run.RunRecord;
 import dev.nurture.run.RunRecord.Outcome;
 import dev.nurture.run.RunRecord.Result;
+import dev.nurture.run.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,49 +41,23 @@ final class VerdictBlock {
     }
 
     private Element headline() {
-        long failed = count(Result.FAIL);
-        long close = count(Result.CLOSE);
-        int all = run.outcomes().size();
         if (!run.failures().isEmpty()) {
             return headline("fail", "✕", "Not complete: " + FailureView.count(run.failures()) + ".");
         }
-        if (all == 0) {
-            return headline("plain", "–", "Complete. The recipe states no expectations.");
+        Tally tally = Tally.of(run);
+        if (tally.all() == 0) {
+            return headline("plain", "–", "Complete. " + tally.words());
         }
-        if (failed > 0) {
-            return headline(
-                    "fail",
-                    "✕",
-                    "%s of %s not met."
-                            .formatted(Numbers.count(failed), Numbers.count(all, "expectation", "expectations")));
-        }
-        if (close > 0) {
-            return headline(
-                    "close",
-                    "≈",
-                    "No expectation failed; %s of %s missed, with an interval that reaches the bound."
-                            .formatted(Numbers.count(close), all));
-        }
-        return headline("ok", "✓", met(all));
-    }
-
-    private static String met(int all) {
-        return switch (all) {
-            case 1 -> "The expectation is met.";
-            case 2 -> "Both expectations are met.";
-            default -> "All %s expectations are met.".formatted(all);
+        return switch (tally.worst()) {
+            case FAIL -> headline("fail", "✕", tally.words());
+            case CLOSE -> headline("close", "≈", tally.words());
+            case OK -> headline("ok", "✓", tally.words());
         };
     }
 
     private static Element headline(String kind, String sign, String words) {
         return Html.element("p", Html.element("span", sign).kind("seal").with("aria-hidden", "true"), Html.text(words))
                 .kind("headline " + kind);
-    }
-
-    private long count(Result result) {
-        return run.outcomes().stream()
-                .filter(outcome -> outcome.result() == result)
-                .count();
     }
 
     private Element expectations() {

@@ -29,6 +29,13 @@ final class Warnings {
                                 .formatted(Numbers.count(setAside, "piece", "pieces")))));
             }
         }
+        int jobs = facts.run().jobs().size();
+        if (facts.stages().size() < jobs) {
+            warnings.add(Html.element(
+                    "li",
+                    "The page shows %s of %s jobs. Arms and seeds are missing from what it draws; comparisons have them all."
+                            .formatted(Numbers.count(facts.stages().size()), Numbers.count(jobs))));
+        }
         List<Html> empty = emptyOutputs();
         if (!empty.isEmpty()) {
             warnings.add(Html.element("li", Html.text("Empty outputs:"), Html.many(empty)));

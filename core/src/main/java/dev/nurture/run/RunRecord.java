@@ -141,7 +141,10 @@ public record RunRecord(
      */
     public record Outcome(String figure, String condition, String found, Result result) {}
 
-    /** The jobs whose answers speak for the run: not those of arms and seeds of which a later job that answers made one. */
+    /**
+     * The jobs whose answers speak for the run, those over all arms and seeds first. Jobs of arms and seeds of which a later
+     * job that answers made one are not among them.
+     */
     public List<Done> answering() {
         List<Done> all = jobs.stream().filter(Done::answers).toList();
         Set<String> summedUp = all.stream()
@@ -150,7 +153,13 @@ public record RunRecord(
                 .map(Source::job)
                 .filter(job -> job.indexOf('[') >= 0)
                 .collect(Collectors.toSet());
-        return all.stream().filter(job -> !summedUp.contains(job.id())).toList();
+        return Answer.inOrder(
+                all.stream().filter(job -> !summedUp.contains(job.id())).toList());
+    }
+
+    /** What it found, in sentences and in the order in which a person should read them. */
+    public List<Answer> answers() {
+        return answering().stream().flatMap(job -> Answer.of(job).stream()).toList();
     }
 
     public Optional<Done> job(String id) {

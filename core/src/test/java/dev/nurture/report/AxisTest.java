@@ -20,6 +20,14 @@ class AxisTest {
     }
 
     @Test
+    void differencesOfSharesReachBelowNone() {
+        assertThat(Axis.of(List.of(share(0.4, -0.02, 0.8))).low()).isEqualTo(-0.25);
+        assertThat(Axis.of(List.of(share(0.4, 0.1, 0.8), share(-0.3, -0.6, 0))).ticks())
+                .containsExactly(-1.0, -0.5, 0.0, 0.5, 1.0);
+        assertThat(Axis.of(List.of(share(0.001, -0.0051, 0.0071))).low()).isZero();
+    }
+
+    @Test
     void numbersHaveARoundScaleThatHoldsEveryInterval() {
         Axis axis = Axis.of(List.of(number(3.1, 2.87, 3.3), number(3.6, 3.5, 3.71)));
 
@@ -45,6 +53,10 @@ class AxisTest {
 
         assertThat(axis.high()).isGreaterThan(axis.low());
         assertThat(axis.place(0)).isBetween(0.0, 1.0);
+    }
+
+    private static Figure share(double value, double low, double high) {
+        return new Figure("index", "", new Estimate(value, low, high, 0.95, 10, "t"), Unit.SHARE);
     }
 
     private static Figure number(double value, double low, double high) {

@@ -2,6 +2,7 @@ package dev.nurture.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nurture.stat.Estimate;
 import dev.nurture.testing.FakeRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +60,22 @@ class ReplicationBlockTest {
                 page.substring(page.indexOf("<section id=\"behaviour\""), page.indexOf("<section id=\"published\""));
 
         assertThat(behaviour).doesNotContain("fewer-wrong-acts");
+    }
+
+    @Test
+    void whatWasPublishedIsShownHoweverMuchElseWasMeasured() throws IOException {
+        String recipe = Recipes.PUBLISHED.replace(
+                "  published:\n", "  look: {step: fake.audit, from: world.acts, seeds: 160}\n  published:\n");
+
+        String many = ReportPage.html(new FakeRun(folder).of(recipe, List.of(), SMALL));
+
+        assertThat(many).contains("<section id=\"published\"", Anchors.figure("published", "fewer-wrong-acts"));
+    }
+
+    @Test
+    void numbersThatAreNoSharesHaveThreeDigits() {
+        assertThat(PublishedEffect.brief(new Estimate(0.30979, -0.22119, 0.52801, 0.95, 5, "t")))
+                .isEqualTo(new Estimate(0.31, -0.221, 0.528, 0.95, 5, "t"));
     }
 
     @Test

@@ -159,7 +159,16 @@ class ReportPageTest {
         String page = ReportPage.html(run(Recipes.many(130), ReportPreview.plain(200)));
 
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(MEGABYTE);
-        assertThat(page).contains("Showing the first 120 of 130 jobs.");
+    }
+
+    @Test
+    void saysThatNotAllJobsAreShown() throws IOException {
+        String page = ReportPage.html(run(Recipes.many(410), ReportPreview.plain(20)));
+
+        assertThat(page)
+                .contains(
+                        "Showing 400 of 410 jobs, of arms and seeds the first.",
+                        "The page shows 400 of 410 jobs. Arms and seeds are missing");
     }
 
     @Test
@@ -175,7 +184,11 @@ class ReportPageTest {
         String page = hostile();
 
         assertThat(page)
-                .contains("1 of 4 expectations not met.", "✕ FAIL", "≈ close", "✓ ok")
+                .contains(
+                        "1 of 4 expectations not met. 1 more is only close: missed, with an interval",
+                        "✕ FAIL",
+                        "≈ close",
+                        "✓ ok")
                 .contains("must be", "at least 50\u202F%")
                 .contains("<strong>11.1\u202F%</strong> [3.9\u202F%, 28.1\u202F%]<span class=\"faint\"> n = 27</span>");
     }

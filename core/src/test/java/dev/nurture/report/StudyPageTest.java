@@ -57,7 +57,7 @@ class StudyPageTest {
     void answersStandBeforeExpectations() {
         assertThat(page)
                 .containsSubsequence(
-                        "<bdi>conditional lowers wrong acts from 34.6 % to 14.1 %</bdi>",
+                        "<bdi>conditional lowers wrong acts from 34.6\u202F% to 14.1\u202F%</bdi>",
                         "Both expectations are met.",
                         "verdict.wrong-acts.conditional.minus-plain",
                         "reproduce with",
