@@ -1,5 +1,6 @@
 package dev.nurture.model.chat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
@@ -93,8 +94,8 @@ public final class ChatTemplate {
     private static JsonNode config(Path file) {
         try {
             return Files.isRegularFile(file) ? Json.MAPPER.readTree(read(file)) : Json.MAPPER.createObjectNode();
-        } catch (IOException e) {
-            throw NurtureException.data("%s: must be JSON, but is not: %s.".formatted(file, e.getMessage()));
+        } catch (JsonProcessingException e) {
+            throw NurtureException.data("%s: must be JSON, but is not: %s.".formatted(file, Json.problemAndPlace(e)));
         }
     }
 

@@ -2,12 +2,21 @@ package dev.nurture.model.chat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What stands behind {@code is}. Has no state. */
 final class Checks {
+    private static final Set<String> COMPARISONS = Set.of("divisibleby", "equalto", "eq", "sameas", "ne", "in");
+
     private Checks() {}
 
-    static boolean holds(String test, Object value, List<Object> arguments) {
+    static boolean holds(String test, Object value, List<Object> arguments, Budget budget) {
+        boolean holds = found(test, value, arguments, budget);
+        Given.requireAtMost(test, COMPARISONS.contains(test) ? 1 : 0, arguments);
+        return holds;
+    }
+
+    private static boolean found(String test, Object value, List<Object> arguments, Budget budget) {
         return switch (test) {
             case "defined" -> value != Nothing.UNDEFINED;
             case "undefined" -> value == Nothing.UNDEFINED;
@@ -21,15 +30,18 @@ final class Checks {
             case "true" -> value.equals(true);
             case "false" -> value.equals(false);
             case "iterable", "sequence" ->
-                value instanceof List<?> || value instanceof String || value instanceof Map<?, ?>;
+                value instanceof List<?>
+                        || value instanceof String
+                        || value instanceof Map<?, ?>
+                        || value == Nothing.UNDEFINED;
             case "callable" -> value instanceof Values.Callable;
             case "odd" -> Math.floorMod(Values.requireInt(value, "an odd number"), 2) == 1;
             case "even" -> Math.floorMod(Values.requireInt(value, "an even number"), 2) == 0;
             case "divisibleby" ->
-                Operators.apply("%", value, argument(arguments), new Budget()).equals(0L);
-            case "equalto", "eq", "sameas" -> Values.isEqual(value, argument(arguments));
-            case "ne" -> !Values.isEqual(value, argument(arguments));
-            case "in" -> Operators.contains(argument(arguments), value);
+                Operators.apply("%", value, argument(arguments), budget).equals(0L);
+            case "equalto", "eq", "sameas" -> Likeness.of(value, argument(arguments), budget);
+            case "ne" -> !Likeness.of(value, argument(arguments), budget);
+            case "in" -> Operators.contains(argument(arguments), value, budget);
             default -> throw new Trouble("must have a test that is known, but has '%s'".formatted(test));
         };
     }

@@ -10,14 +10,23 @@ import java.util.Optional;
 final class Evaluator {
     private final Budget budget;
     private final Filters filters;
+    private final Parts parts;
 
     Evaluator(Budget budget) {
         this.budget = budget;
         this.filters = new Filters(budget);
+        this.parts = new Parts(budget);
     }
 
     Object value(Expression expression, Scope scope) {
         budget.step();
+        budget.deeper();
+        Object value = found(expression, scope);
+        budget.back();
+        return value;
+    }
+
+    private Object found(Expression expression, Scope scope) {
         if (expression instanceof Expression.Literal literal) {
             return literal.value();
         }
@@ -35,7 +44,7 @@ final class Evaluator {
             return map;
         }
         if (expression instanceof Expression.Item item) {
-            return item(value(item.target(), scope), value(item.key(), scope), item);
+            return item(item, scope);
         }
         if (expression instanceof Expression.Slice slice) {
             return slice(slice, scope);
@@ -56,7 +65,8 @@ final class Evaluator {
     /** Expressions with a truth in them, and calculations. */
     private Object decided(Expression expression, Scope scope) {
         if (expression instanceof Expression.Tested tested) {
-            return Checks.holds(tested.test(), value(tested.target(), scope), values(tested.arguments(), scope));
+            return Checks.holds(
+                    tested.test(), value(tested.target(), scope), values(tested.arguments(), scope), budget);
         }
         if (expression instanceof Expression.Not not) {
             return !isTrue(not.operand(), scope);
@@ -95,7 +105,7 @@ final class Evaluator {
         Object left = value(compared.first(), scope);
         for (Map.Entry<String, Expression> other : compared.others()) {
             Object right = value(other.getValue(), scope);
-            if (!Operators.compare(other.getKey(), left, right)) {
+            if (!Operators.compare(other.getKey(), left, right, budget)) {
                 return false;
             }
             left = right;
@@ -105,7 +115,9 @@ final class Evaluator {
 
     private List<Object> values(List<Expression> expressions, Scope scope) {
         List<Object> values = new ArrayList<>();
-        expressions.forEach(expression -> values.add(value(expression, scope)));
+        for (Expression expression : expressions) {
+            values.add(value(expression, scope));
+        }
         return values;
     }
 
@@ -115,74 +127,42 @@ final class Evaluator {
         return named;
     }
 
-    /** An item of a list or a mapping, or else a method. Whatever is neither is undefined. */
-    private Object item(Object target, Object key, Expression.Item where) {
+    private Object item(Expression.Item item, Scope scope) {
+        Object target = value(item.target(), scope);
+        Object key = value(item.key(), scope);
+        requireDefined(target, item.target(), key);
+        return parts.item(target, key);
+    }
+
+    private void requireDefined(Object target, Expression where, Object key) {
         if (target == Nothing.UNDEFINED) {
-            throw new Trouble("must read '%s' of a value, but %s is undefined"
-                    .formatted(Values.text(key), shown(where.target())));
+            throw new Trouble(
+                    "must read '%s' of a value, but %s is undefined".formatted(Values.text(key, budget), shown(where)));
         }
-        if (target instanceof Map<?, ?> map && map.get(Values.requireKey(key)) != null) {
-            return present(map, key);
-        }
-        if (target instanceof Values.Space space && space.values().get(Values.requireKey(key)) != null) {
-            return present(space.values(), key);
-        }
-        if (key instanceof Long place && !(target instanceof Map<?, ?>)) {
-            List<Object> items = Values.items(target);
-            long at = place < 0 ? place + items.size() : place;
-            return at >= 0 && at < items.size() ? items.get((int) at) : Nothing.UNDEFINED;
-        }
-        Optional<Values.Callable> method =
-                key instanceof String name ? Methods.of(target, name, budget) : Optional.empty();
-        return method.isPresent() ? method.get() : Nothing.UNDEFINED;
     }
 
-    private static Object present(Map<?, ?> map, Object key) {
-        Object found = map.get(key);
-        return found == null ? Nothing.UNDEFINED : found;
-    }
-
-    private static String shown(Expression expression) {
+    private String shown(Expression expression) {
         if (expression instanceof Expression.Name name) {
             return name.name();
         }
         return expression instanceof Expression.Item item && item.key() instanceof Expression.Literal key
-                ? "'" + Values.text(key.value()) + "'"
+                ? "'" + Values.text(key.value(), budget) + "'"
                 : "what it reads from";
     }
 
     private Object slice(Expression.Slice slice, Scope scope) {
         Object target = value(slice.target(), scope);
-        List<Object> items = Values.items(target);
-        int step = slice.step()
-                .map(one -> Values.requireInt(value(one, scope), "a step"))
-                .orElse(1);
-        if (step == 0) {
-            throw new Trouble("a slice must have a step other than 0, but has 0");
-        }
-        int first = step > 0 ? 0 : items.size() - 1;
-        int last = step > 0 ? items.size() : -1;
-        int from = bound(slice.from(), items.size(), first, step, scope);
-        int to = bound(slice.to(), items.size(), last, step, scope);
-        List<Object> taken = new ArrayList<>();
-        for (int at = from; step > 0 ? at < to : at > to; at += step) {
-            taken.add(items.get(at));
-        }
-        budget.make(taken.size());
-        return target instanceof String ? Methods.joined("", taken, budget) : taken;
+        requireDefined(target, slice.target(), ":");
+        return parts.slice(
+                target,
+                whole(slice.from(), scope),
+                whole(slice.to(), scope),
+                whole(slice.step(), scope).orElse(1));
     }
 
-    private int bound(Optional<Expression> given, int size, int preset, int step, Scope scope) {
-        if (given.isEmpty()) {
-            return preset;
-        }
-        Object value = value(given.get(), scope);
-        if (value == Nothing.NONE) {
-            return preset;
-        }
-        int place = Values.requireInt(value, "a bound");
-        int at = place < 0 ? place + size : place;
-        return step > 0 ? Math.max(0, Math.min(size, at)) : Math.max(-1, Math.min(size - 1, at));
+    private Optional<Integer> whole(Optional<Expression> given, Scope scope) {
+        Object value = given.isPresent() ? value(given.get(), scope) : Nothing.NONE;
+        return value == Nothing.NONE ? Optional.empty() : Optional.of(Values.requireInt(value, "a bound or a step"));
     }
 
     private Object call(Expression.Call call, Scope scope) {

@@ -156,10 +156,15 @@ final class ExpressionParser {
 
     private Expression tested(Expression value) {
         boolean not = source.takesName("not");
+        Lexeme name = source.peek();
         String test = source.name();
         List<Expression> arguments = List.of();
         if (source.takesOperator("(")) {
-            arguments = operands.arguments().plain();
+            Arguments given = operands.arguments();
+            if (!given.named().isEmpty()) {
+                throw source.refused(name, "values without names for the test " + test, "one with a name");
+            }
+            arguments = given.plain();
         } else if (takesArgument()) {
             arguments = List.of(operands.operand());
         }
@@ -174,7 +179,8 @@ final class ExpressionParser {
             case NAME ->
                 !Set.of("and", "or", "not", "is", "in", "if", "else", "recursive")
                         .contains(source.peek().text());
-            case DATA, OUTPUT_BEGIN, OUTPUT_END, BLOCK_BEGIN, BLOCK_END, OPERATOR, END -> false;
+            case OPERATOR -> Set.of("[", "{").contains(source.peek().text());
+            case DATA, OUTPUT_BEGIN, OUTPUT_END, BLOCK_BEGIN, BLOCK_END, END -> false;
         };
     }
 }

@@ -1,174 +1,121 @@
 package dev.nurture.model.chat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What stands behind a bar. One thread, with its evaluator. */
 final class Filters {
+    /** Filters and what they can be given, in the order of Jinja. */
+    private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(
+            Map.entry("trim", List.of("chars")),
+            Map.entry("length", List.of()),
+            Map.entry("count", List.of()),
+            Map.entry("upper", List.of()),
+            Map.entry("lower", List.of()),
+            Map.entry("title", List.of()),
+            Map.entry("capitalize", List.of()),
+            Map.entry("string", List.of()),
+            Map.entry("safe", List.of()),
+            Map.entry("int", List.of("default")),
+            Map.entry("float", List.of("default")),
+            Map.entry("abs", List.of()),
+            Map.entry("list", List.of()),
+            Map.entry("first", List.of()),
+            Map.entry("last", List.of()),
+            Map.entry("reverse", List.of()),
+            Map.entry("sort", List.of("reverse", "case_sensitive", "attribute")),
+            Map.entry("unique", List.of("case_sensitive", "attribute")),
+            Map.entry("items", List.of()),
+            Map.entry("join", List.of("d", "attribute")),
+            Map.entry("replace", List.of("old", "new", "count")),
+            Map.entry("default", List.of("default_value", "boolean")),
+            Map.entry("d", List.of("default_value", "boolean")),
+            Map.entry("tojson", List.of("ensure_ascii", "indent", "separators", "sort_keys")),
+            Map.entry("indent", List.of("width", "first", "blank")));
+
     private final Budget budget;
+    private final Texts texts;
+    private final ListFilters lists;
 
     Filters(Budget budget) {
         this.budget = budget;
+        this.texts = new Texts(budget);
+        this.lists = new ListFilters(budget, this);
     }
 
     Object apply(String filter, Object value, List<Object> plain, Map<String, Object> named) {
+        budget.deeper();
+        Object filtered = switch (filter) {
+            case "map" -> lists.mapped(value, plain, named);
+            case "select", "reject" -> lists.chosen(filter, value, plain, named);
+            case "selectattr", "rejectattr" -> lists.chosenBy(filter, value, plain, named);
+            default -> apply(filter, value, Given.to(filter, plain, named, parameters(filter)));
+        };
+        budget.back();
+        return filtered;
+    }
+
+    private static List<String> parameters(String filter) {
+        List<String> parameters = PARAMETERS.get(filter);
+        if (parameters == null) {
+            throw new Trouble("must have a filter that is known, but has '%s'".formatted(filter));
+        }
+        return parameters;
+    }
+
+    private Object apply(String filter, Object value, Given given) {
         return switch (filter) {
-            case "trim" -> Methods.stripped(Values.text(value), plain, Methods.Ends.BOTH);
-            case "length", "count" -> (long) length(value);
-            case "upper" -> Values.upper(Values.text(value));
-            case "lower" -> Values.lower(Values.text(value));
-            case "title" -> Values.title(Values.text(value));
-            case "capitalize" -> Values.capitalized(Values.text(value));
-            case "string" -> Values.text(value);
+            case "trim" -> texts.stripped(text(value), given.get("chars"), Texts.Ends.BOTH);
+            case "upper" -> rewritten(value, Values::upper);
+            case "lower" -> rewritten(value, Values::lower);
+            case "title" -> texts.titled(text(value));
+            case "capitalize" -> rewritten(value, Values::capitalized);
+            case "string" -> text(value);
             case "safe" -> value;
-            case "int" -> whole(value);
-            case "float" -> decimal(value);
+            case "replace" -> replaced(value, given);
+            case "indent" -> indented(value, given);
+            case "tojson" -> JsonText.of(value, given, budget);
+            case "default", "d" -> preset(value, given);
+            case "int" -> Numbers.whole(value, given.get("default", 0L));
+            case "float" -> Numbers.decimal(value, given.get("default", 0.0));
             case "abs" -> value instanceof Long number ? (Object) Math.abs(number) : Math.abs(Values.number(value));
-            case "list" -> Values.items(value);
-            case "first" -> end(value, 0);
-            case "last" -> end(value, length(value) - 1);
-            case "reverse" -> reversed(value);
-            case "sort" -> sorted(value);
-            case "unique" -> unique(value);
-            case "items" ->
-                Methods.of(value, "items", budget)
-                        .orElseThrow(() -> new Trouble("items must be of a mapping, but is of " + Values.name(value)))
-                        .call(List.of(), Map.of());
-            case "join" -> Methods.joined(plain.isEmpty() ? "" : Values.text(plain.get(0)), value, budget);
-            case "replace" -> Methods.replaced(Values.text(value), text(plain, 0), text(plain, 1), budget);
-            case "default", "d" -> preset(value, plain, named);
-            case "tojson" -> new JsonText(budget).of(value, named.getOrDefault("indent", first(plain)));
-            case "indent" -> indented(Values.text(value), plain);
-            case "map" -> mapped(value, plain, named);
-            case "select" -> chosen(value, plain, true);
-            case "reject" -> chosen(value, plain, false);
-            case "selectattr" -> chosenBy(value, plain, true);
-            case "rejectattr" -> chosenBy(value, plain, false);
-            default -> throw new Trouble("must have a filter that is known, but has '%s'".formatted(filter));
+            default -> lists.apply(filter, value, given);
         };
     }
 
-    private static Object first(List<Object> plain) {
-        return plain.isEmpty() ? Nothing.NONE : plain.get(0);
+    private String text(Object value) {
+        return Values.text(value, budget);
     }
 
-    private static String text(List<Object> plain, int place) {
-        if (plain.size() <= place) {
-            throw new Trouble("a filter must be given %s values, but is given %s".formatted(place + 1, plain.size()));
-        }
-        return Values.text(plain.get(place));
+    private String rewritten(Object value, Function<String, String> rewrite) {
+        String text = text(value);
+        budget.make(text.length());
+        return rewrite.apply(text);
     }
 
-    private static int length(Object value) {
-        return value instanceof String text
-                ? text.codePointCount(0, text.length())
-                : Values.items(value).size();
+    private String replaced(Object value, Given given) {
+        Object most = given.get("count");
+        return texts.replaced(
+                text(value),
+                text(given.require("old")),
+                text(given.require("new")),
+                most == Nothing.NONE ? -1 : Values.requireInt(most, "how often to replace"));
     }
 
-    private static Object whole(Object value) {
-        try {
-            return value instanceof String text ? (Object) Long.parseLong(text.strip()) : (long) Values.number(value);
-        } catch (NumberFormatException e) {
-            return 0L;
-        }
+    private static Object preset(Object value, Given given) {
+        boolean missing = value == Nothing.UNDEFINED || given.isTrue("boolean") && !Values.isTrue(value);
+        return missing ? given.get("default_value", "") : value;
     }
 
-    private static Object decimal(Object value) {
-        try {
-            return value instanceof String text ? Double.parseDouble(text) : Values.number(value);
-        } catch (NumberFormatException e) {
-            return 0.0;
-        }
+    private String indented(Object value, Given given) {
+        Object width = given.get("width", 4L);
+        String indent = width instanceof String text ? text : blanks(Values.requireInt(width, "an indent"));
+        return texts.indented(text(value), indent, given.isTrue("first"), given.isTrue("blank"));
     }
 
-    private static Object end(Object value, int place) {
-        List<Object> items = Values.items(value);
-        return place >= 0 && place < items.size() ? items.get(place) : Nothing.UNDEFINED;
-    }
-
-    private static Object reversed(Object value) {
-        if (value instanceof String text) {
-            return new StringBuilder(text).reverse().toString();
-        }
-        List<Object> items = Values.items(value);
-        Collections.reverse(items);
-        return items;
-    }
-
-    private static Object sorted(Object value) {
-        List<Object> items = Values.items(value);
-        items.sort(Operators::order);
-        return items;
-    }
-
-    private Object unique(Object value) {
-        List<Object> unique = new ArrayList<>();
-        for (Object item : Values.items(value)) {
-            budget.make(unique.size());
-            if (unique.stream().noneMatch(other -> Values.isEqual(other, item))) {
-                unique.add(item);
-            }
-        }
-        return unique;
-    }
-
-    private static Object preset(Object value, List<Object> plain, Map<String, Object> named) {
-        Object preset = plain.isEmpty() ? named.getOrDefault("default_value", "") : plain.get(0);
-        Object also = plain.size() > 1 ? plain.get(1) : named.getOrDefault("boolean", false);
-        return value == Nothing.UNDEFINED || Values.isTrue(also) && !Values.isTrue(value) ? preset : value;
-    }
-
-    private String indented(String text, List<Object> plain) {
-        int width = plain.isEmpty() ? 4 : Values.requireInt(plain.get(0), "an indent");
-        return Methods.replaced(text, "\n", "\n" + " ".repeat(Math.max(0, Math.min(width, 1_000))), budget);
-    }
-
-    private Object mapped(Object value, List<Object> plain, Map<String, Object> named) {
-        List<Object> mapped = new ArrayList<>();
-        for (Object item : Values.items(value)) {
-            budget.step();
-            if (named.containsKey("attribute")) {
-                mapped.add(attribute(item, named.getOrDefault("attribute", "")));
-            } else {
-                mapped.add(apply(text(plain, 0), item, plain.subList(1, plain.size()), Map.of()));
-            }
-        }
-        return mapped;
-    }
-
-    private static Object attribute(Object item, Object key) {
-        Object found = item instanceof Map<?, ?> map ? map.get(Values.requireKey(key)) : Nothing.UNDEFINED;
-        return found == null ? Nothing.UNDEFINED : found;
-    }
-
-    private Object chosen(Object value, List<Object> plain, boolean wanted) {
-        List<Object> chosen = new ArrayList<>();
-        for (Object item : Values.items(value)) {
-            budget.step();
-            boolean holds = plain.isEmpty()
-                    ? Values.isTrue(item)
-                    : Checks.holds(text(plain, 0), item, plain.subList(1, plain.size()));
-            if (holds == wanted) {
-                chosen.add(item);
-            }
-        }
-        return chosen;
-    }
-
-    private Object chosenBy(Object value, List<Object> plain, boolean wanted) {
-        List<Object> chosen = new ArrayList<>();
-        for (Object item : Values.items(value)) {
-            budget.step();
-            Object part = attribute(item, text(plain, 0));
-            boolean holds = plain.size() < 2
-                    ? Values.isTrue(part)
-                    : Checks.holds(text(plain, 1), part, plain.subList(2, plain.size()));
-            if (holds == wanted) {
-                chosen.add(item);
-            }
-        }
-        return chosen;
+    private String blanks(int count) {
+        budget.make(count);
+        return " ".repeat(Math.max(0, count));
     }
 }

@@ -152,7 +152,7 @@ final class Lexer {
         char first = source.charAt(at);
         if (first == '\'' || first == '"') {
             string(first);
-        } else if (Character.isDigit(first)) {
+        } else if (isDigit(first)) {
             number();
         } else if (Character.isLetter(first) || first == '_') {
             int end = at;
@@ -172,16 +172,19 @@ final class Lexer {
         return 0;
     }
 
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
+    }
+
     private void number() {
         int end = at;
-        while (end < source.length() && Character.isDigit(source.charAt(end))) {
+        while (end < source.length() && isDigit(source.charAt(end))) {
             end++;
         }
-        boolean decimal =
-                end + 1 < source.length() && source.charAt(end) == '.' && Character.isDigit(source.charAt(end + 1));
+        boolean decimal = end + 1 < source.length() && source.charAt(end) == '.' && isDigit(source.charAt(end + 1));
         if (decimal) {
             end++;
-            while (end < source.length() && Character.isDigit(source.charAt(end))) {
+            while (end < source.length() && isDigit(source.charAt(end))) {
                 end++;
             }
         }

@@ -12,10 +12,15 @@ final class Likeness {
     private static final int DEEPEST = 50;
     private static final int STEPS = 100_000;
 
+    private final Budget budget;
     private int steps;
 
-    static boolean of(Object a, Object b) {
-        return new Likeness().holds(a, b, 0);
+    private Likeness(Budget budget) {
+        this.budget = budget;
+    }
+
+    static boolean of(Object a, Object b, Budget budget) {
+        return new Likeness(budget).holds(a, b, 0);
     }
 
     private boolean holds(Object a, Object b, int depth) {
@@ -23,6 +28,7 @@ final class Likeness {
             throw new Trouble("must compare what is nested less than %s deep and has at most %s values, but has more"
                     .formatted(DEEPEST, STEPS));
         }
+        budget.spend(Budget.ITEM);
         if (a instanceof Number || a instanceof Boolean) {
             return (b instanceof Number || b instanceof Boolean) && Values.number(a) == Values.number(b);
         }
@@ -32,7 +38,15 @@ final class Likeness {
         if (a instanceof Map<?, ?> map) {
             return b instanceof Map<?, ?> other && holds(map, other, depth);
         }
-        return a instanceof String ? a.equals(b) : a == b;
+        return a instanceof String text ? b instanceof String other && holds(text, other) : a == b;
+    }
+
+    private boolean holds(String text, String other) {
+        if (text.length() != other.length()) {
+            return false;
+        }
+        budget.spend(text.length());
+        return text.equals(other);
     }
 
     private boolean holds(List<?> list, List<?> other, int depth) {

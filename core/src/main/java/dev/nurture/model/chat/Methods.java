@@ -1,10 +1,10 @@
 package dev.nurture.model.chat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Methods of texts and mappings, by name. There is no way from here to methods of Java. Has no state. */
 final class Methods {
@@ -15,148 +15,89 @@ final class Methods {
         if (value instanceof String text) {
             return ofText(text, name, budget);
         }
-        return value instanceof Map<?, ?> map ? ofMap(map, name) : Optional.empty();
+        return value instanceof Map<?, ?> map ? ofMap(map, name, budget) : Optional.empty();
     }
 
     private static Optional<Values.Callable> ofText(String text, String name, Budget budget) {
-        Values.Callable method = switch (name) {
-            case "strip" -> (plain, named) -> stripped(text, plain, Ends.BOTH);
-            case "lstrip" -> (plain, named) -> stripped(text, plain, Ends.FRONT);
-            case "rstrip" -> (plain, named) -> stripped(text, plain, Ends.BACK);
-            case "upper" -> (plain, named) -> Values.upper(text);
-            case "lower" -> (plain, named) -> Values.lower(text);
-            case "title" -> (plain, named) -> Values.title(text);
-            case "capitalize" -> (plain, named) -> Values.capitalized(text);
-            case "startswith" -> (plain, named) -> any(plain, text::startsWith);
-            case "endswith" -> (plain, named) -> any(plain, text::endsWith);
-            case "split" -> (plain, named) -> split(text, plain, named, budget);
-            case "splitlines" -> (plain, named) -> List.copyOf(text.lines().toList());
-            case "replace" -> (plain, named) -> replaced(text, argument(plain, 0), argument(plain, 1), budget);
-            case "find" -> (plain, named) -> (long) text.indexOf(argument(plain, 0));
-            case "count" -> (plain, named) -> count(text, argument(plain, 0));
-            case "join" -> (plain, named) -> joined(text, plain.isEmpty() ? List.of() : plain.get(0), budget);
-            default -> NONE;
-        };
-        return method == NONE ? Optional.empty() : Optional.of(method);
-    }
-
-    private static final Values.Callable NONE = (plain, named) -> Nothing.UNDEFINED;
-
-    private static Optional<Values.Callable> ofMap(Map<?, ?> map, String name) {
+        Texts texts = new Texts(budget);
         return switch (name) {
-            case "items" ->
-                Optional.of((plain, named) -> map.entrySet().stream()
-                        .map(entry -> List.of(entry.getKey(), entry.getValue()))
-                        .toList());
-            case "keys" -> Optional.of((plain, named) -> new ArrayList<Object>(map.keySet()));
-            case "values" -> Optional.of((plain, named) -> new ArrayList<Object>(map.values()));
-            case "get" -> Optional.of((plain, named) -> got(map, plain));
+            case "strip" -> method(name, given -> texts.stripped(text, given.get("chars"), Texts.Ends.BOTH), "chars");
+            case "lstrip" -> method(name, given -> texts.stripped(text, given.get("chars"), Texts.Ends.FRONT), "chars");
+            case "rstrip" -> method(name, given -> texts.stripped(text, given.get("chars"), Texts.Ends.BACK), "chars");
+            case "upper" -> rewrite(name, Values::upper, text, budget);
+            case "lower" -> rewrite(name, Values::lower, text, budget);
+            case "title" -> rewrite(name, Values::title, text, budget);
+            case "capitalize" -> rewrite(name, Values::capitalized, text, budget);
+            case "startswith" ->
+                method(name, given -> texts.hasAt(Texts.Ends.FRONT, text, given.require("prefix")), "prefix");
+            case "endswith" ->
+                method(name, given -> texts.hasAt(Texts.Ends.BACK, text, given.require("suffix")), "suffix");
+            case "split" -> named(name, given -> split(text, given, texts), "sep", "maxsplit");
+            case "splitlines" -> named(name, given -> texts.lines(text, given.isTrue("keepends")), "keepends");
+            case "replace" -> method(name, given -> replaced(text, given, texts), "old", "new", "count");
+            case "find" -> method(name, given -> texts.find(text, given.requireText("sub")), "sub");
+            case "count" -> method(name, given -> texts.count(text, given.requireText("sub")), "sub");
+            case "join" -> method(name, given -> texts.joined(text, given.require("iterable")), "iterable");
             default -> Optional.empty();
         };
     }
 
-    private static Object got(Map<?, ?> map, List<Object> plain) {
-        if (plain.isEmpty()) {
-            throw new Trouble("get must be given a key, but is given none");
-        }
-        Object found = map.get(Values.requireKey(plain.get(0)));
-        if (found != null) {
-            return found;
-        }
-        return plain.size() > 1 ? plain.get(1) : Nothing.NONE;
+    private static Optional<Values.Callable> ofMap(Map<?, ?> map, String name, Budget budget) {
+        return switch (name) {
+            case "items" -> method(name, given -> entries(map, budget));
+            case "keys" -> method(name, given -> Values.items(map, budget));
+            case "values" -> method(name, given -> values(map, budget));
+            case "get" -> method(name, given -> got(map, given), "key", "default");
+            default -> Optional.empty();
+        };
     }
 
-    private static String argument(List<Object> plain, int place) {
-        if (plain.size() <= place) {
-            throw new Trouble("a method must be given %s values, but is given %s".formatted(place + 1, plain.size()));
-        }
-        return Values.requireText(plain.get(place), "what a method is given");
+    /** A method whose values have no names. */
+    private static Optional<Values.Callable> method(String name, Function<Given, Object> does, String... parameters) {
+        return Optional.of((plain, named) -> {
+            Given.refuseNames(name, named);
+            return does.apply(Given.to(name, plain, named, List.of(parameters)));
+        });
     }
 
-    private static boolean any(List<Object> plain, java.util.function.Predicate<String> test) {
-        Object given = plain.isEmpty() ? Nothing.NONE : plain.get(0);
-        List<?> wanted = given instanceof List<?> list ? list : List.of(given);
-        return wanted.stream().anyMatch(one -> test.test(Values.requireText(one, "what a method is given")));
+    private static Optional<Values.Callable> named(String name, Function<Given, Object> does, String... parameters) {
+        return Optional.of((plain, named) -> does.apply(Given.to(name, plain, named, List.of(parameters))));
     }
 
-    /** Where a text is stripped. */
-    enum Ends {
-        FRONT,
-        BACK,
-        BOTH
+    private static Optional<Values.Callable> rewrite(
+            String name, Function<String, Object> rewritten, String text, Budget budget) {
+        return method(name, given -> {
+            budget.make(text.length());
+            return rewritten.apply(text);
+        });
     }
 
-    static String stripped(String text, List<Object> plain, Ends ends) {
-        boolean blanks = plain.isEmpty() || plain.get(0) == Nothing.NONE;
-        String set = blanks ? "" : argument(plain, 0);
-        int from = 0;
-        int to = text.length();
-        while (ends != Ends.BACK && from < to && goes(text.charAt(from), set, blanks)) {
-            from++;
-        }
-        while (ends != Ends.FRONT && to > from && goes(text.charAt(to - 1), set, blanks)) {
-            to--;
-        }
-        return text.substring(from, to);
+    private static Object split(String text, Given given, Texts texts) {
+        return texts.split(text, given.get("sep"), Values.requireInt(given.get("maxsplit", -1L), "how often to split"));
     }
 
-    private static boolean goes(char letter, String set, boolean blanks) {
-        return blanks
-                ? Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == '\u0085'
-                : set.indexOf(letter) >= 0;
+    private static Object replaced(String text, Given given, Texts texts) {
+        return texts.replaced(
+                text,
+                given.requireText("old"),
+                given.requireText("new"),
+                Values.requireInt(given.get("count", -1L), "how often to replace"));
     }
 
-    private static Object split(String text, List<Object> plain, Map<String, Object> named, Budget budget) {
-        budget.make(text.length());
-        if (plain.isEmpty() || plain.get(0) == Nothing.NONE) {
-            String stripped = text.strip();
-            return stripped.isEmpty() ? List.of() : List.<Object>copyOf(Arrays.asList(stripped.split("\\s+")));
-        }
-        String separator = argument(plain, 0);
-        if (separator.isEmpty()) {
-            throw new Trouble("split must be given a separator, but is given an empty one");
-        }
-        Object most = plain.size() > 1 ? plain.get(1) : named.getOrDefault("maxsplit", -1L);
-        int left = Values.requireInt(most, "how often to split");
-        List<Object> parts = new ArrayList<>();
-        int at = 0;
-        for (int next = text.indexOf(separator); next >= 0 && left-- != 0; next = text.indexOf(separator, at)) {
-            parts.add(text.substring(at, next));
-            at = next + separator.length();
-        }
-        parts.add(text.substring(at));
-        return parts;
+    static List<Object> entries(Map<?, ?> map, Budget budget) {
+        budget.spend((long) Budget.ITEM * map.size());
+        List<Object> entries = new ArrayList<>();
+        map.forEach((key, value) -> entries.add(List.of(key, value)));
+        return entries;
     }
 
-    static String replaced(String text, String from, String to, Budget budget) {
-        long found = count(text, from);
-        budget.make(text.length() + found * Math.max(0, to.length() - from.length()));
-        return text.replace(from, to);
+    private static List<Object> values(Map<?, ?> map, Budget budget) {
+        budget.list(map.size());
+        return new ArrayList<>(map.values());
     }
 
-    private static long count(String text, String part) {
-        if (part.isEmpty()) {
-            return text.length() + 1L;
-        }
-        long count = 0;
-        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
-            count++;
-        }
-        return count;
-    }
-
-    static String joined(String separator, Object items, Budget budget) {
-        StringBuilder all = new StringBuilder();
-        String between = "";
-        for (Object item : Values.items(items)) {
-            String next = Values.text(item);
-            budget.make((long) all.length() / 16 + next.length());
-            if (all.length() + (long) next.length() + between.length() > Budget.LONGEST) {
-                budget.make(all.length() + (long) next.length());
-            }
-            all.append(between).append(next);
-            between = separator;
-        }
-        return all.toString();
+    private static Object got(Map<?, ?> map, Given given) {
+        Object found = map.get(Values.requireKey(given.require("key")));
+        return found == null ? given.get("default") : found;
     }
 }

@@ -12,7 +12,7 @@ final class Operators {
 
     static Object apply(String operator, Object a, Object b, Budget budget) {
         return switch (operator) {
-            case "~" -> joined(Values.text(a), Values.text(b), budget);
+            case "~" -> joined(Values.text(a, budget), Values.text(b, budget), budget);
             case "+" -> plus(a, b, budget);
             case "*" -> times(a, b, budget);
             case "-" -> calculated(Values.number(a) - Values.number(b), a, b);
@@ -34,7 +34,7 @@ final class Operators {
             return joined(left, right, budget);
         }
         if (a instanceof List<?> left && b instanceof List<?> right) {
-            budget.make((long) left.size() + right.size());
+            budget.list((long) left.size() + right.size());
             List<Object> both = new ArrayList<>(left);
             both.addAll(right);
             return both;
@@ -74,36 +74,41 @@ final class Operators {
         return (long) value;
     }
 
-    static boolean compare(String operator, Object a, Object b) {
+    static boolean compare(String operator, Object a, Object b, Budget budget) {
         return switch (operator) {
-            case "==" -> Values.isEqual(a, b);
-            case "!=" -> !Values.isEqual(a, b);
-            case "in" -> contains(b, a);
-            case "not in" -> !contains(b, a);
-            case "<" -> order(a, b) < 0;
-            case "<=" -> order(a, b) <= 0;
-            case ">" -> order(a, b) > 0;
-            case ">=" -> order(a, b) >= 0;
+            case "==" -> Likeness.of(a, b, budget);
+            case "!=" -> !Likeness.of(a, b, budget);
+            case "in" -> contains(b, a, budget);
+            case "not in" -> !contains(b, a, budget);
+            case "<" -> order(a, b, budget) < 0;
+            case "<=" -> order(a, b, budget) <= 0;
+            case ">" -> order(a, b, budget) > 0;
+            case ">=" -> order(a, b, budget) >= 0;
             default -> throw new Trouble("must have an operator that is known, but has " + operator);
         };
     }
 
-    static int order(Object a, Object b) {
+    static int order(Object a, Object b, Budget budget) {
+        budget.spend(Budget.ITEM);
         if (a instanceof String left && b instanceof String right) {
+            budget.spend(Math.min(left.length(), right.length()));
             return left.compareTo(right);
         }
         return Double.compare(Values.number(a), Values.number(b));
     }
 
-    static boolean contains(Object whole, Object part) {
+    static boolean contains(Object whole, Object part, Budget budget) {
         if (whole instanceof String text) {
-            return text.contains(Values.requireText(part, "what is looked for in a text"));
+            return new Texts(budget).contains(text, Values.requireText(part, "what is looked for in a text"));
         }
         if (whole instanceof Map<?, ?> map) {
             return map.containsKey(Values.requireKey(part));
         }
         if (whole instanceof List<?> list) {
-            return list.stream().anyMatch(item -> Values.isEqual(item, part));
+            return list.stream().anyMatch(item -> Likeness.of(item, part, budget));
+        }
+        if (whole == Nothing.UNDEFINED) {
+            return false;
         }
         throw new Trouble("must look into a list, a mapping or a text, but looks into " + Values.name(whole));
     }

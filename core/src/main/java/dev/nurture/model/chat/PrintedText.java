@@ -10,43 +10,64 @@ import java.util.Map;
 final class PrintedText {
     private static final int DEEPEST = 50;
 
+    private final Budget budget;
     private final StringBuilder text = new StringBuilder();
 
-    static String of(Object value) {
+    private PrintedText(Budget budget) {
+        this.budget = budget;
+    }
+
+    static String of(Object value, Budget budget) {
         if (value instanceof String text) {
             return text;
         }
-        PrintedText printed = new PrintedText();
+        PrintedText printed = new PrintedText(budget);
         printed.add(value, 0);
         return printed.text.toString();
     }
 
     private void add(Object value, int depth) {
-        if (depth > DEEPEST || text.length() > Budget.LONGEST) {
-            throw new Trouble("must print what is nested less than %s deep and has at most %s characters, but has more"
-                    .formatted(DEEPEST, Budget.LONGEST));
+        if (depth > DEEPEST) {
+            throw unfit();
         }
         if (value instanceof List<?> list) {
             String between = "[";
             for (Object item : list) {
-                text.append(between);
+                append(between);
                 quoted(item, depth);
                 between = ", ";
             }
-            text.append(list.isEmpty() ? "[]" : "]");
+            append(list.isEmpty() ? "[]" : "]");
         } else if (value instanceof Map<?, ?> map) {
             String between = "{";
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                text.append(between);
+                append(between);
                 quoted(entry.getKey(), depth);
-                text.append(": ");
+                append(": ");
                 quoted(entry.getValue(), depth);
                 between = ", ";
             }
-            text.append(map.isEmpty() ? "{}" : "}");
+            append(map.isEmpty() ? "{}" : "}");
         } else {
-            text.append(plain(value));
+            append(plain(value));
         }
+    }
+
+    private static Trouble unfit() {
+        return new Trouble("must print what is nested less than %s deep and has at most %s characters, but has more"
+                .formatted(DEEPEST, Budget.LONGEST));
+    }
+
+    private void append(String piece) {
+        requireRoom(piece);
+        text.append(piece);
+    }
+
+    private void requireRoom(String piece) {
+        if (text.length() + piece.length() > Budget.LONGEST) {
+            throw unfit();
+        }
+        budget.spend(piece.length());
     }
 
     private static String plain(Object value) {
@@ -71,13 +92,14 @@ final class PrintedText {
             add(value, depth + 1);
             return;
         }
-        char quote = inside.contains("'") && !inside.contains("\"") ? '"' : '\'';
+        requireRoom(inside);
+        String quote = inside.contains("'") && !inside.contains("\"") ? "\"" : "'";
         String escaped = inside.replace("\\", "\\\\")
                 .replace("\n", "\\n")
                 .replace("\t", "\\t")
                 .replace("\r", "\\r");
-        text.append(quote)
-                .append(quote == '\'' ? escaped.replace("'", "\\'") : escaped)
-                .append(quote);
+        append(quote);
+        append(quote.equals("'") ? escaped.replace("'", "\\'") : escaped);
+        append(quote);
     }
 }

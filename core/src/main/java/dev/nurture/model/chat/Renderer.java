@@ -28,7 +28,7 @@ final class Renderer {
 
     String render(List<Statement> body, Map<String, Object> known) {
         Map<String, Object> all = new LinkedHashMap<>(known);
-        all.putAll(functions());
+        all.putAll(new Functions(budget).byName());
         StringBuilder output = new StringBuilder();
         try {
             run(body, Scope.of(all), output);
@@ -38,36 +38,14 @@ final class Renderer {
         return output.toString();
     }
 
-    /** All that a template can call, besides methods of texts and mappings. There is no clock among them. */
-    private Map<String, Object> functions() {
-        Values.Callable raise = (plain, named) -> {
-            throw new Trouble.Refusal("the template says: " + (plain.isEmpty() ? "no" : Values.text(plain.get(0))));
-        };
-        Values.Callable space = (plain, named) -> new Values.Space(new LinkedHashMap<>(named));
-        Values.Callable dict = (plain, named) -> new LinkedHashMap<Object, Object>(named);
-        Values.Callable range = (plain, named) -> range(plain);
-        return Map.of("raise_exception", raise, "namespace", space, "dict", dict, "range", range);
-    }
-
-    private Object range(List<Object> plain) {
-        if (plain.isEmpty()) {
-            throw new Trouble("range must be given a number, but is given none");
-        }
-        int first = plain.size() > 1 ? Values.requireInt(plain.get(0), "where a range begins") : 0;
-        int end = Values.requireInt(plain.get(plain.size() > 1 ? 1 : 0), "where a range ends");
-        int step = plain.size() > 2 ? Values.requireInt(plain.get(2), "a range's step") : 1;
-        if (step == 0) {
-            throw new Trouble("a range must have a step other than 0, but has 0");
-        }
-        budget.make(Math.max(0, ((long) end - first) / step));
-        List<Object> range = new ArrayList<>();
-        for (long at = first; step > 0 ? at < end : at > end; at += step) {
-            range.add(at);
-        }
-        return range;
-    }
-
     private Flow run(List<Statement> body, Scope scope, StringBuilder output) {
+        budget.deeper();
+        Flow flow = runAll(body, scope, output);
+        budget.back();
+        return flow;
+    }
+
+    private Flow runAll(List<Statement> body, Scope scope, StringBuilder output) {
         for (Statement statement : body) {
             budget.step();
             Flow flow = run(statement, scope, output);
@@ -83,7 +61,7 @@ final class Renderer {
             print(text.text(), output);
         } else if (statement instanceof Statement.Output printed) {
             line = printed.line();
-            print(Values.text(evaluator.value(printed.value(), scope)), output);
+            print(Values.text(evaluator.value(printed.value(), scope), budget), output);
         } else if (statement instanceof Statement.If choice) {
             return choose(choice, scope, output);
         } else if (statement instanceof Statement.For loop) {
@@ -122,18 +100,16 @@ final class Renderer {
     }
 
     private void print(String text, StringBuilder output) {
-        if (output.length() + (long) text.length() > Budget.LONGEST) {
-            budget.make(output.length() + (long) text.length());
-        }
+        budget.grow(output.length(), text.length());
         output.append(text);
     }
 
-    private static void assign(List<String> targets, Object value, Scope scope) {
+    private void assign(List<String> targets, Object value, Scope scope) {
         if (targets.size() == 1) {
             scope.set(targets.get(0), value);
             return;
         }
-        List<Object> parts = Values.items(value);
+        List<?> parts = Values.items(value, budget);
         if (parts.size() != targets.size()) {
             throw new Trouble(
                     "must have a value for each of %s names, but has %s".formatted(targets.size(), parts.size()));
@@ -155,7 +131,8 @@ final class Renderer {
     private void loop(Statement.For loop, Scope scope, StringBuilder output) {
         line = loop.line();
         List<Object> items = new ArrayList<>();
-        for (Object item : Values.items(evaluator.value(loop.items(), scope))) {
+        for (Object item : Values.items(evaluator.value(loop.items(), scope), budget)) {
+            budget.step();
             Scope inner = scope.inner();
             assign(loop.targets(), item, inner);
             if (loop.filter().isEmpty() || evaluator.isTrue(loop.filter().get(), inner)) {
@@ -192,13 +169,13 @@ final class Renderer {
     }
 
     private Object call(Statement.Define macro, List<Object> plain, Map<String, Object> named, Scope scope) {
+        Given given = Given.to(macro.name(), plain, named, macro.parameters());
         Scope inner = scope.inner();
-        for (int i = 0; i < macro.parameters().size(); i++) {
-            String parameter = macro.parameters().get(i);
+        for (String parameter : macro.parameters()) {
             Object preset = Optional.ofNullable(macro.presets().get(parameter))
                     .map(expression -> evaluator.value(expression, scope))
                     .orElse(Nothing.UNDEFINED);
-            inner.set(parameter, i < plain.size() ? plain.get(i) : named.getOrDefault(parameter, preset));
+            inner.set(parameter, given.get(parameter, preset));
         }
         StringBuilder output = new StringBuilder();
         run(macro.body(), inner, output);

@@ -63,8 +63,8 @@ final class Values {
     }
 
     /** As it is printed. */
-    static String text(Object value) {
-        return PrintedText.of(value);
+    static String text(Object value, Budget budget) {
+        return PrintedText.of(value, budget);
     }
 
     /** What it is called in messages. */
@@ -106,23 +106,24 @@ final class Values {
                 .formatted(what, value instanceof Long ? value : name(value)));
     }
 
-    /** What a loop goes through: items of a list, keys of a map, characters of a text. */
-    static List<Object> items(Object value) {
+    /** What a loop goes through: items of a list, keys of a map, characters of a text; nothing of what is undefined. */
+    static List<?> items(Object value, Budget budget) {
         if (value instanceof List<?> list) {
-            return new ArrayList<>(list);
+            return list;
         }
         if (value instanceof Map<?, ?> map) {
+            budget.list(map.size());
             return new ArrayList<>(map.keySet());
         }
         if (value instanceof String text) {
-            return new ArrayList<>(
-                    text.codePoints().mapToObj(Character::toString).toList());
+            budget.list(text.length());
+            budget.spend((long) Budget.LETTER * text.length());
+            return text.codePoints().mapToObj(Character::toString).toList();
+        }
+        if (value == Nothing.UNDEFINED) {
+            return List.of();
         }
         throw new Trouble("must go through a list, but goes through " + name(value));
-    }
-
-    static boolean isEqual(Object a, Object b) {
-        return Likeness.of(a, b);
     }
 
     static double number(Object value) {

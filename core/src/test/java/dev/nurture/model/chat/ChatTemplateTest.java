@@ -196,6 +196,8 @@ class ChatTemplateTest {
                         + " template.");
         assertRefused("{{ a b }}", "chat_template.jinja: line 1: must have }}, but has 'b'.");
         assertRefused("{{ $ }}", "chat_template.jinja: line 1: must have an expression, but has '$'.");
+        assertRefused("{{ \u0661.\u0662 }}", "chat_template.jinja: line 1: must have an expression, but has '\u0661'.");
+        assertRefused("{{ 1.\u0662 }}", "chat_template.jinja: line 1: must have an expression, but has '\u0662'.");
         assertThatThrownBy(() -> render("{{ " + "(".repeat(5_000) + ")".repeat(5_000) + " }}"))
                 .hasMessageContaining("must have expressions that are nested less than 100 deep");
         assertThatThrownBy(() -> render("{% if 1 %}".repeat(5_000) + "{% endif %}".repeat(5_000)))
@@ -219,5 +221,18 @@ class ChatTemplateTest {
 
         Files.writeString(folder.resolve("chat_template.jinja"), "file");
         assertThat(ChatTemplate.of(folder).orElseThrow().prompt(HELLO)).isEqualTo("file");
+    }
+
+    @Test
+    void saysInOneLineWhereTheConfigurationIsNoJson() throws IOException {
+        Path config = folder.resolve("tokenizer_config.json");
+        Files.writeString(config, "{\n  \"chat_template\": oops\n}");
+
+        assertThatThrownBy(() -> ChatTemplate.of(folder))
+                .isInstanceOfSatisfying(
+                        NurtureException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DATA))
+                .hasMessageStartingWith(config + ": must be JSON, but is not: Unrecognized token 'oops'")
+                .hasMessageEndingWith(" (line 2, column 20).")
+                .hasMessageNotContainingAny("\n", "Source");
     }
 }

@@ -1,5 +1,5 @@
-# What Jinja makes of the templates beside this file, set up as transformers sets it up for chat templates.
-# Needs jinja2 (3.1.2 was used). Run in this folder: python3 expected.py
+# What Jinja makes of the templates beside this file and of single expressions, set up as transformers sets it up for chat
+# templates. Needs jinja2 (3.1.2 was used; 3.1.6 for the expressions). Run in this folder: python3 expected.py
 import json
 from pathlib import Path
 from jinja2.ext import loopcontrols, Extension
@@ -23,8 +23,8 @@ def raise_exception(message):
     raise ValueError(message)
 
 
-def tojson(value, ensure_ascii=False, indent=None):
-    return json.dumps(value, ensure_ascii=ensure_ascii, indent=indent)
+def tojson(value, ensure_ascii=False, indent=None, separators=None, sort_keys=False):
+    return json.dumps(value, ensure_ascii=ensure_ascii, indent=indent, separators=separators, sort_keys=sort_keys)
 
 
 environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, extensions=[Generation, loopcontrols])
@@ -47,3 +47,9 @@ for template in sorted(Path(".").glob("*.jinja")):
             cases.append({"template": template.name, "conversation": number, "prompt": prompt, "text": text})
 Path("expected.json").write_text(
     json.dumps({"conversations": [[{"role": r, "content": c} for r, c in one] for one in conversations], "cases": cases}, indent=1) + "\n")
+
+expressions = []
+for line in Path("expressions.txt").read_text("utf-8").split("\n"):
+    if line:
+        expressions.append({"template": line, "text": environment.from_string(line).render()})
+Path("expressions.json").write_text(json.dumps(expressions, indent=1) + "\n")
