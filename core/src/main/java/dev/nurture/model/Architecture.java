@@ -249,6 +249,26 @@ public record Architecture(
                 stretch);
     }
 
+    /** The same with room for another number of tokens. */
+    public Architecture withVocabulary(int wanted) {
+        return new Architecture(
+                family,
+                wanted,
+                context,
+                width,
+                layers,
+                heads,
+                keyValueHeads,
+                hidden,
+                activation,
+                tied,
+                epsilon,
+                rotaryBase,
+                rotaryWidth,
+                residual,
+                stretch);
+    }
+
     /** The same with angles stretched in another way. */
     public Architecture withStretch(Stretch wanted) {
         return new Architecture(

@@ -177,8 +177,8 @@ final class TokenizerReader {
         Map<String, Integer> given = new HashMap<>();
         int highest = -1;
         for (AddedToken token : added) {
-            int next = highest >= vocabulary.size() ? highest + 1 : vocabulary.size();
-            int id = vocabulary.getOrDefault(token.content(), given.getOrDefault(token.content(), next));
+            int next = idOf(token.content(), vocabulary, highest);
+            int id = given.getOrDefault(token.content(), next);
             if (id != token.id()) {
                 throw unfit(
                         "added_tokens: the id of " + cut(token.content()),
@@ -188,6 +188,16 @@ final class TokenizerReader {
             given.put(token.content(), id);
             highest = Math.max(highest, id);
         }
+    }
+
+    /**
+     * The id that a token gets when it is added.
+     *
+     * @param highest of those that were added before; -1 if none were
+     */
+    static int idOf(String content, Map<String, Integer> vocabulary, int highest) {
+        int next = highest >= vocabulary.size() ? highest + 1 : vocabulary.size();
+        return vocabulary.getOrDefault(content, next);
     }
 
     /** An added token may repeat one of the vocabulary; two different ones with one id would be read back as the same text. */
