@@ -39,10 +39,25 @@ def attend(q, k, v):
     return (scores.softmax(-1) @ v).transpose(0, 1).reshape(q.shape[1], -1)
 
 
-def rotate(x, base, part):
+def stretched(speeds, about):
+    """Angles for longer texts: all divided alike, or, as Llama 3.1 does, only those of long waves, with a slope between."""
+    kind = about["rope_type"]
+    if kind == "linear":
+        return speeds / about["factor"]
+    if kind == "llama3":
+        waves = 2 * torch.pi / speeds
+        first, low, high = (about[k] for k in ("original_max_position_embeddings", "low_freq_factor", "high_freq_factor"))
+        share = (first / waves - low) / (high - low)
+        mixed = (1 - share) * speeds / about["factor"] + share * speeds
+        return torch.where(waves < first / high, speeds, torch.where(waves > first / low, speeds / about["factor"], mixed))
+    assert kind == "default", kind
+    return speeds
+
+
+def rotate(x, base, part, about):
     """Halves of the first `part` numbers of each head turn against each other."""
     turned, kept = x[..., :part], x[..., part:]
-    speeds = base ** (-torch.arange(0, part, 2, dtype=torch.float64) / part)
+    speeds = stretched(base ** (-torch.arange(0, part, 2, dtype=torch.float64) / part), about)
     angles = torch.outer(torch.arange(x.shape[1], dtype=torch.float64), speeds)
     angles = torch.cat([angles, angles], -1)
     first, second = turned.chunk(2, -1)
@@ -88,8 +103,8 @@ def grouped(c, w, ids):
         q = heads(linear(y, p + "self_attn.q_proj"), c["num_attention_heads"])
         k = heads(linear(y, p + "self_attn.k_proj"), c["num_key_value_heads"])
         v = heads(linear(y, p + "self_attn.v_proj"), c["num_key_value_heads"])
-        base = c["rope_theta"]
-        x = x + linear(attend(rotate(q, base, width), rotate(k, base, width), v), p + "self_attn.o_proj")
+        q, k = (rotate(part, c["rope_theta"], width, c["rope_parameters"]) for part in (q, k))
+        x = x + linear(attend(q, k, v), p + "self_attn.o_proj")
         y = norm(x, p + "post_attention_layernorm")
         x = x + linear(F.silu(linear(y, p + "mlp.gate_proj")) * linear(y, p + "mlp.up_proj"), p + "mlp.down_proj")
     return norm(x, "model.norm") @ w.get("lm_head.weight", w["model.embed_tokens.weight"]).T
@@ -110,8 +125,8 @@ def neox(c, w, ids):
         p = f"gpt_neox.layers.{layer}."
         mixed = linear(norm(x, p + "input_layernorm"), p + "attention.query_key_value")
         q, k, v = mixed.reshape(len(ids), count, 3 * width).transpose(0, 1).split(width, -1)
-        base = c["rotary_emb_base"]
-        attended = linear(attend(rotate(q, base, part), rotate(k, base, part), v), p + "attention.dense")
+        q, k = (rotate(some, c["rotary_emb_base"], part, c["rope_parameters"]) for some in (q, k))
+        attended = linear(attend(q, k, v), p + "attention.dense")
         read = x if c["use_parallel_residual"] else x + attended
         inside = gelu(linear(norm(read, p + "post_attention_layernorm"), p + "mlp.dense_h_to_4h"), c["hidden_act"])
         x = x + attended + linear(inside, p + "mlp.dense_4h_to_h")

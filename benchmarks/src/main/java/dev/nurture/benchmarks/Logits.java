@@ -12,6 +12,7 @@ import dev.nurture.model.Initialization;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
 import dev.nurture.model.ReferenceModel;
+import dev.nurture.model.Stretch;
 import dev.nurture.model.Tensor;
 import dev.nurture.model.WeightType;
 import dev.nurture.model.gguf.Gguf;
@@ -73,6 +74,9 @@ final class Logits {
         designs.put("gpt2-exact", gpt2(vocabulary, Activation.GELU));
         designs.put("llama-tied", Architecture.llama(vocabulary, CONTEXT, 64, 3, 4, 2, 176));
         designs.put("llama-untied", grouped(Family.LLAMA, vocabulary, Embedding.UNTIED));
+        Architecture llama = grouped(Family.LLAMA, vocabulary, Embedding.TIED);
+        designs.put("llama-llama3", llama.withStretch(new Stretch.Llama3(8, 1, 4, 32)));
+        designs.put("llama-linear", llama.withStretch(new Stretch.Linear(4)));
         designs.put("qwen2-tied", Architecture.qwen2(vocabulary, CONTEXT, 64, 3, 4, 2, 176));
         designs.put("qwen2-untied", grouped(Family.QWEN2, vocabulary, Embedding.UNTIED));
         designs.put("neox-parallel", neox(vocabulary, Activation.GELU_TANH, Residual.PARALLEL));
@@ -105,7 +109,8 @@ final class Logits {
                 1e-5,
                 10_000,
                 4,
-                residual);
+                residual,
+                Stretch.NONE);
     }
 
     /** Numbers large enough that every part matters, biases and gains among them. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param rotaryBase the base of the rotary angles; of no meaning for GPT-2
  * @param rotaryWidth how many numbers of each head, from its first one on, are turned by their position; 0 for GPT-2
  * @param residual whether the feed-forward part of a block sees what attention added
+ * @param stretch of the rotary angles
  */
 public record Architecture(
         Family family,
@@ -34,7 +35,8 @@ public record Architecture(
         double epsilon,
         double rotaryBase,
         int rotaryWidth,
-        Residual residual) {
+        Residual residual,
+        Stretch stretch) {
     /** Designs of decoders. */
     public enum Family {
         /** Learned positions, LayerNorm with bias, biases everywhere but in the unembedding, GELU. */
@@ -114,6 +116,10 @@ public record Architecture(
                     "architecture: must turn an even number of the %s numbers of a head, but was rotary width %s"
                             .formatted(headWidth, rotaryWidth));
         }
+        if (!turns && !stretch.equals(Stretch.NONE)) {
+            throw new IllegalArgumentException("architecture: must, as %s, have no angles to stretch, but was %s"
+                    .formatted(family.title(), stretch.type()));
+        }
         family.design.require(heads, keyValueHeads, activation);
         if (family != Family.NEOX && residual == Residual.PARALLEL) {
             throw new IllegalArgumentException(
@@ -121,7 +127,7 @@ public record Architecture(
         }
     }
 
-    /** The usual rotary width of the family, and its usual residual. */
+    /** The usual rotary width of the family, its usual residual, and angles that are not stretched. */
     public Architecture(
             Family family,
             int vocabulary,
@@ -149,7 +155,8 @@ public record Architecture(
                 epsilon,
                 rotaryBase,
                 family.design.rotaryWidth(heads < 1 ? 0 : width / heads).orElse(0),
-                family.design.residual());
+                family.design.residual(),
+                Stretch.NONE);
     }
 
     /** The usual GPT-2: four times the width inside, tied embedding; with the exact GELU. */
@@ -238,7 +245,48 @@ public record Architecture(
                 epsilon,
                 rotaryBase,
                 rotaryWidth,
-                residual);
+                residual,
+                stretch);
+    }
+
+    /** The same with room for another number of tokens. */
+    public Architecture withVocabulary(int wanted) {
+        return new Architecture(
+                family,
+                wanted,
+                context,
+                width,
+                layers,
+                heads,
+                keyValueHeads,
+                hidden,
+                activation,
+                tied,
+                epsilon,
+                rotaryBase,
+                rotaryWidth,
+                residual,
+                stretch);
+    }
+
+    /** The same with angles stretched in another way. */
+    public Architecture withStretch(Stretch wanted) {
+        return new Architecture(
+                family,
+                vocabulary,
+                context,
+                width,
+                layers,
+                heads,
+                keyValueHeads,
+                hidden,
+                activation,
+                tied,
+                epsilon,
+                rotaryBase,
+                rotaryWidth,
+                residual,
+                wanted);
     }
 
     /** The width of one head. */

@@ -52,7 +52,7 @@ record Attention(Architecture model) {
         double[] turned = heads.clone();
         for (int from = 0; from < heads.length; from += model.headWidth()) {
             for (int i = 0; i < half; i++) {
-                double angle = place * Math.pow(model.rotaryBase(), -(double) i / half);
+                double angle = place * model.stretch().turn(Math.pow(model.rotaryBase(), -(double) i / half));
                 double one = heads[from + i];
                 double other = heads[from + half + i];
                 turned[from + i] = one * Math.cos(angle) - other * Math.sin(angle);

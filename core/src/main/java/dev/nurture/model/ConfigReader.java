@@ -5,6 +5,7 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.model.Architecture.Activation;
 import dev.nurture.model.Architecture.Embedding;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 /** Reads fields of a configuration and says which of them doesn't fit. */
 record ConfigReader(String name, JsonNode json) {
@@ -38,6 +39,19 @@ record ConfigReader(String name, JsonNode json) {
             throw unfit(field, "a number", value);
         }
         return value.asDouble(preset);
+    }
+
+    /**
+     * A number that must be there.
+     *
+     * @param expected what fits, in words
+     */
+    double number(String field, DoublePredicate fits, String expected) {
+        JsonNode value = json.path(field);
+        if (!value.isNumber() || !Double.isFinite(value.asDouble()) || !fits.test(value.asDouble())) {
+            throw unfit(field, expected, value);
+        }
+        return value.asDouble();
     }
 
     boolean flag(String field, boolean preset) {

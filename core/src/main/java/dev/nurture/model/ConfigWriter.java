@@ -48,13 +48,24 @@ final class ConfigWriter {
     }
 
     /**
-     * What all with rotary positions say last. The base of the angles stands there in the older form and in the newer one.
+     * What all with rotary positions say last. Of the angles, the base and how they are stretched stand there in the older form
+     * and in the newer one.
      *
      * @return the newer one
      */
     static ObjectNode angles(Architecture model, ObjectNode json) {
         json.put("use_cache", true).put("tie_word_embeddings", model.tied() == Embedding.TIED);
         json.put("rope_theta", model.rotaryBase()).putNull("rope_scaling");
-        return json.putObject("rope_parameters").put("rope_type", "default").put("rope_theta", model.rotaryBase());
+        Stretch stretch = model.stretch();
+        if (!stretch.equals(Stretch.NONE)) {
+            numbers(stretch, json.putObject("rope_scaling").put("rope_type", stretch.type()));
+        }
+        ObjectNode newer = json.putObject("rope_parameters").put("rope_type", stretch.type());
+        return numbers(stretch, newer.put("rope_theta", model.rotaryBase()));
+    }
+
+    private static ObjectNode numbers(Stretch stretch, ObjectNode json) {
+        stretch.numbers().forEach((name, number) -> json.set(name, Json.MAPPER.valueToTree(number)));
+        return json;
     }
 }

@@ -104,18 +104,19 @@ record LlamaDesign(String title, String type, String own, Biases biases) impleme
         }
         int heads = config.whole("num_attention_heads");
         Architecture model = new Architecture(
-                biases == Biases.NONE ? Family.LLAMA : Family.QWEN2,
-                config.whole("vocab_size"),
-                config.whole("max_position_embeddings"),
-                config.whole("hidden_size"),
-                config.whole("num_hidden_layers"),
-                heads,
-                config.whole("num_key_value_heads", heads),
-                config.whole("intermediate_size"),
-                Activation.SILU,
-                config.embedding(Embedding.UNTIED),
-                config.number("rms_norm_eps", 1e-6),
-                angles.base());
+                        biases == Biases.NONE ? Family.LLAMA : Family.QWEN2,
+                        config.whole("vocab_size"),
+                        config.whole("max_position_embeddings"),
+                        config.whole("hidden_size"),
+                        config.whole("num_hidden_layers"),
+                        heads,
+                        config.whole("num_key_value_heads", heads),
+                        config.whole("intermediate_size"),
+                        Activation.SILU,
+                        config.embedding(Embedding.UNTIED),
+                        config.number("rms_norm_eps", 1e-6),
+                        angles.base())
+                .withStretch(angles.stretch());
         if (config.whole("head_dim", model.headWidth()) != model.headWidth()) {
             throw config.unfit(
                     "head_dim", String.valueOf(model.headWidth()), config.json().path("head_dim"));

@@ -99,7 +99,8 @@ record NeoxDesign() implements Design {
                 config.number("layer_norm_eps", 1e-5),
                 angles.base(),
                 (int) (headWidth * angles.share()),
-                config.flag("use_parallel_residual", true) ? Residual.PARALLEL : Residual.SEQUENTIAL);
+                config.flag("use_parallel_residual", true) ? Residual.PARALLEL : Residual.SEQUENTIAL,
+                angles.stretch());
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code tokenizer.json} and checks what every encoder relies on, so that a file that doesn't fit is refused with its
@@ -49,6 +52,7 @@ final class TokenizerReader {
         }
         List<AddedToken> added = added(json.path("added_tokens"));
         requireOrder(vocabulary, added);
+        requireOwnIds(vocabulary, added);
         int highest = 0;
         for (int id : vocabulary.values()) {
             highest = Math.max(highest, id);
@@ -121,11 +125,12 @@ final class TokenizerReader {
             throw unfit("model.vocab", "a list of pieces with their scores", kindOf(vocab));
         }
         Map<String, Integer> ids = new HashMap<>(vocab.size() * 2);
+        int place = 0;
         for (JsonNode piece : vocab) {
             if (piece.size() != 2 || !piece.get(0).isTextual() || !piece.get(1).isNumber()) {
-                throw unfit("model.vocab[%s]".formatted(ids.size()), "a piece with its score", shown(piece));
+                throw unfit("model.vocab[%s]".formatted(place), "a piece with its score", shown(piece));
             }
-            ids.put(piece.get(0).textValue(), ids.size());
+            ids.put(piece.get(0).textValue(), place++);
         }
         return ids;
     }
@@ -172,8 +177,8 @@ final class TokenizerReader {
         Map<String, Integer> given = new HashMap<>();
         int highest = -1;
         for (AddedToken token : added) {
-            int next = highest >= vocabulary.size() ? highest + 1 : vocabulary.size();
-            int id = vocabulary.getOrDefault(token.content(), given.getOrDefault(token.content(), next));
+            int next = idOf(token.content(), vocabulary, highest);
+            int id = given.getOrDefault(token.content(), next);
             if (id != token.id()) {
                 throw unfit(
                         "added_tokens: the id of " + cut(token.content()),
@@ -182,6 +187,36 @@ final class TokenizerReader {
             }
             given.put(token.content(), id);
             highest = Math.max(highest, id);
+        }
+    }
+
+    /**
+     * The id that a token gets when it is added.
+     *
+     * @param highest of those that were added before; -1 if none were
+     */
+    static int idOf(String content, Map<String, Integer> vocabulary, int highest) {
+        int next = highest >= vocabulary.size() ? highest + 1 : vocabulary.size();
+        return vocabulary.getOrDefault(content, next);
+    }
+
+    /** An added token may repeat one of the vocabulary; two different ones with one id would be read back as the same text. */
+    private void requireOwnIds(Map<String, Integer> vocabulary, List<AddedToken> added) {
+        Map<Integer, String> tokens = new HashMap<>(vocabulary.size() * 2);
+        vocabulary.forEach((token, id) -> requireOwnId("model.vocab", id, tokens.put(id, token), token));
+        for (AddedToken token : added) {
+            requireOwnId("added_tokens", token.id(), tokens.put(token.id(), token.content()), token.content());
+        }
+    }
+
+    private void requireOwnId(String place, int id, @Nullable String before, String token) {
+        if (before != null && !before.equals(token)) {
+            String both = Stream.of(before, token)
+                    .sorted()
+                    .map(TokenizerReader::cut)
+                    .map("'%s'"::formatted)
+                    .collect(Collectors.joining(" and "));
+            throw unfit(place, "an id of its own for each token", "%s for %s".formatted(id, both));
         }
     }
 

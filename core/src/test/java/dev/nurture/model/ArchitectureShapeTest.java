@@ -112,7 +112,8 @@ class ArchitectureShapeTest {
                         1e-5,
                         10_000,
                         4,
-                        Residual.PARALLEL))
+                        Residual.PARALLEL,
+                        Stretch.NONE))
                 .hasMessage("architecture: must, but for GPT-NeoX, have a sequential residual, but was parallel");
     }
 

@@ -80,7 +80,8 @@ class CheckpointTest {
                 1e-6,
                 20_000,
                 6,
-                Architecture.Residual.SEQUENTIAL);
+                Architecture.Residual.SEQUENTIAL,
+                Stretch.NONE);
     }
 
     private static Architecture untied() {
@@ -233,13 +234,14 @@ class CheckpointTest {
     }
 
     @Test
-    void refusesAnglesThatAreStretched() throws IOException {
+    void refusesAnglesThatAreStretchedInUnknownWays() throws IOException {
         checkpoint(LLAMA).write(folder.resolve("model"));
 
-        edit("config.json", "\"rope_type\" : \"default\"", "\"rope_type\" : \"llama3\"");
+        edit("config.json", "\"rope_type\" : \"default\"", "\"rope_type\" : \"longrope\"");
 
         assertRefused(folder.resolve("model/config.json")
-                + ": rope_parameters: angles stretched by 'llama3' is not supported.");
+                + ": rope_parameters: angles stretched by 'longrope' is not supported. Those of 'linear'"
+                + " and 'llama3' are.");
     }
 
     @Test
@@ -257,7 +259,7 @@ class CheckpointTest {
                 whole,
                 "\"rope_scaling\" : null",
                 "\"rope_scaling\" : {\"type\" : \"yarn\", \"factor\" : 4}",
-                "rope_scaling: angles stretched by 'yarn' is not supported.");
+                "rope_scaling: angles stretched by 'yarn' is not supported. Those of 'linear' and 'llama3' are.");
         assertUnsupported(
                 whole,
                 "\"use_cache\" : true",

@@ -79,6 +79,39 @@ class TokenizerReaderTest {
     }
 
     @Test
+    void refusesTwoTokensWithOneId() {
+        assertRefused(
+                "{\"model\": {\"type\": \"BPE\", \"vocab\": {\"lamp\": 0, \"b\": 1, \"harbour\": 0}}}",
+                "t.json: model.vocab: must be an id of its own for each token, but was 0 for 'harbour' and 'lamp'.");
+        assertRefused(
+                "{\"model\": {\"type\": \"WordLevel\", \"vocab\": {\"a\": 0, \"b\": 2}},"
+                        + " \"added_tokens\": [{\"id\": 2, \"content\": \"<end>\"}]}",
+                "t.json: added_tokens: must be an id of its own for each token, but was 2 for '<end>' and 'b'.");
+    }
+
+    @Test
+    void anAddedTokenMayRepeatOneOfTheVocabulary() {
+        TokenizerFile file = read("{\"model\": {\"type\": \"BPE\", \"vocab\": {\"a\": 0, \"<end>\": 1}},"
+                + " \"added_tokens\": [{\"id\": 1, \"content\": \"<end>\", \"special\": true}]}");
+
+        assertThat(file.size()).isEqualTo(2);
+        assertThat(file.special("<end>")).hasValue(1);
+    }
+
+    @Test
+    void piecesHaveTheirPlacesThoughOneComesTwice() {
+        TokenizerFile file =
+                read("{\"model\": {\"type\": \"Unigram\", \"vocab\": [[\"a\", 0], [\"a\", 0], [\"b\", -1]]}}");
+
+        assertThat(file.vocabulary()).containsEntry("b", 2);
+        assertThat(file.size()).isEqualTo(3);
+    }
+
+    private static TokenizerFile read(String json) {
+        return TokenizerReader.read("t.json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void refusesMergesOfTokensThatAreNotThere() {
         ObjectNode json = Tokenizers.small();
         json.withObject("model").withArray("merges").addArray().add("he").add("no");
@@ -143,7 +176,7 @@ class TokenizerReaderTest {
     }
 
     private static void assertRefused(String json, String message) {
-        assertThatThrownBy(() -> TokenizerReader.read("t.json", json.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> read(json))
                 .isInstanceOfSatisfying(
                         NurtureException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DATA))
                 .hasMessage(message);

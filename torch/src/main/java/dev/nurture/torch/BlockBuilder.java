@@ -32,7 +32,7 @@ final class BlockBuilder {
                 arena.isExact() ? Optional.empty() : Optional.of(WideNorm.Scratch.of(arena, positions, shape.width()));
         this.rotary = switch (shape.family()) {
             case GPT2 -> Optional.empty();
-            case LLAMA, QWEN2, NEOX -> Optional.of(new Rotary(arena, length, shape.rotaryWidth(), shape.rotaryBase()));
+            case LLAMA, QWEN2, NEOX -> Optional.of(new Rotary(arena, length, shape));
         };
     }
 

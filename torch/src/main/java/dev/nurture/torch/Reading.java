@@ -58,8 +58,7 @@ final class Reading {
         this.weights = weights;
         this.rotary = switch (shape.family()) {
             case GPT2 -> Optional.empty();
-            case LLAMA, QWEN2, NEOX ->
-                Optional.of(new Rotary(arena, shape.context(), shape.rotaryWidth(), shape.rotaryBase()));
+            case LLAMA, QWEN2, NEOX -> Optional.of(new Rotary(arena, shape.context(), shape));
         };
         this.grouped = shape.heads() != shape.keyValueHeads();
     }

@@ -1,26 +1,26 @@
 package dev.nurture.torch;
 
+import dev.nurture.model.Architecture;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
  * Rotary positions (Su et al. 2021), the halves of a head rotated against each other as Hugging Face's Llama does: number
- * {@code i} and number {@code i + half} turn by {@code position · base^(-i / half)}. What a head has beyond them stays.
+ * {@code i} and number {@code i + half} turn by {@code position · base^(-i / half)}, or more slowly where angles are stretched.
+ * What a head has beyond them stays.
  */
 final class Rotary {
     private final Tensor cosine;
     private final Tensor sine;
 
-    /**
-     * @param width how many numbers of each head turn
-     */
-    Rotary(Arena arena, int positions, int width, double base) {
-        int half = width / 2;
+    Rotary(Arena arena, int positions, Architecture shape) {
+        int half = shape.rotaryWidth() / 2;
         float[] cosines = new float[positions * half];
         float[] sines = new float[positions * half];
-        for (int position = 0; position < positions; position++) {
-            for (int i = 0; i < half; i++) {
-                double angle = position * StrictMath.pow(base, -(double) i / half);
+        for (int i = 0; i < half; i++) {
+            double turn = shape.stretch().turn(StrictMath.pow(shape.rotaryBase(), -(double) i / half));
+            for (int position = 0; position < positions; position++) {
+                double angle = position * turn;
                 cosines[position * half + i] = (float) StrictMath.cos(angle);
                 sines[position * half + i] = (float) StrictMath.sin(angle);
             }

@@ -72,8 +72,10 @@ public final class Train implements WholeStep<TrainSettings> {
     @Override
     public void run(TrainSettings settings, Workspace workspace) throws IOException {
         requireText(workspace);
-        Path tokenizerPath = tokenizer(settings, workspace);
-        Optional<Checkpoint> base = base(settings, workspace);
+        Basis basis = new Basis(tokenizer(settings, workspace), base(settings, workspace))
+                .withTags(settings, workspace.scratch());
+        Path tokenizerPath = basis.tokenizer();
+        Optional<Checkpoint> base = basis.model();
         try (Tokenizer tokenizer = Tokenizer.open(tokenizerPath)) {
             TrainingPlan plan = Derived.plan(settings, tokenizer.vocabularySize(), base.map(Checkpoint::architecture));
             Course course = Course.of(settings.aim(), plan.steps());

@@ -59,7 +59,7 @@ class AttentionTest {
     private static Optional<Rotary> rotary(Arena arena, Architecture shape) {
         return switch (shape.family()) {
             case GPT2 -> Optional.empty();
-            case LLAMA, QWEN2, NEOX -> Optional.of(new Rotary(arena, LENGTH, shape.rotaryWidth(), shape.rotaryBase()));
+            case LLAMA, QWEN2, NEOX -> Optional.of(new Rotary(arena, LENGTH, shape));
         };
     }
 

@@ -6,6 +6,7 @@ import dev.nurture.model.Architecture.Activation;
 import dev.nurture.model.Architecture.Embedding;
 import dev.nurture.model.Architecture.Family;
 import dev.nurture.model.Architecture.Residual;
+import dev.nurture.model.Stretch;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,7 +30,27 @@ final class Models {
 
     static Architecture neox(Residual residual) {
         return new Architecture(
-                Family.NEOX, 37, 20, 32, 2, 2, 2, 40, Activation.GELU, Embedding.UNTIED, 1e-5, 10_000, 6, residual);
+                Family.NEOX,
+                37,
+                20,
+                32,
+                2,
+                2,
+                2,
+                40,
+                Activation.GELU,
+                Embedding.UNTIED,
+                1e-5,
+                10_000,
+                6,
+                residual,
+                Stretch.NONE);
+    }
+
+    /** Of four pairs that turn, one as it did, one on the way, and two eight times as slowly. */
+    static Architecture stretched() {
+        return new Architecture(Family.LLAMA, 37, 20, 32, 2, 4, 2, 24, Activation.SILU, Embedding.TIED, 1e-5, 100)
+                .withStretch(new Stretch.Llama3(8, 1, 4, 32));
     }
 
     /** One of each kind. */
@@ -41,7 +62,9 @@ final class Models {
                 qwen2(Embedding.TIED),
                 qwen2(Embedding.UNTIED),
                 neox(Residual.PARALLEL),
-                neox(Residual.SEQUENTIAL));
+                neox(Residual.SEQUENTIAL),
+                stretched(),
+                neox(Residual.PARALLEL).withStretch(new Stretch.Linear(3)));
     }
 
     /** Numbers large enough that every part of the model matters. */

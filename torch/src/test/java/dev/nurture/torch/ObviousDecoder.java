@@ -184,7 +184,8 @@ final class ObviousDecoder {
         float[] cosines = new float[length * half];
         float[] sines = new float[length * half];
         for (int i = 0; i < cosines.length; i++) {
-            double angle = (i / half) * Math.pow(shape.rotaryBase(), -(i % half) / (double) half);
+            double plain = Math.pow(shape.rotaryBase(), -(i % half) / (double) half);
+            double angle = (i / half) * shape.stretch().turn(plain);
             cosines[i] = (float) Math.cos(angle);
             sines[i] = (float) Math.sin(angle);
         }

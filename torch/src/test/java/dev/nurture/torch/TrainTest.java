@@ -388,6 +388,51 @@ class TrainTest {
                         "train: objective conditional: must have the special token <good> in its tokenizer, but doesn't.");
     }
 
+    private static final String[] UNTAGGED = {
+        "words: {step: tokenizer.train, from: data, vocabulary: 300, special: ['<end>']}",
+        "long: {step: score.length, from: data}",
+        train("base", "size: smoke, context: 24, steps: 12")
+    };
+
+    private static final String CONDITIONAL =
+            "{step: train, from: long, model: base, tokenizer: %s, objective: conditional, scores: length.words, threshold: 5, size: smoke, context: 24, steps: %s}";
+
+    @Test
+    void tagsThatAModelLacksAreAddedToIt() throws IOException {
+        TorchRun run = TorchRun.of(
+                folder,
+                UNTAGGED[0],
+                UNTAGGED[1],
+                UNTAGGED[2],
+                "tuned: " + CONDITIONAL.formatted("words", 150),
+                "further: " + CONDITIONAL.formatted("words", 3).replace("model: base", "model: tuned"));
+        Checkpoint base = Checkpoint.read(run.files("base"));
+        Checkpoint tuned = Checkpoint.read(run.files("tuned"));
+
+        assertThat(base.architecture().vocabulary()).isEqualTo(300);
+        assertThat(tuned.architecture()).isEqualTo(base.architecture().withVocabulary(302));
+        assertThat(Checkpoint.read(run.files("further")).architecture()).isEqualTo(tuned.architecture());
+        try (LanguageModel model = new TorchRuntime().open(run.files("tuned"))) {
+            assertThat(model.prompting()).isEqualTo(new Prompting(299, Optional.of(300), Optional.of(301)));
+            assertThat(model.tokenizer().special("<good>")).hasValue(300);
+            float[] next = model.next(List.of(new int[] {299}))[0];
+            assertThat(Math.exp(next[300]) + Math.exp(next[301])).isGreaterThan(0.5);
+        }
+    }
+
+    @Test
+    void anAdapterCannotLearnTagsThatTheModelLacks() {
+        assertThatThrownBy(() -> TorchRun.of(
+                        folder,
+                        UNTAGGED[0],
+                        UNTAGGED[1],
+                        UNTAGGED[2],
+                        "tuned: " + CONDITIONAL.formatted("words", 3).replace("steps", "adapter: {rank: 2}, steps")))
+                .hasMessageContaining(
+                        "train: adapter: must go without tags that the model lacks (<good>, <bad>), since an adapter learns no tokens."
+                                + " Train without adapter, or name tokens that it has with good-tag and bad-tag.");
+    }
+
     @Test
     void refusesTagsWhereNothingSaysWhatIsBad() {
         assertThatThrownBy(() -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", "objective: conditional")))

@@ -65,6 +65,7 @@ public final class Gguf {
             Tensor embedding = checkpoint.tensor(checkpoint.architecture().embedding());
             tensors.add(new GgufTensor("output.weight", embedding.shape(), embedding.values()));
         }
+        AngleFactors.of(checkpoint.architecture()).ifPresent(tensors::add);
         return List.copyOf(tensors);
     }
 

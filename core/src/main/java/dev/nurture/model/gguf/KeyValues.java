@@ -4,6 +4,7 @@ import dev.nurture.model.Architecture;
 import dev.nurture.model.Architecture.Residual;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Prompting;
+import dev.nurture.model.Stretch;
 import dev.nurture.model.WeightType;
 import dev.nurture.token.Tokenizer;
 import dev.nurture.token.Vocabulary;
@@ -28,6 +29,10 @@ final class KeyValues {
                 .number("general.alignment", Gguf.ALIGNMENT)
                 .number("general.file_type", type == WeightType.F32 ? 0 : 1);
         shape(keys, model, word(model.family()) + ".");
+        if (model.stretch() instanceof Stretch.Linear linear) {
+            String prefix = word(model.family()) + ".rope.scaling.";
+            keys.text(prefix + "type", linear.type()).real(prefix + "factor", linear.factor());
+        }
         tokenizer(keys, checkpoint, Vocabulary.read(checkpoint.tokenizer()));
         template.ifPresent(text -> keys.text("tokenizer.chat_template", text));
         return keys;

@@ -2,6 +2,7 @@ package dev.nurture.model.gguf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.data.internal.CheckedOutput;
 import dev.nurture.model.Architecture;
@@ -11,6 +12,7 @@ import dev.nurture.model.Architecture.Family;
 import dev.nurture.model.Architecture.Residual;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Initialization;
+import dev.nurture.model.Stretch;
 import dev.nurture.model.Tensor;
 import dev.nurture.model.WeightType;
 import dev.nurture.provenance.Seed;
@@ -76,7 +78,21 @@ class GgufTest {
 
     private static Architecture neox(Embedding tied) {
         return new Architecture(
-                Family.NEOX, 261, 16, 16, 1, 2, 2, 20, Activation.GELU, tied, 1e-5, 10_000, 4, Residual.PARALLEL);
+                Family.NEOX,
+                261,
+                16,
+                16,
+                1,
+                2,
+                2,
+                20,
+                Activation.GELU,
+                tied,
+                1e-5,
+                10_000,
+                4,
+                Residual.PARALLEL,
+                Stretch.NONE);
     }
 
     private Map<String, GgufFile.Tensor> tensors(Architecture model, WeightType type) throws IOException {
@@ -119,6 +135,50 @@ class GgufTest {
                 assertThat(found[(head * 8 + 2 * i + 1) * 16 + 7]).isEqualTo(queries[(head * 8 + i + 4) * 16 + 7]);
             }
         }
+    }
+
+    /**
+     * Pairs come around {@code 1608 / (2 * pi) = 255.9211} times, 25.59211, 2.559211 and 0.2559211 times, of which
+     * {@code s = (times - 1) / 255} stays, though no less than nothing: the factor is {@code 1 / (s + (1 - s) / 8)}.
+     */
+    @Test
+    void llamasStretchedAnglesAreFactors() throws IOException {
+        Architecture plain = Architecture.llama(261, 16, 16, 1, 2, 1, 24);
+        Stretch stretch = new Stretch.Llama3(8, 1, 256, 1_608);
+
+        Map<String, GgufFile.Tensor> tensors = tensors(plain.withStretch(stretch), WeightType.F16);
+
+        GgufFile.Tensor factors = tensors.get("rope_freqs.weight");
+        assertThat(factors.type()).isZero();
+        assertThat(factors.shape()).containsExactly(4L);
+        assertThat(factors.values()).containsExactly(new float[] {1.0002706f, 4.775898f, 7.671639f, 8}, within(1e-5f));
+        assertThat(tensors(plain, WeightType.F32)).doesNotContainKey("rope_freqs.weight");
+    }
+
+    @Test
+    void anglesStretchedAlikeAreSaidInKeys() throws IOException {
+        Path file = folder.resolve("linear.gguf");
+        Architecture model = neox(Embedding.UNTIED).withStretch(new Stretch.Linear(4));
+
+        Gguf.write(file, checkpoint(model), "tiny", WeightType.F16, Optional.empty());
+
+        assertThat(GgufFile.read(file).keys())
+                .containsEntry("gptneox.rope.scaling.type", "linear")
+                .containsEntry("gptneox.rope.scaling.factor", 4f);
+        assertThat(GgufFile.read(file).tensors()).doesNotContainKey("rope_freqs.weight");
+    }
+
+    @Test
+    void refusesAnglesThatReadersOfTheFormatWouldNotStretch() {
+        Architecture model =
+                Architecture.qwen2(261, 16, 16, 1, 2, 1, 24).withStretch(new Stretch.Llama3(8, 1, 4, 8192));
+        Path file = folder.resolve("qwen2.gguf");
+
+        assertThatThrownBy(() -> Gguf.write(file, checkpoint(model), "tiny", WeightType.F16, Optional.empty()))
+                .hasMessage(
+                        "Cannot write this Qwen2 as GGUF: angles stretched by 'llama3' are read there for Llama only."
+                                + " Export it as a folder.");
+        assertThat(file).doesNotExist();
     }
 
     @Test
