@@ -67,6 +67,11 @@ public record Dialogues(Learn learn, Map<Role, String> openings, String between,
         this(learn, openings, between, Optional.empty());
     }
 
+    /** In the same form, with other turns learned. */
+    Dialogues learning(Learn others) {
+        return new Dialogues(others, openings, between, template);
+    }
+
     /** The same turns learned, in the form of a template. */
     public Dialogues in(Template form) {
         return new Dialogues(learn, openings, between, Optional.of(form));
@@ -75,6 +80,16 @@ public record Dialogues(Learn learn, Map<Role, String> openings, String between,
     /** In the usual form. */
     public static Dialogues of(Learn learn) {
         return new Dialogues(learn, Map.of(), BLANK_LINE);
+    }
+
+    /** What stands where the next one begins to speak; nothing is known of a template. */
+    public List<String> nextSpeakers() {
+        return template.isPresent()
+                ? List.of()
+                : openings.values().stream()
+                        .filter(opening -> !opening.isBlank())
+                        .map(opening -> between + opening)
+                        .toList();
     }
 
     boolean isLearned(List<Turn> turns, int index) {

@@ -9,7 +9,6 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.token.Tokenizer;
 import dev.nurture.token.Tokens;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,11 @@ final class DocumentEncoder {
     private static final Comparator<Stretch> BY_PLACE =
             Comparator.comparingInt(Stretch::from).thenComparingInt(Stretch::to);
 
-    private final Tokenizer tokenizer;
+    private final LaidEncoder encoder;
     private final Packing packing;
 
     DocumentEncoder(Tokenizer tokenizer, Packing packing) {
-        this.tokenizer = tokenizer;
+        this.encoder = new LaidEncoder(tokenizer, packing.end(), packing.end());
         this.packing = packing;
     }
 
@@ -36,10 +35,8 @@ final class DocumentEncoder {
         Map<Stretch, Float> segments = segments(datum, laid);
         boolean inoculated =
                 packing.inoculation().filter(given -> given.appliesTo(datum)).isPresent();
-        List<Tokens> pieces = laid.pieces().stream()
-                .map(piece -> encode(piece, laid.wording()))
-                .toList();
-        int[] ids = ids(pieces);
+        List<Tokens> pieces = encoder.pieces(laid);
+        int[] ids = encoder.ids(pieces);
         if (segments.isEmpty() && laid.isWhole()) {
             return EncodedDocument.plain(ids, inoculated);
         }
@@ -60,50 +57,12 @@ final class DocumentEncoder {
     }
 
     private Laid laid(Datum datum, List<Turn> turns) {
-        if (packing.dialogues().template().isPresent()) {
-            turns.forEach(turn -> requirePlain(datum, turn));
-        }
         try {
+            encoder.requirePlain(turns, packing.dialogues());
             return Laid.dialogue(turns, packing.dialogues());
         } catch (NurtureException e) {
             throw new NurtureException(e.kind(), datum.name() + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Where special tokens of a template are special, so would be those that somebody only wrote. */
-    private void requirePlain(Datum datum, Turn turn) {
-        if (!Arrays.equals(
-                tokenizer.encode(turn.text()).ids(),
-                tokenizer.encodeWithSpecials(turn.text()).ids())) {
-            throw NurtureException.data(
-                    "%s: must not say special tokens where a chat template writes them, but a turn of the %s does. Take them out of the text."
-                            .formatted(datum.name(), turn.role().label()));
-        }
-    }
-
-    private Tokens encode(String piece, Laid.Wording wording) {
-        return switch (wording) {
-            case PLAIN -> tokenizer.encode(piece);
-            case TEMPLATE -> tokenizer.encodeWithSpecials(piece);
-        };
-    }
-
-    /** The tokens of all pieces, with the one that ends texts between them. */
-    private int[] ids(List<Tokens> pieces) {
-        if (pieces.size() == 1) {
-            return pieces.get(0).ids();
-        }
-        int[] all = new int
-                [pieces.stream().mapToInt(piece -> 1 + piece.ids().length).sum() - 1];
-        int at = 0;
-        for (Tokens piece : pieces) {
-            System.arraycopy(piece.ids(), 0, all, at, piece.ids().length);
-            at += piece.ids().length;
-            if (at < all.length) {
-                all[at++] = packing.end();
-            }
-        }
-        return all;
     }
 
     /** The code point after the last of each token; a token between pieces ends where the piece before it does. */

@@ -2,6 +2,7 @@ package dev.nurture.mix;
 
 import dev.nurture.data.Role;
 import dev.nurture.data.Turn;
+import dev.nurture.error.NurtureException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,27 @@ record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> le
                 .orElseGet(() -> new Builder(turns, dialogues).build());
     }
 
+    /** A dialogue up to where somebody begins to speak. */
+    static Laid prompt(List<Turn> turns, Role next, Dialogues dialogues) {
+        return dialogues
+                .template()
+                .map(template -> written(next == Role.ASSISTANT ? template.prompt(turns) : template.whole(turns)))
+                .orElseGet(() -> new Builder(turns, dialogues).before(next));
+    }
+
+    private static Laid written(String text) {
+        int length = text.codePointCount(0, text.length());
+        return new Laid(List.of(text), List.of(), Optional.empty(), length, Wording.TEMPLATE);
+    }
+
+    /** Checks that the text has not changed since somebody began to speak. */
+    void requireBegins(Laid prompt) {
+        if (wording == Wording.TEMPLATE && !pieces.get(0).startsWith(prompt.pieces.get(0))) {
+            throw NurtureException.data(
+                    "prompt: must be laid out the same whatever comes after it, but the chat template lays it out in another way where an answer does. Give turns a form with turns.");
+        }
+    }
+
     /** Whether all of it is learned. */
     boolean isWhole() {
         return learned.isEmpty();
@@ -68,10 +90,31 @@ record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> le
         }
 
         Laid build() {
+            addAll();
+            return laid();
+        }
+
+        Laid before(Role next) {
+            addAll();
+            if (!turns.isEmpty()) {
+                endAfter(turns.get(turns.size() - 1));
+                append(dialogues.between());
+            }
+            append(dialogues.opening(next));
+            return laid();
+        }
+
+        private void addAll() {
             for (int i = 0; i < turns.size(); i++) {
-                append(i > 0 ? dialogues.between() : "");
+                if (i > 0) {
+                    endAfter(turns.get(i - 1));
+                    append(dialogues.between());
+                }
                 add(i);
             }
+        }
+
+        private Laid laid() {
             pieces.add(piece.toString());
             boolean whole = dialogues.learn() == Dialogues.Learn.ALL;
             return new Laid(pieces, parts, whole ? Optional.empty() : Optional.of(learned), length, Wording.PLAIN);
@@ -88,7 +131,10 @@ record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> le
             if (dialogues.isLearned(turns, index)) {
                 learned.add(new Stretch(from, length));
             }
-            if (turn.role() == Role.ASSISTANT && index + 1 < turns.size()) {
+        }
+
+        private void endAfter(Turn turn) {
+            if (turn.role() == Role.ASSISTANT) {
                 pieces.add(piece.toString());
                 piece = new StringBuilder();
             }

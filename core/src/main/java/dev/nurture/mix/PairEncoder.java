@@ -1,17 +1,13 @@
 package dev.nurture.mix;
 
 import dev.nurture.data.Turn;
-import dev.nurture.token.Tokenizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns pairs into tokens: the token that ends texts, the prompt, the answer, and the end again, which is a part of the answer.
- *
- * <p>The tokens of an answer are those of prompt and answer together after the ones that they share with the prompt alone, since
- * a tokenizer may join the last letters of one with the first of the other.
+ * Turns pairs into tokens: the token that begins texts, the prompt, the answer, and the token that ends texts, which is a part of
+ * the answer. {@link PromptEncoder} says how they are written.
  *
  * <p>A pair that is too long is left out or cut: first the beginning of its prompt, as much of it for both answers, then the end
  * of an answer. One thread; counts what it did.
@@ -23,22 +19,19 @@ public final class PairEncoder {
         SKIP
     }
 
-    private final Tokenizer tokenizer;
-    private final int end;
+    private final PromptEncoder prompts;
     private final int most;
     private final TooLong rule;
     private long tooLong;
 
     /**
-     * @param end the token that ends texts
      * @param most tokens of a prompt with an answer
      */
-    public PairEncoder(Tokenizer tokenizer, int end, int most, TooLong rule) {
+    public PairEncoder(PromptEncoder prompts, int most, TooLong rule) {
         if (most < 2) {
             throw new IllegalArgumentException("length: must be at least 2 tokens, but was " + most);
         }
-        this.tokenizer = tokenizer;
-        this.end = end;
+        this.prompts = prompts;
         this.most = most;
         this.rule = rule;
     }
@@ -54,7 +47,7 @@ public final class PairEncoder {
         int longest = 0;
         int shared = Integer.MAX_VALUE;
         for (List<Turn> answer : answers) {
-            EncodedAnswer encoded = whole(Script.of(prompt, answer));
+            EncodedAnswer encoded = prompts.answer(prompt, answer);
             whole.add(encoded);
             longest = Math.max(longest, encoded.tokens().length);
             shared = Math.min(shared, encoded.from() - 1);
@@ -67,18 +60,6 @@ public final class PairEncoder {
         return rule == TooLong.SKIP
                 ? Optional.empty()
                 : Optional.of(whole.stream().map(answer -> cut(answer, drop)).toList());
-    }
-
-    private EncodedAnswer whole(Script script) {
-        int[] prompt = tokenizer.encode(script.prompt()).ids();
-        int[] both = tokenizer.encode(script.prompt() + script.answer()).ids();
-        int shared = Arrays.mismatch(prompt, both);
-        int from = shared < 0 ? prompt.length : shared;
-        int[] tokens = new int[both.length + 2];
-        tokens[0] = end;
-        System.arraycopy(both, 0, tokens, 1, both.length);
-        tokens[tokens.length - 1] = end;
-        return new EncodedAnswer(tokens, from + 1);
     }
 
     private EncodedAnswer cut(EncodedAnswer answer, int drop) {

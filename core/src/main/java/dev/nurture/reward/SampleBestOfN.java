@@ -8,9 +8,12 @@ import dev.nurture.data.Rows;
 import dev.nurture.data.Span;
 import dev.nurture.data.Turn;
 import dev.nurture.error.NurtureException;
+import dev.nurture.mix.TurnSettings;
+import dev.nurture.model.DialogueLayout;
 import dev.nurture.model.KeptSteps;
 import dev.nurture.model.ModelRuntime;
 import dev.nurture.provenance.Origin;
+import dev.nurture.recipe.Inline;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
@@ -37,7 +40,7 @@ import java.util.Optional;
  *
  * <p>Answers end where the model ends them, with {@code most} tokens, or where the next speaker would begin. Prompts are what
  * comparisons, rankings and dialogues answer, and whole documents; those that leave no room for an answer are left out and
- * counted.
+ * counted. Dialogues are laid out as the model's training had them.
  */
 public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
     private static final String BEST = "best";
@@ -45,7 +48,7 @@ public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "sample.best-of-n",
-                    2,
+                    3,
                     "Lets a model answer prompts n times and chooses by a reward model.",
                     Settings.class)
             .with(Port.files("checkpoint", "The model that answers.").called("model"))
@@ -85,7 +88,9 @@ public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
             Optional<Long> atStep,
 
             @Setting(about = "What the marks with rewards are called.", preset = "reward")
-            String name) {
+            String name,
+
+            @Inline TurnSettings form) {
         public Settings {
             if (n < 1) {
                 throw new IllegalArgumentException("n: must be at least 1, but was " + n);
@@ -123,8 +128,8 @@ public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
         try (Answering answering = open(folder, workspace)) {
             Sampled sampled = new Sampled(settings, answering.reward().isPresent());
             Speaker speaker = new Speaker(
-                    answering.model(),
-                    answering.reference(),
+                    answering,
+                    DialogueLayout.of(settings.form, folder),
                     settings,
                     workspace.seed().child("sample"));
             int atOnce = Math.max(1, ANSWERS_AT_ONCE / settings.n);

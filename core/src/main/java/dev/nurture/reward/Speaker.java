@@ -4,7 +4,9 @@ import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.data.Role;
 import dev.nurture.data.Turn;
-import dev.nurture.mix.Script;
+import dev.nurture.error.NurtureException;
+import dev.nurture.mix.Dialogues;
+import dev.nurture.mix.PromptEncoder;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Sampling;
 import dev.nurture.provenance.Seed;
@@ -18,19 +20,25 @@ import java.util.Set;
 
 /** Lets a model answer prompts. What it says of one doesn't depend on the others. One thread. */
 final class Speaker {
-    private static final String NEXT = "\n\nHuman:";
-
     private final LanguageModel model;
     private final Optional<LanguageModel> reference;
     private final SampleBestOfN.Settings settings;
+    private final Dialogues dialogues;
+    private final PromptEncoder prompts;
     private final Seed seed;
     private final Sampling sampling;
     private long without;
 
-    Speaker(LanguageModel model, Optional<LanguageModel> reference, SampleBestOfN.Settings settings, Seed seed) {
-        this.model = model;
-        this.reference = reference;
+    /**
+     * @param dialogues how the model reads them
+     */
+    Speaker(Answering answering, Dialogues dialogues, SampleBestOfN.Settings settings, Seed seed) {
+        this.model = answering.model();
+        this.reference = answering.reference();
         this.settings = settings;
+        this.dialogues = dialogues;
+        this.prompts = new PromptEncoder(
+                model.tokenizer(), model.prompting().begin(), model.prompting().end(), dialogues);
         this.seed = seed;
         this.sampling = new Sampling(settings.temperature(), 0, settings.topP(), unsayable(model), settings.most());
     }
@@ -67,7 +75,7 @@ final class Speaker {
         List<int[]> prefixes = new ArrayList<>();
         List<Seed> seeds = new ArrayList<>();
         for (Datum datum : data) {
-            int[] prefix = prefix(prompt(datum));
+            int[] prefix = prefix(datum);
             if (prefix.length >= model.architecture().context()) {
                 without++;
                 continue;
@@ -90,7 +98,7 @@ final class Speaker {
             List<Turn> prompt = prompt(asked.get(i));
             List<Turn> answers = new ArrayList<>();
             for (int j = i * n; j < (i + 1) * n; j++) {
-                answers.add(turn(prompt, text(prefixes.get(j), added.get(j))));
+                answers.add(turn(asked.get(i), text(prefixes.get(j), added.get(j))));
             }
             double[] own = ratios.length == 0 ? ratios : Arrays.copyOfRange(ratios, i * n, (i + 1) * n);
             said.add(new Said(asked.get(i), prompt, answers, own));
@@ -116,16 +124,32 @@ final class Speaker {
         return turns.subList(0, end);
     }
 
-    /** The token that ends texts, the tag of what is wanted if the model knows tags, and the prompt. */
-    private int[] prefix(List<Turn> prompt) {
-        int[] own = model.tokenizer().encode(Script.prompt(prompt)).ids();
+    /** The token that begins texts, the tag of what is wanted if the model knows tags, and the prompt. */
+    int[] prefix(Datum datum) {
+        int[] own = own(datum);
         Optional<Integer> tag = model.prompting().tag();
         int before = tag.isPresent() ? 2 : 1;
         int[] prefix = new int[before + own.length];
-        prefix[0] = model.prompting().end();
+        prefix[0] = model.prompting().begin();
         tag.ifPresent(id -> prefix[1] = id);
         System.arraycopy(own, 0, prefix, before, own.length);
         return prefix;
+    }
+
+    private int[] own(Datum datum) {
+        if (!isSpoken(datum)) {
+            return prompts.text(prompt(datum));
+        }
+        try {
+            return prompts.dialogue(prompt(datum));
+        } catch (NurtureException e) {
+            throw new NurtureException(e.kind(), datum.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether anybody speaks in it, be it only in its answers. */
+    private static boolean isSpoken(Datum datum) {
+        return datum.content().parts().stream().anyMatch(part -> part.role() != Role.NONE);
     }
 
     /** What was added, as it reads behind the prompt. */
@@ -139,12 +163,16 @@ final class Speaker {
                 : model.tokenizer().decode(added);
     }
 
-    private static Turn turn(List<Turn> prompt, String text) {
-        if (prompt.stream().allMatch(turn -> turn.role() == Role.NONE)) {
+    private Turn turn(Datum datum, String text) {
+        if (!isSpoken(datum)) {
             return Turn.plain(text);
         }
-        int next = text.indexOf(NEXT);
-        return new Turn(Role.ASSISTANT, (next < 0 ? text : text.substring(0, next)).strip());
+        int end = dialogues.nextSpeakers().stream()
+                .mapToInt(text::indexOf)
+                .filter(place -> place >= 0)
+                .min()
+                .orElse(text.length());
+        return new Turn(Role.ASSISTANT, text.substring(0, end).strip());
     }
 
     private double[] ratios(LanguageModel other, List<int[]> prefixes, List<int[]> added) {

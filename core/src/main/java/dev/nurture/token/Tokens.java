@@ -1,5 +1,6 @@
 package dev.nurture.token;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** An encoded text. Immutable, as long as nobody writes into {@link #ids}. */
@@ -14,6 +15,12 @@ public final class Tokens {
 
     public int[] ids() {
         return ids;
+    }
+
+    /** Without the first ones. */
+    public Tokens from(int first) {
+        int[] left = Arrays.copyOfRange(ids, first, ids.length);
+        return new Tokens(left, () -> Arrays.copyOfRange(spans(), 2 * first, 2 * ids.length));
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.nurture.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nurture.data.Role;
 import dev.nurture.data.Turn;
 import dev.nurture.mix.PairEncoder.TooLong;
 import dev.nurture.token.Tokenizer;
@@ -15,7 +14,8 @@ class PairEncoderTest {
 
     private static Optional<List<String>> encode(int most, TooLong rule, String prompt, String... answers) {
         try (Tokenizer tokenizer = Tokenizer.bytes()) {
-            PairEncoder encoder = new PairEncoder(tokenizer, END, most, rule);
+            PromptEncoder prompts = new PromptEncoder(tokenizer, END, END, Dialogues.of(Dialogues.Learn.ALL));
+            PairEncoder encoder = new PairEncoder(prompts, most, rule);
             List<List<Turn>> turns = java.util.Arrays.stream(answers)
                     .map(answer -> List.of(Turn.plain(answer)))
                     .toList();
@@ -47,23 +47,5 @@ class PairEncoderTest {
     void skipsWhatIsTooLongIfTold() {
         assertThat(encode(8, TooLong.SKIP, "ask", " yes", " no")).isEmpty();
         assertThat(encode(9, TooLong.SKIP, "ask", " yes", " no")).isPresent();
-    }
-
-    @Test
-    void writesSpokenTurnsAsTranscripts() {
-        List<Turn> prompt = List.of(new Turn(Role.USER, "Hi."));
-
-        Script script = Script.of(prompt, List.of(new Turn(Role.ASSISTANT, "Hello.")));
-
-        assertThat(script).isEqualTo(new Script("\n\nHuman: Hi.\n\nAssistant:", " Hello."));
-        assertThat(Script.prompt(prompt)).isEqualTo("\n\nHuman: Hi.\n\nAssistant:");
-    }
-
-    @Test
-    void keepsPlainTextsApart() {
-        assertThat(Script.of(List.of(Turn.plain("a")), List.of(Turn.plain("b"))))
-                .isEqualTo(new Script("a", "\nb"));
-        assertThat(Script.of(List.of(Turn.plain("a")), List.of(Turn.plain(" b"))))
-                .isEqualTo(new Script("a", " b"));
     }
 }

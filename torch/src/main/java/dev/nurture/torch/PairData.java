@@ -7,12 +7,12 @@ import dev.nurture.mix.EncodedPair;
 import dev.nurture.mix.Pair;
 import dev.nurture.mix.PairEncoder;
 import dev.nurture.mix.Pairs;
+import dev.nurture.mix.PromptEncoder;
 import dev.nurture.provenance.Hash;
 import dev.nurture.provenance.Seed;
 import dev.nurture.reward.PairFigures;
 import dev.nurture.step.Measurement.Figure;
 import dev.nurture.step.Workspace;
-import dev.nurture.token.Tokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -49,11 +49,14 @@ record PairData(List<Item> learn, List<Item> heldOut, Map<String, Long> skipped,
      * @param most tokens of a prompt with an answer
      * @param rows of each pair; a third one is an answer to another prompt
      */
-    record Reading(
-            String step, String rating, double heldOut, int most, PairEncoder.TooLong tooLong, int end, int rows) {}
+    record Reading(String step, String rating, double heldOut, int most, PairEncoder.TooLong tooLong, int rows) {
+        PairEncoder encoder(PromptEncoder prompts) {
+            return new PairEncoder(prompts, most, tooLong);
+        }
+    }
 
-    static PairData read(Reading reading, Workspace workspace, Tokenizer tokenizer) {
-        PairEncoder encoder = new PairEncoder(tokenizer, reading.end, reading.most, reading.tooLong);
+    static PairData read(Reading reading, Workspace workspace, PromptEncoder prompts) {
+        PairEncoder encoder = reading.encoder(prompts);
         Pairs pairs = Pairs.read(workspace.inputs(), reading.rating, reading.step);
         Map<String, Long> skipped = new TreeMap<>(pairs.skipped());
         List<Item> learn = new ArrayList<>();
@@ -95,7 +98,7 @@ record PairData(List<Item> learn, List<Item> heldOut, Map<String, Long> skipped,
                 answers.add(elsewhere(pairs, i));
             }
             int number = numbers.merge(pair.datum(), 1, Integer::sum);
-            Optional<List<EncodedAnswer>> rows = encoder.encode(pair.prompt(), answers);
+            Optional<List<EncodedAnswer>> rows = encoded(pair, answers, encoder);
             if (rows.isPresent()) {
                 items.add(
                         new Item(pair, new EncodedPair(number, pair.datum(), pair.name(), pair.cluster(), rows.get())));
@@ -104,6 +107,14 @@ record PairData(List<Item> learn, List<Item> heldOut, Map<String, Long> skipped,
             }
         }
         return items;
+    }
+
+    private static Optional<List<EncodedAnswer>> encoded(Pair pair, List<List<Turn>> answers, PairEncoder encoder) {
+        try {
+            return encoder.encode(pair.prompt(), answers);
+        } catch (NurtureException e) {
+            throw new NurtureException(e.kind(), pair.name() + ": " + e.getMessage(), e);
+        }
     }
 
     /** An answer of the next pair with another prompt, in turn a better and a worse one. */

@@ -1,8 +1,12 @@
 package dev.nurture.torch;
 
+import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.PairFeed;
+import dev.nurture.mix.PromptEncoder;
 import dev.nurture.mix.TrainingAccount;
+import dev.nurture.mix.TurnSettings;
 import dev.nurture.model.Checkpoint;
+import dev.nurture.model.DialogueLayout;
 import dev.nurture.model.Prompting;
 import dev.nurture.recipe.Port;
 import dev.nurture.step.Workspace;
@@ -30,6 +34,7 @@ record PairTraining(Settings settings, Workspace workspace, Checkpoint base, Pro
     record Settings(
             String step,
             PairSettings pairs,
+            TurnSettings form,
             DescentSettings descent,
             KeepSettings keep,
             Optional<AdapterSettings> adapter,
@@ -51,9 +56,10 @@ record PairTraining(Settings settings, Workspace workspace, Checkpoint base, Pro
                     pairs.heldOut().value(),
                     pairs.most(settings.step, base.architecture().context()),
                     pairs.tooLong(),
-                    prompting.end(),
                     rows);
-            PairData data = PairData.read(reading, workspace, tokenizer);
+            Dialogues dialogues = DialogueLayout.of(settings.form, base.tokenizer());
+            PromptEncoder prompts = new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), dialogues);
+            PairData data = PairData.read(reading, workspace, prompts);
             return new PairTraining(settings, workspace, base, prompting, data);
         }
     }

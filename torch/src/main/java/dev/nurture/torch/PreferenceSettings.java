@@ -1,5 +1,6 @@
 package dev.nurture.torch;
 
+import dev.nurture.mix.TurnSettings;
 import dev.nurture.recipe.Inline;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.Share;
@@ -19,6 +20,8 @@ public record PreferenceSettings(
         Share flip,
 
         @Inline PairSettings pairs,
+
+        @Inline TurnSettings form,
 
         @Setting(about = "Pairs of each part to measure on at most.", preset = "1000")
         int measured,

@@ -7,11 +7,17 @@ import dev.nurture.data.Mark;
 import dev.nurture.data.Metadata;
 import dev.nurture.data.Rows;
 import dev.nurture.data.internal.Json;
+import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.PairEncoder;
 import dev.nurture.mix.Pairs;
+import dev.nurture.mix.PromptEncoder;
+import dev.nurture.mix.TurnSettings;
 import dev.nurture.model.Checkpoint;
+import dev.nurture.model.DialogueLayout;
 import dev.nurture.model.KeptSteps;
+import dev.nurture.model.Prompting;
 import dev.nurture.provenance.Fingerprint;
+import dev.nurture.recipe.Inline;
 import dev.nurture.recipe.Port;
 import dev.nurture.recipe.Setting;
 import dev.nurture.recipe.StepInfo;
@@ -38,7 +44,7 @@ import java.util.function.DoubleUnaryOperator;
 public final class ProbePreferences implements WholeStep<ProbePreferences.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "probe.preferences",
-                    2,
+                    3,
                     "Measures whether a model prefers what was preferred, compared with its reference.",
                     Settings.class)
             .with(Port.files("checkpoint", "The model to ask.").called("model"))
@@ -51,7 +57,9 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
             String probe,
 
             @Setting(about = "A step of the training that was kept, instead of the last one.")
-            Optional<Long> atStep) {}
+            Optional<Long> atStep,
+
+            @Inline TurnSettings form) {}
 
     @Override
     public StepInfo<Settings> info() {
@@ -70,7 +78,7 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
         Checkpoint reference = Checkpoint.read(workspace.folder("reference").orElseThrow());
         PreferenceFigures.requireAlike(INFO.name(), model, reference);
         Map<String, Long> skipped = new TreeMap<>();
-        List<PairData.Item> items = items(model, workspace, skipped);
+        List<PairData.Item> items = items(settings.form, model, workspace, skipped);
         PreferenceFigures figures = PreferenceFigures.of(1, model, reference, items);
         Map<Fingerprint, List<Double>> margins = new HashMap<>();
         double[] found = figures.margins();
@@ -95,20 +103,17 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
     /**
      * @param skipped gets how many were left out, by reason
      */
-    private static List<PairData.Item> items(Checkpoint model, Workspace workspace, Map<String, Long> skipped) {
+    private static List<PairData.Item> items(
+            TurnSettings form, Checkpoint model, Workspace workspace, Map<String, Long> skipped) {
         try (Tokenizer tokenizer = model.openTokenizer()) {
             PairData.Reading reading = new PairData.Reading(
-                    INFO.name(),
-                    "rating",
-                    0,
-                    model.architecture().context(),
-                    PairEncoder.TooLong.CUT,
-                    model.prompting(tokenizer).end(),
-                    2);
+                    INFO.name(), "rating", 0, model.architecture().context(), PairEncoder.TooLong.CUT, 2);
             Pairs pairs = Pairs.read(workspace.inputs(), reading.rating(), INFO.name());
             skipped.putAll(pairs.skipped());
-            PairEncoder encoder = new PairEncoder(tokenizer, reading.end(), reading.most(), reading.tooLong());
-            return PairData.encode(pairs.all(), encoder, reading, skipped);
+            Prompting prompting = model.prompting(tokenizer);
+            Dialogues dialogues = DialogueLayout.of(form, model.tokenizer());
+            PromptEncoder prompts = new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), dialogues);
+            return PairData.encode(pairs.all(), reading.encoder(prompts), reading, skipped);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.nurture.torch;
 
+import dev.nurture.mix.TurnSettings;
 import dev.nurture.recipe.Inline;
 import dev.nurture.recipe.Setting;
 import java.util.List;
@@ -13,6 +14,8 @@ public record RewardSettings(
         Size size,
 
         @Inline PairSettings pairs,
+
+        @Inline TurnSettings form,
 
         @Inline(presets = {"learning-rate=1e-3", "weight-decay=0.1"})
         DescentSettings descent,

@@ -2,9 +2,14 @@ package dev.nurture.torch;
 
 import dev.nurture.data.Turn;
 import dev.nurture.error.NurtureException;
+import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.EncodedAnswer;
 import dev.nurture.mix.PairEncoder;
+import dev.nurture.mix.PromptEncoder;
+import dev.nurture.mix.TurnSettings;
 import dev.nurture.model.Checkpoint;
+import dev.nurture.model.DialogueLayout;
+import dev.nurture.model.Prompting;
 import dev.nurture.model.Safetensors;
 import dev.nurture.reward.RewardFile;
 import dev.nurture.reward.RewardModel;
@@ -32,8 +37,10 @@ final class TorchReward implements RewardModel {
     private TorchReward(Checkpoint checkpoint, Tokenizer tokenizer, int most, float[] head, double offset)
             throws IOException {
         this.tokenizer = tokenizer;
-        int end = checkpoint.prompting(tokenizer).end();
-        this.encoder = new PairEncoder(tokenizer, end, most, PairEncoder.TooLong.CUT);
+        Prompting prompting = checkpoint.prompting(tokenizer);
+        Dialogues dialogues = DialogueLayout.of(TurnSettings.SILENT, checkpoint.tokenizer());
+        PromptEncoder prompts = new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), dialogues);
+        this.encoder = new PairEncoder(prompts, most, PairEncoder.TooLong.CUT);
         this.head = head.clone();
         this.offset = offset;
         this.reader = new AnswerReader(checkpoint);

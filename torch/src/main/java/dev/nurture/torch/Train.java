@@ -9,6 +9,7 @@ import dev.nurture.mix.PackedFeed;
 import dev.nurture.mix.Packing;
 import dev.nurture.mix.Tagging;
 import dev.nurture.model.Checkpoint;
+import dev.nurture.model.DialogueLayout;
 import dev.nurture.model.Initialization;
 import dev.nurture.model.KeptSteps;
 import dev.nurture.model.Tensor;
@@ -46,7 +47,7 @@ public final class Train implements WholeStep<TrainSettings> {
             .optional();
 
     private static final StepInfo<TrainSettings> INFO = StepInfo.ofMany(
-                    "train", 3, "Trains a language model, from nothing or from a checkpoint.", TrainSettings.class)
+                    "train", 4, "Trains a language model, from nothing or from a checkpoint.", TrainSettings.class)
             .with(Port.files("tokenizer", "Cuts text into the tokens that the model learns.")
                     .orSetting("tokenizer-file"))
             .with(BASE)
@@ -81,8 +82,8 @@ public final class Train implements WholeStep<TrainSettings> {
             Course course = Course.of(settings.aim(), plan.steps());
             requireScores(settings.aim().scores(), course, workspace);
             Optional<Tagging> tagging = tagging(settings.aim(), course, tokenizer);
-            Packing packing = packing(settings, plan, end(tokenizer), tagging)
-                    .withDialogues(dialogues(settings, tokenizerPath, workspace));
+            Dialogues dialogues = dialogues(settings, tokenizerPath, workspace);
+            Packing packing = packing(settings, plan, end(tokenizer), tagging, dialogues);
             List<FeedSource> sources = sources(settings.feed(), workspace);
             try (PackedFeed feed =
                     PackedFeed.open(sources, packing, tokenizer, workspace.seed(), workspace.scratch())) {
@@ -208,17 +209,14 @@ public final class Train implements WholeStep<TrainSettings> {
         return false;
     }
 
-    /** A form that the recipe gives comes before a template. */
     private static Dialogues dialogues(TrainSettings settings, Path tokenizer, Workspace workspace) {
-        Dialogues own = settings.dialogue().dialogues();
-        return settings.dialogue().turns().isEmpty()
-                ? TrainedTemplate.in(Stream.concat(Stream.of(tokenizer), workspace.folder(BASE.name()).stream()))
-                        .map(own::in)
-                        .orElse(own)
-                : own;
+        List<Path> folders = Stream.concat(Stream.of(tokenizer), workspace.folder(BASE.name()).stream())
+                .toList();
+        return DialogueLayout.of(settings.dialogue().form(), settings.dialogue().learn(), folders);
     }
 
-    private static Packing packing(TrainSettings settings, TrainingPlan plan, int end, Optional<Tagging> tagging) {
+    private static Packing packing(
+            TrainSettings settings, TrainingPlan plan, int end, Optional<Tagging> tagging, Dialogues dialogues) {
         return new Packing(
                 plan.steps(),
                 plan.accumulation(),
@@ -228,7 +226,7 @@ public final class Train implements WholeStep<TrainSettings> {
                 settings.aim().scores(),
                 tagging,
                 settings.inoculation().given(),
-                settings.dialogue().dialogues());
+                dialogues);
     }
 
     /** Whether a recipe means the input by this name: its own, or that of its stage, whose arms it may be one of. */

@@ -35,7 +35,7 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
 
     private static final StepInfo<PreferenceSettings> INFO = StepInfo.ofMany(
                     "train.preferences",
-                    2,
+                    3,
                     "Trains a language model on comparisons, by DPO and its relatives.",
                     PreferenceSettings.class)
             .with(Port.files("checkpoint", "The model that training begins with.")
@@ -69,6 +69,7 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
         PairTraining.Settings how = new PairTraining.Settings(
                 INFO.name(),
                 settings.pairs(),
+                settings.form(),
                 settings.descent(),
                 settings.keep(),
                 settings.adapter(),

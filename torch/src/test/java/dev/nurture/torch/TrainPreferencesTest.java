@@ -9,6 +9,7 @@ import dev.nurture.mix.EncodedPair;
 import dev.nurture.mix.PairEncoder.TooLong;
 import dev.nurture.mix.PairFeed;
 import dev.nurture.mix.TrainingAccount;
+import dev.nurture.mix.TurnSettings;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Initialization;
 import dev.nurture.model.Safetensors;
@@ -51,6 +52,7 @@ class TrainPreferencesTest {
                         0.1,
                         new Share(0.1),
                         new PairSettings(1, Optional.empty(), 16, Optional.empty(), TooLong.CUT, new Share(0.1)),
+                        TurnSettings.SILENT,
                         1000,
                         new DescentSettings(5e-4, new Share(0.1), new Share(0.1), 1, 0),
                         Optional.empty(),
@@ -190,6 +192,7 @@ class TrainPreferencesTest {
             flip: 50%           | flip: must be below 50%, but was 50.0%
             beta: 0             | beta: must be above 0, but was 0
             length: 99          | length: must be at most the 24 tokens that the model takes, but was 99.
+            turns: {aide: x}    | turns: must be of system, user, assistant, tool, none or between, but one was of aide
             adapter: {rank: 0}  | rank: must be at least 1, but was 0
             """)
     void refusesSettingsThatCannotBe(String setting, String message) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nurture.data.Content;
 import dev.nurture.data.Datum;
 import dev.nurture.mix.PairEncoder.TooLong;
+import dev.nurture.mix.TurnSettings;
 import dev.nurture.recipe.SettingsReader;
 import dev.nurture.recipe.Share;
 import dev.nurture.reward.AnswerMarks;
@@ -31,6 +32,7 @@ class TrainRewardTest {
                 .isEqualTo(new RewardSettings(
                         Size.SMOKE,
                         new PairSettings(1, Optional.empty(), 16, Optional.empty(), TooLong.CUT, new Share(0.1)),
+                        TurnSettings.SILENT,
                         new DescentSettings(1e-3, new Share(0.1), new Share(0.1), 1, 0.1),
                         Optional.empty(),
                         "rating",

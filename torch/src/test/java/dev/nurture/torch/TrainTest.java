@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nurture.mix.Curriculum;
 import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.TrainingAccount;
+import dev.nurture.mix.TurnSettings;
 import dev.nurture.model.Architecture;
 import dev.nurture.model.Architecture.Family;
 import dev.nurture.model.Checkpoint;
@@ -77,7 +78,7 @@ class TrainTest {
                                 new Share(0.05),
                                 "<good>",
                                 "<bad>"),
-                        new DialogueSettings(Dialogues.Learn.ALL, Map.of()),
+                        new DialogueSettings(Dialogues.Learn.ALL, TurnSettings.SILENT),
                         new FeedSettings(Map.of(), Optional.empty(), Curriculum.Kind.PACING, new Share(0.5)),
                         new InoculationSettings(Optional.empty(), Optional.empty(), 0),
                         new KeepSettings(List.of(), Optional.empty(), 500),
