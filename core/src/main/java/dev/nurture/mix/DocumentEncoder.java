@@ -26,7 +26,7 @@ final class DocumentEncoder {
     private final Packing packing;
 
     DocumentEncoder(Tokenizer tokenizer, Packing packing) {
-        this.encoder = new LaidEncoder(tokenizer, packing.end(), packing.end());
+        this.encoder = new LaidEncoder(tokenizer, packing.begin(), packing.end());
         this.packing = packing;
     }
 

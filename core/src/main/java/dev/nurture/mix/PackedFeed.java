@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * Documents and dialogues of one or several corpora, one after the other in one stream of tokens that is cut into rows of equal length.
  *
- * <p>Every document stands behind the token that ends texts, so one between documents and one before the first; rows begin and
+ * <p>Every document stands behind the token that ends texts, so one between documents and one before the first, and
+ * behind the token that begins texts where that is another; rows begin and
  * end within documents, and no two share a token. The documents of a source are served in another order each time through,
  * which follows from the seed and their ids; how sources alternate follows from their {@link Dose}s.
  *

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param accumulation batches in each step
  * @param rows of a batch
  * @param length predictions in each row, which has one token more
+ * @param begin the token before each document; where it is the one that ends them, that stands there once
  * @param end the token between documents and before the first
  * @param scores the name of the span marks that say how bad a segment is, and of the whole mark where there are none
  * @param dialogues how they become text, and what of them is learned
@@ -18,16 +19,17 @@ public record Packing(
         int accumulation,
         int rows,
         int length,
+        int begin,
         int end,
         String scores,
         Optional<Tagging> tagging,
         Optional<Inoculation> inoculation,
         Dialogues dialogues) {
     public Packing {
-        if (steps < 1 || accumulation < 1 || rows < 1 || length < 1 || end < 0 || scores.isBlank()) {
+        if (steps < 1 || accumulation < 1 || rows < 1 || length < 1 || begin < 0 || end < 0 || scores.isBlank()) {
             throw new IllegalArgumentException(
-                    "packing: must have steps, batches, rows and a length of at least 1, an end and a mark, but was %s, %s, %s, %s, %s and '%s'"
-                            .formatted(steps, accumulation, rows, length, end, scores));
+                    "packing: must have steps, batches, rows and a length of at least 1, a beginning, an end and a mark, but was %s, %s, %s, %s, %s, %s and '%s'"
+                            .formatted(steps, accumulation, rows, length, begin, end, scores));
         }
     }
 
@@ -39,30 +41,37 @@ public record Packing(
                 rows,
                 length,
                 end,
+                end,
                 "bad",
                 Optional.empty(),
                 Optional.empty(),
                 Dialogues.of(Dialogues.Learn.ALL));
     }
 
+    public Packing withBegin(int token) {
+        return new Packing(steps, accumulation, rows, length, token, end, scores, tagging, inoculation, dialogues);
+    }
+
     public Packing withAccumulation(int batches) {
-        return new Packing(steps, batches, rows, length, end, scores, tagging, inoculation, dialogues);
+        return new Packing(steps, batches, rows, length, begin, end, scores, tagging, inoculation, dialogues);
     }
 
     public Packing withScores(String mark) {
-        return new Packing(steps, accumulation, rows, length, end, mark, tagging, inoculation, dialogues);
+        return new Packing(steps, accumulation, rows, length, begin, end, mark, tagging, inoculation, dialogues);
     }
 
     public Packing withTagging(Tagging given) {
-        return new Packing(steps, accumulation, rows, length, end, scores, Optional.of(given), inoculation, dialogues);
+        return new Packing(
+                steps, accumulation, rows, length, begin, end, scores, Optional.of(given), inoculation, dialogues);
     }
 
     public Packing withInoculation(Inoculation given) {
-        return new Packing(steps, accumulation, rows, length, end, scores, tagging, Optional.of(given), dialogues);
+        return new Packing(
+                steps, accumulation, rows, length, begin, end, scores, tagging, Optional.of(given), dialogues);
     }
 
     public Packing withDialogues(Dialogues given) {
-        return new Packing(steps, accumulation, rows, length, end, scores, tagging, inoculation, given);
+        return new Packing(steps, accumulation, rows, length, begin, end, scores, tagging, inoculation, given);
     }
 
     /** The step in which a token of the stream is served. */
@@ -73,6 +82,11 @@ public record Packing(
     /** Batches in all. */
     long batches() {
         return Math.multiplyExact(steps, (long) accumulation);
+    }
+
+    /** Tokens between documents: what ends one and, if that is another, what begins the next. */
+    int between() {
+        return begin == end ? 1 : 2;
     }
 
     /** Tokens of one row. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes of a document the tokens that stand for it in the stream: the token that ends the text before it, the inoculating text,
- * and its own tokens with tags between them. Which tags are left out follows from the seed, the epoch and the datum; whether there
+ * Makes of a document the tokens that stand for it in the stream: the token that ends the text before it, the one that begins
+ * this one if that is another, the inoculating text, and its own tokens with tags between them. Which tags are left out follows from the seed, the epoch and the datum; whether there
  * are any, from where in the stream each would stand.
  *
  * <p>Holds the last result, which is overwritten by the next. One thread.
@@ -42,7 +42,8 @@ final class Rendering {
      * @param start its place in the stream
      */
     int length(DocumentStore store, int document, int epoch, long start) throws IOException {
-        int untagged = 1 + (store.isInoculated(document) ? inoculation.length : 0) + store.tokens(document);
+        int untagged =
+                packing.between() + (store.isInoculated(document) ? inoculation.length : 0) + store.tokens(document);
         int segments = store.segments(document);
         if (packing.tagging().isEmpty() || segments == 0) {
             return untagged;
@@ -80,6 +81,9 @@ final class Rendering {
         length = 0;
         this.start = start;
         add(packing.end(), 1, 0, INSERTED);
+        if (packing.between() > 1) {
+            add(packing.begin(), 1, 0, INSERTED);
+        }
         if (document.inoculated()) {
             for (int token : inoculation) {
                 add(token, 0, 0, INSERTED);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
+import dev.nurture.model.ConfigWriter.Border;
 import dev.nurture.token.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The small files of a checkpoint, and how the folder comes into being. */
 final class CheckpointFiles {
@@ -44,14 +44,14 @@ final class CheckpointFiles {
 
     private static void fill(Path folder, Checkpoint checkpoint) throws IOException {
         try (Tokenizer tokenizer = checkpoint.openTokenizer()) {
-            OptionalInt end = checkpoint
+            Optional<Border> border = checkpoint
                     .notes()
-                    .map(notes -> OptionalInt.of(notes.prompting().end()))
-                    .orElse(tokenizer.end());
-            copyTokenizer(checkpoint.tokenizer(), folder, tokenizer, end);
+                    .map(notes -> Border.of(notes.prompting()))
+                    .or(() -> Border.of(tokenizer));
+            copyTokenizer(checkpoint.tokenizer(), folder, tokenizer, border);
             copyTemplate(checkpoint.tokenizer(), folder);
-            write(folder.resolve(CONFIG), ConfigWriter.write(checkpoint.architecture(), end, "float32"));
-            write(folder.resolve(GENERATION), ConfigWriter.generation(end));
+            write(folder.resolve(CONFIG), ConfigWriter.write(checkpoint.architecture(), border, "float32"));
+            write(folder.resolve(GENERATION), ConfigWriter.generation(border));
         }
         if (checkpoint.notes().isPresent()) {
             AtomicFile.write(
@@ -60,7 +60,7 @@ final class CheckpointFiles {
         Safetensors.write(folder.resolve(TensorFiles.SINGLE), checkpoint.tensors(), Map.of());
     }
 
-    static void copyTokenizer(Path from, Path folder, Tokenizer tokenizer, OptionalInt end) throws IOException {
+    static void copyTokenizer(Path from, Path folder, Tokenizer tokenizer, Optional<Border> border) throws IOException {
         boolean inFolder = Files.isDirectory(from);
         Path file = inFolder ? from.resolve(TOKENIZER) : from;
         AtomicFile.write(folder.resolve(TOKENIZER), Files.readAllBytes(file));
@@ -68,7 +68,7 @@ final class CheckpointFiles {
         if (inFolder && Files.isRegularFile(config)) {
             AtomicFile.write(folder.resolve(TOKENIZER_CONFIG), Files.readAllBytes(config));
         } else {
-            write(folder.resolve(TOKENIZER_CONFIG), tokenizerConfig(tokenizer, end));
+            write(folder.resolve(TOKENIZER_CONFIG), tokenizerConfig(tokenizer, border));
         }
     }
 
@@ -80,13 +80,13 @@ final class CheckpointFiles {
         }
     }
 
-    private static ObjectNode tokenizerConfig(Tokenizer tokenizer, OptionalInt end) {
+    private static ObjectNode tokenizerConfig(Tokenizer tokenizer, Optional<Border> border) {
         ObjectNode json = Json.MAPPER
                 .createObjectNode()
                 .put("tokenizer_class", "PreTrainedTokenizerFast")
                 .put("clean_up_tokenization_spaces", false);
-        end.ifPresent(id -> json.put("bos_token", tokenizer.decode(new int[] {id}))
-                .put("eos_token", tokenizer.decode(new int[] {id})));
+        border.ifPresent(known -> json.put("bos_token", tokenizer.decode(new int[] {known.begin()}))
+                .put("eos_token", tokenizer.decode(new int[] {known.end()})));
         return json;
     }
 

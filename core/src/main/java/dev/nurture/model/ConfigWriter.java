@@ -4,42 +4,52 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.Json;
 import dev.nurture.model.Architecture.Activation;
 import dev.nurture.model.Architecture.Embedding;
-import java.util.List;
-import java.util.OptionalInt;
+import dev.nurture.token.Tokenizer;
+import java.util.Optional;
 
 /** Writes architectures as {@code config.json} of Hugging Face says them, in the older form and in the newer one. */
 final class ConfigWriter {
     private ConfigWriter() {}
 
+    /** The tokens between which texts stand. */
+    record Border(int begin, int end) {
+        static Border of(Prompting prompting) {
+            return new Border(prompting.begin(), prompting.end());
+        }
+
+        /** What a tokenizer knows of them. */
+        static Optional<Border> of(Tokenizer tokenizer) {
+            return tokenizer.end().stream()
+                    .mapToObj(end -> new Border(tokenizer.begin().orElse(end), end))
+                    .findFirst();
+        }
+    }
+
     /**
-     * @param end the token that begins and ends texts
+     * @param border the tokens that begin and end texts, where they are known
      * @param type what the weights are stored as, in the words of torch
      */
-    static ObjectNode write(Architecture model, OptionalInt end, String type) {
+    static ObjectNode write(Architecture model, Optional<Border> border, String type) {
         ObjectNode json = Json.MAPPER.createObjectNode();
         Design design = model.family().design();
         json.putArray("architectures").add(design.classes().get(0));
         json.put("model_type", design.type());
         design.write(model, json);
-        tokens(json, end);
+        tokens(json, border);
         return json.put("torch_dtype", type).put("dtype", type);
     }
 
     /** What generation should begin, end and fill with. */
-    static ObjectNode generation(OptionalInt end) {
+    static ObjectNode generation(Optional<Border> border) {
         ObjectNode json = Json.MAPPER.createObjectNode();
-        tokens(json, end);
+        tokens(json, border);
         return json.put("do_sample", false);
     }
 
-    private static void tokens(ObjectNode json, OptionalInt end) {
-        for (String name : List.of("bos_token_id", "eos_token_id", "pad_token_id")) {
-            if (end.isPresent()) {
-                json.put(name, end.getAsInt());
-            } else {
-                json.putNull(name);
-            }
-        }
+    private static void tokens(ObjectNode json, Optional<Border> border) {
+        json.put("bos_token_id", border.map(Border::begin).orElse(null));
+        json.put("eos_token_id", border.map(Border::end).orElse(null));
+        json.put("pad_token_id", border.map(Border::end).orElse(null));
     }
 
     /** The word for the GELU that it has. */

@@ -3,6 +3,7 @@ package dev.nurture.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.model.ConfigWriter.Border;
 import dev.nurture.token.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Writes a checkpoint as a folder of Hugging Face's to be published: weights of a chosen type in files of a chosen size. What its
@@ -26,13 +27,13 @@ record HubFolder(Path source, Checkpoint checkpoint, WeightType type, long shard
 
     void write(Path folder) throws IOException {
         try (Tokenizer tokenizer = checkpoint.openTokenizer()) {
-            OptionalInt end = OptionalInt.of(checkpoint.prompting(tokenizer).end());
-            CheckpointFiles.copyTokenizer(source, folder, tokenizer, end);
+            Optional<Border> border = Optional.of(Border.of(checkpoint.prompting(tokenizer)));
+            CheckpointFiles.copyTokenizer(source, folder, tokenizer, border);
             CheckpointFiles.copyTemplate(source, folder);
-            ObjectNode config = ConfigWriter.write(checkpoint.architecture(), end, type.torchName());
+            ObjectNode config = ConfigWriter.write(checkpoint.architecture(), border, type.torchName());
             keepTokens(config);
             CheckpointFiles.write(folder.resolve(CheckpointFiles.CONFIG), config);
-            writeGeneration(folder, end);
+            writeGeneration(folder, border);
         }
         writeWeights(folder);
     }
@@ -43,13 +44,13 @@ record HubFolder(Path source, Checkpoint checkpoint, WeightType type, long shard
         TOKENS.stream().filter(own::has).forEach(name -> config.set(name, own.get(name)));
     }
 
-    private void writeGeneration(Path folder, OptionalInt end) throws IOException {
+    private void writeGeneration(Path folder, Optional<Border> border) throws IOException {
         Path own = source.resolve(CheckpointFiles.GENERATION);
         Path to = folder.resolve(CheckpointFiles.GENERATION);
         if (Files.isRegularFile(own)) {
             AtomicFile.copy(own, to);
         } else {
-            CheckpointFiles.write(to, ConfigWriter.generation(end));
+            CheckpointFiles.write(to, ConfigWriter.generation(border));
         }
     }
 

@@ -153,9 +153,9 @@ final class DriftScorer {
         return Arrays.copyOfRange(told, place, told.length);
     }
 
-    /** What stands before every text: the token that ends texts and, where the model has tags, the wanted one. */
+    /** What stands before every text: the token that begins texts and, where the model has tags, the wanted one. */
     private static int[] start(LanguageModel asked) {
-        int end = asked.prompting().end();
-        return asked.prompting().tag().map(tag -> new int[] {end, tag}).orElse(new int[] {end});
+        int begin = asked.prompting().begin();
+        return asked.prompting().tag().map(tag -> new int[] {begin, tag}).orElse(new int[] {begin});
     }
 }

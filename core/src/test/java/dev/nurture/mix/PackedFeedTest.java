@@ -59,6 +59,34 @@ class PackedFeedTest {
     }
 
     @Test
+    void aTokenThatBeginsTextsStandsBehindTheOneThatEndsThem() throws IOException {
+        FeedSource source = scene.source("world", List.of(FeedScene.document(5, 6, 7)));
+        Packing packing = Packing.plain(1, 1, 11, END)
+                .withBegin(99)
+                .withTagging(TAGS)
+                .withInoculation(Inoculation.everywhere("w1"));
+
+        try (PackedFeed feed = scene.open(packing, source)) {
+            Batch batch = feed.batch(0);
+
+            assertThat(batch.tokens()).containsExactly(END, 99, 4, 8, 9, 10, END, 99, 4, 8, 9, 10);
+            assertThat(batch.weights()).containsExactly(1, 0, 1, 1, 1, 1, 1, 0, 1, 1, 1);
+            assertThat(feed.served(0)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aTokenThatBeginsTextsIsReadWhereItsTextIs() throws IOException {
+        Dialogues plain = new Dialogues(Dialogues.Learn.ANSWERS, Map.of(Role.USER, "", Role.ASSISTANT, ""), " ");
+        Packing packing = Packing.plain(1, 1, 5, END).withBegin(99).withDialogues(plain);
+
+        try (PackedFeed feed = scene.open(packing, scene.source("chats", List.of(Data.dialogue("c", "w10", "w12"))))) {
+            assertThat(feed.batch(0).tokens()).containsExactly(END, 99, 13, 15, END, 99);
+            assertThat(feed.batch(0).weights()).containsExactly(0, 0, 1, 1, 0);
+        }
+    }
+
+    @Test
     void servesEveryDocumentOnceInEachEpochAndInAnotherOrder() throws IOException {
         List<Datum> documents = FeedScene.documents(0, 50);
         long tokens = 50 + documents.stream().mapToLong(PackedFeedTest::words).sum();

@@ -101,6 +101,24 @@ class CheckpointTest {
     }
 
     @Test
+    void saysWhichTokenBeginsTextsWhereItDoesNotEndThem() throws IOException {
+        Prompting prompting = new Prompting(0, Optional.empty(), Optional.empty(), Optional.of(1));
+        TrainingNotes notes = new TrainingNotes("mle", prompting, 1, 10);
+        Path file = tokenizer.resolve("tokenizer.json");
+        Path model = folder.resolve("begun");
+
+        new Checkpoint(GPT2, Initialization.of(GPT2, new Seed(7)), file, Optional.of(notes)).write(model);
+
+        assertThat(Checkpoint.read(model).notes()).contains(notes);
+        for (String config : List.of("config.json", "generation_config.json")) {
+            assertThat(Files.readString(model.resolve(config)))
+                    .contains("\"bos_token_id\" : 1", "\"eos_token_id\" : 0", "\"pad_token_id\" : 0");
+        }
+        assertThat(Files.readString(model.resolve("tokenizer_config.json")))
+                .contains("\"bos_token\" : \"<good>\"", "\"eos_token\" : \"<end>\"");
+    }
+
+    @Test
     void leavesNothingButTheFilesOfAModel() throws IOException {
         checkpoint(GPT2).write(folder.resolve("model"));
 

@@ -21,15 +21,16 @@ import dev.nurture.model.Initialization;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
 import dev.nurture.model.ReferenceModel;
-import dev.nurture.model.Sampling;
 import dev.nurture.provenance.Origin;
 import dev.nurture.provenance.Seed;
 import dev.nurture.testing.Corpora;
 import dev.nurture.testing.Data;
+import dev.nurture.testing.ScriptedModel;
 import dev.nurture.token.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpeakerTest {
     private static final int END = 256;
+    private static final int BEGIN = '^';
     private static final String CHATML =
             "{% for m in messages %}<|{{ m.role }}|>{{ m.content }}<|endoftext|>\n{% endfor %}{% if add_generation_prompt %}<|assistant|>{% endif %}";
 
@@ -53,6 +55,13 @@ class SpeakerTest {
                 shape, Initialization.of(shape, new Seed(3)), Tokenizer.bytes(), new Prompting(END, tag, tag));
     }
 
+    /** Whose texts begin with a token that doesn't end them. */
+    private static LanguageModel begun() {
+        Architecture shape = Architecture.gpt2(257, 96, 8, 1, 1);
+        Prompting prompting = new Prompting(END, Optional.empty(), Optional.empty(), Optional.of(BEGIN));
+        return new ReferenceModel(shape, Initialization.of(shape, new Seed(3)), Tokenizer.bytes(), prompting);
+    }
+
     private static Speaker speaker(LanguageModel model, Dialogues dialogues) {
         SampleBestOfN.Settings settings = new SampleBestOfN.Settings(
                 2, 3, 1, 1, Optional.empty(), Optional.empty(), "reward", TurnSettings.SILENT);
@@ -64,18 +73,20 @@ class SpeakerTest {
     }
 
     /** What training has of it, up to where the last answer begins. */
-    private int[] trained(Dialogues dialogues, int length) throws IOException {
-        FeedSource source = FeedSource.of("chats", Corpora.write(folder.resolve("chats"), List.of(List.of(DIALOGUE))));
-        Packing packing = Packing.plain(1, 1, 96, END).withDialogues(dialogues);
+    private int[] trained(Dialogues dialogues, int begin, int length) throws IOException {
+        FeedSource source = FeedSource.of(
+                "chats", Corpora.write(Files.createTempDirectory(folder, "chats"), List.of(List.of(DIALOGUE))));
+        Packing packing = Packing.plain(1, 1, 96, END).withBegin(begin).withDialogues(dialogues);
         Path scratch = Files.createDirectories(folder.resolve("scratch"));
         try (PackedFeed feed = PackedFeed.open(List.of(source), packing, Tokenizer.bytes(), new Seed(1), scratch)) {
-            return Arrays.copyOf(feed.batch(0).tokens(), length);
+            int before = begin == END ? 0 : 1;
+            return Arrays.copyOfRange(feed.batch(0).tokens(), before, before + length);
         }
     }
 
-    private static int[] preferred(Dialogues dialogues) {
+    private static int[] preferred(Dialogues dialogues, int begin) {
         List<Turn> turns = ((Content.Dialogue) DIALOGUE.content()).turns();
-        PromptEncoder prompts = new PromptEncoder(Tokenizer.bytes(), END, END, dialogues);
+        PromptEncoder prompts = new PromptEncoder(Tokenizer.bytes(), begin, END, dialogues);
         EncodedAnswer answer = new PairEncoder(prompts, 999, PairEncoder.TooLong.SKIP)
                 .encode(turns.subList(0, 3), List.of(turns.subList(3, 4)))
                 .orElseThrow()
@@ -88,8 +99,8 @@ class SpeakerTest {
         int[] asked = asked(dialogues, DIALOGUE);
 
         assertThat(Tokenizer.bytes().decode(asked)).isEqualTo("<|endoftext|>" + prompt);
-        assertThat(trained(dialogues, asked.length)).isEqualTo(asked);
-        assertThat(preferred(dialogues)).isEqualTo(asked);
+        assertThat(trained(dialogues, END, asked.length)).isEqualTo(asked);
+        assertThat(preferred(dialogues, END)).isEqualTo(asked);
     }
 
     @Test
@@ -114,6 +125,22 @@ class SpeakerTest {
         isReadTheSameEverywhere(
                 TurnSettings.SILENT,
                 "<|user|>Hi<|endoftext|>\n<|assistant|>Yes?<|endoftext|>\n<|user|>So<|endoftext|>\n<|assistant|>");
+    }
+
+    @Test
+    void soItIsBehindATokenThatOnlyBeginsTexts() throws IOException {
+        for (String template : List.of("", "^" + CHATML)) {
+            Path model = Files.createDirectories(folder.resolve("model" + template.length()));
+            if (!template.isEmpty()) {
+                Files.writeString(model.resolve("chat_template.jinja"), template);
+            }
+            Dialogues dialogues = DialogueLayout.of(TurnSettings.SILENT, model);
+            int[] asked = speaker(begun(), dialogues).prefix(DIALOGUE);
+
+            assertThat(Tokenizer.bytes().decode(asked)).startsWith(template.isEmpty() ? "^User:" : "^<|user|>");
+            assertThat(trained(dialogues, BEGIN, asked.length)).isEqualTo(asked);
+            assertThat(preferred(dialogues, BEGIN)).isEqualTo(asked);
+        }
     }
 
     @Test
@@ -147,49 +174,10 @@ class SpeakerTest {
         assertThat(asked).startsWith(END, 7, 'U');
     }
 
-    /** Says the same whatever it is asked. */
-    private record Saying(LanguageModel model, String text) implements LanguageModel {
-        @Override
-        public Architecture architecture() {
-            return model.architecture();
-        }
-
-        @Override
-        public Tokenizer tokenizer() {
-            return model.tokenizer();
-        }
-
-        @Override
-        public Prompting prompting() {
-            return model.prompting();
-        }
-
-        @Override
-        public float[][] logProbabilities(List<int[]> sequences) {
-            return model.logProbabilities(sequences);
-        }
-
-        @Override
-        public float[][] next(List<int[]> prefixes) {
-            return model.next(prefixes);
-        }
-
-        @Override
-        public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
-            return prefixes.stream()
-                    .map(prefix -> tokenizer().encode(text).ids())
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            model.close();
-        }
-    }
-
     private String said(TurnSettings turns, String text) {
         Speaker speaker = speaker(
-                new Saying(model(Optional.empty()), text), DialogueLayout.of(turns, folder.resolve("no-template")));
+                new ScriptedModel(model(Optional.empty()), text, new ArrayList<>()),
+                DialogueLayout.of(turns, folder.resolve("no-template")));
         Speaker.Said said = speaker.answer(List.of(DIALOGUE)).get(0);
         assertThat(said.answers()).extracting(Turn::role).containsOnly(Role.ASSISTANT);
         return said.answers().get(0).text();

@@ -60,7 +60,7 @@ final class ServedModel implements AutoCloseable {
         return model.prompting();
     }
 
-    /** Encodes a text as its training had it: behind the token that ends texts and, if it knows tags, the wanted one. */
+    /** Encodes a text as its training had it: behind the token that begins texts and, if it knows tags, the wanted one. */
     int[] encode(String text, Manner manner) {
         int[] own = known(() -> model.tokenizer().encode(text).ids());
         if (manner == Manner.PLAIN) {
@@ -68,8 +68,8 @@ final class ServedModel implements AutoCloseable {
         }
         int[] before = prompting()
                 .tag()
-                .map(tag -> new int[] {prompting().end(), tag})
-                .orElseGet(() -> new int[] {prompting().end()});
+                .map(tag -> new int[] {prompting().begin(), tag})
+                .orElseGet(() -> new int[] {prompting().begin()});
         return concat(before, own);
     }
 

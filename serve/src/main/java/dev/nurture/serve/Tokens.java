@@ -56,7 +56,7 @@ final class Tokens {
         String end = model.names().of(model.prompting().end());
         json.put("tokenizer_class", "PreTrainedTokenizerFast")
                 .put("eos_token", end)
-                .put("bos_token", end);
+                .put("bos_token", model.names().of(model.prompting().begin()));
         json.put("pad_token", end).put("model_max_length", model.context());
         model.chat()
                 .ifPresentOrElse(chat -> json.put("chat_template", chat.text()), () -> json.putNull("chat_template"));

@@ -217,6 +217,24 @@ class ModelServerTest {
     }
 
     @Test
+    void textsStandBehindTheTokenThatBeginsThemWhereItDoesNotEndThem() throws Exception {
+        server.close();
+        Architecture shape = Architecture.gpt2(257, 48, 16, 2, 2);
+        LanguageModel model = new ReferenceModel(
+                shape,
+                Initialization.of(shape, new Seed(3)),
+                Tokenizer.bytes(),
+                new Prompting(END, Optional.empty(), Optional.empty(), Optional.of((int) '^')));
+        server = ModelServer.start(
+                List.of(new ModelServer.Offer("tiny", model, Optional.empty())),
+                new ModelServer.Address("127.0.0.1", 0, Optional.of(KEY)));
+
+        assertThat(post("/tokenize", "{'prompt':'hi'}").path("tokens")).hasToString("[94,104,105]");
+        assertThat(get("/tokenizer_info").path("bos_token").asText()).isEqualTo("^");
+        assertThat(get("/tokenizer_info").path("eos_token").asText()).isEqualTo("<|endoftext|>");
+    }
+
+    @Test
     void modelsAreListedWithTheirContext() throws Exception {
         JsonNode model = get("/v1/models").path("data").path(0);
 

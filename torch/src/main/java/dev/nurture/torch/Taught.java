@@ -10,10 +10,10 @@ import java.util.Optional;
  * How a model was taught by the time of some step: a model that is kept before tags begin doesn't know them, and one that knows
  * them still does when it learns without them.
  *
- * @param end the token that ends texts
+ * @param plain how it is prompted that knows no tags
  * @param base what training goes on from
  */
-record Taught(Course course, int end, Optional<Tagging> tagging, Optional<Checkpoint> base)
+record Taught(Course course, Prompting plain, Optional<Tagging> tagging, Optional<Checkpoint> base)
         implements TrainingOutput.Stand {
     @Override
     public String objective(long steps) {
@@ -23,8 +23,9 @@ record Taught(Course course, int end, Optional<Tagging> tagging, Optional<Checkp
     @Override
     public Prompting prompting(long steps) {
         return tagging.filter(tags -> tags.when().get(0).from() < steps)
-                .map(tags -> new Prompting(end, Optional.of(tags.good()), Optional.of(tags.bad())))
+                .map(tags -> new Prompting(
+                        plain.end(), Optional.of(tags.good()), Optional.of(tags.bad()), plain.beginning()))
                 .or(() -> base.flatMap(Checkpoint::notes).map(TrainingNotes::prompting))
-                .orElse(new Prompting(end, Optional.empty(), Optional.empty()));
+                .orElse(plain);
     }
 }

@@ -12,6 +12,7 @@ import dev.nurture.model.Checkpoint;
 import dev.nurture.model.DialogueLayout;
 import dev.nurture.model.Initialization;
 import dev.nurture.model.KeptSteps;
+import dev.nurture.model.Prompting;
 import dev.nurture.model.Tensor;
 import dev.nurture.recipe.InputPath;
 import dev.nurture.recipe.Nearest;
@@ -82,13 +83,14 @@ public final class Train implements WholeStep<TrainSettings> {
             Course course = Course.of(settings.aim(), plan.steps());
             requireScores(settings.aim().scores(), course, workspace);
             Optional<Tagging> tagging = tagging(settings.aim(), course, tokenizer);
+            Prompting plain = plain(tokenizer, base);
             Dialogues dialogues = dialogues(settings, tokenizerPath, workspace);
-            Packing packing = packing(settings, plan, end(tokenizer), tagging, dialogues);
+            Packing packing = packing(settings, plan, plain, tagging, dialogues);
             List<FeedSource> sources = sources(settings.feed(), workspace);
             try (PackedFeed feed =
                     PackedFeed.open(sources, packing, tokenizer, workspace.seed(), workspace.scratch())) {
                 requireLearning(feed);
-                Taught taught = new Taught(course, end(tokenizer), tagging, base);
+                Taught taught = new Taught(course, plain, tagging, base);
                 TrainingOutput output = new TrainingOutput(workspace, plan, taught, tokenizerPath, base);
                 Objective objective =
                         Objectives.of(settings.aim(), course, plan.shape().width());
@@ -155,6 +157,15 @@ public final class Train implements WholeStep<TrainSettings> {
                         () -> Initialization.of(plan.shape(), workspace.seed().child("weights")));
     }
 
+    /** Without tags. A model that training goes on from says how its texts began, another begins them as its tokenizer does. */
+    private static Prompting plain(Tokenizer tokenizer, Optional<Checkpoint> base) {
+        int end = end(tokenizer);
+        Optional<Integer> begin = base.isPresent()
+                ? base.get().prompting(tokenizer).beginning()
+                : tokenizer.begin().stream().boxed().findFirst();
+        return new Prompting(end, Optional.empty(), Optional.empty(), begin.filter(token -> token != end));
+    }
+
     private static int end(Tokenizer tokenizer) {
         return tokenizer
                 .end()
@@ -216,13 +227,18 @@ public final class Train implements WholeStep<TrainSettings> {
     }
 
     private static Packing packing(
-            TrainSettings settings, TrainingPlan plan, int end, Optional<Tagging> tagging, Dialogues dialogues) {
+            TrainSettings settings,
+            TrainingPlan plan,
+            Prompting plain,
+            Optional<Tagging> tagging,
+            Dialogues dialogues) {
         return new Packing(
                 plan.steps(),
                 plan.accumulation(),
                 plan.rows(),
                 plan.length(),
-                end,
+                plain.begin(),
+                plain.end(),
                 settings.aim().scores(),
                 tagging,
                 settings.inoculation().given(),

@@ -326,6 +326,30 @@ class TrainTest {
         }
     }
 
+    @Test
+    void textsBeginAsTheTokenizerSaysAndGoOnToInWhatIsTrainedFromIt() throws IOException {
+        Path words = TorchRun.of(folder, TorchRun.TOKENIZER).files("words");
+        Path begun = Files.createDirectories(folder.resolve("begun"));
+        Files.copy(words.resolve("tokenizer.json"), begun.resolve("tokenizer.json"));
+        Files.writeString(
+                begun.resolve("tokenizer_config.json"),
+                "{\"add_bos_token\": true, \"bos_token\": \"<good>\", \"eos_token\": \"<end>\"}");
+
+        TorchRun run = TorchRun.of(
+                folder,
+                "model: {step: train, from: data, tokenizer-file: begun, size: smoke, context: 24, steps: 120}",
+                "tuned: {step: train, from: data, tokenizer-file: begun, model: model, context: 24, steps: 1}");
+
+        for (String stage : List.of("model", "tuned")) {
+            try (LanguageModel model = new TorchRuntime().open(run.files(stage))) {
+                assertThat(model.prompting())
+                        .isEqualTo(new Prompting(297, Optional.empty(), Optional.empty(), Optional.of(298)));
+                assertThat(Math.exp(model.next(List.of(new int[] {297}))[0][298]))
+                        .isGreaterThan(0.9);
+            }
+        }
+    }
+
     private static double probability(LanguageModel model, String before, String what) {
         int[] start = model.tokenizer().encode(before).ids();
         int[] next = model.tokenizer().encode(what).ids();
