@@ -140,8 +140,12 @@ record Laid(List<String> pieces, List<Integer> parts, Optional<List<Stretch>> le
             }
         }
 
+        /** As templates strip texts. */
         private static boolean startsWithSpace(String text) {
-            return !text.isEmpty() && Character.isWhitespace(text.codePointAt(0));
+            return !text.isEmpty()
+                    && (Character.isWhitespace(text.charAt(0))
+                            || Character.isSpaceChar(text.charAt(0))
+                            || text.charAt(0) == '\u0085');
         }
 
         private void append(String text) {

@@ -25,11 +25,21 @@ import java.util.stream.Collectors;
  * @param tensors those of {@link Architecture#parameters()}, which is the order that they get
  * @param tokenizer a {@code tokenizer.json}, or a folder with one
  * @param notes absent for models of others
+ * @param template the chat template that it was taught to talk in, where that is another than the one beside the tokenizer
  */
 public record Checkpoint(
-        Architecture architecture, List<Tensor> tensors, Path tokenizer, Optional<TrainingNotes> notes) {
+        Architecture architecture,
+        List<Tensor> tensors,
+        Path tokenizer,
+        Optional<TrainingNotes> notes,
+        Optional<String> template) {
     public Checkpoint {
         tensors = ordered(architecture, tensors);
+    }
+
+    /** A model that is talked to, if at all, as what lies beside its tokenizer says. */
+    public Checkpoint(Architecture architecture, List<Tensor> tensors, Path tokenizer, Optional<TrainingNotes> notes) {
+        this(architecture, tensors, tokenizer, notes, Optional.empty());
     }
 
     private static List<Tensor> ordered(Architecture architecture, List<Tensor> tensors) {

@@ -7,6 +7,7 @@ import dev.nurture.data.internal.AtomicFile;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
 import dev.nurture.model.ConfigWriter.Border;
+import dev.nurture.model.chat.ChatTemplate;
 import dev.nurture.token.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ final class CheckpointFiles {
                     .or(() -> Border.of(tokenizer));
             copyTokenizer(checkpoint.tokenizer(), folder, tokenizer, border);
             copyTemplate(checkpoint.tokenizer(), folder);
+            writeTemplate(checkpoint, folder);
             write(folder.resolve(CONFIG), ConfigWriter.write(checkpoint.architecture(), border, "float32"));
             write(folder.resolve(GENERATION), ConfigWriter.generation(border));
         }
@@ -77,6 +79,13 @@ final class CheckpointFiles {
         Path template = from.resolve(TEMPLATE);
         if (Files.isRegularFile(template)) {
             AtomicFile.write(folder.resolve(TEMPLATE), Files.readAllBytes(template));
+        }
+    }
+
+    private static void writeTemplate(Checkpoint checkpoint, Path folder) throws IOException {
+        Optional<String> wanted = checkpoint.template();
+        if (wanted.isPresent() && !wanted.equals(ChatTemplate.of(folder).map(ChatTemplate::text))) {
+            AtomicFile.write(folder.resolve(TEMPLATE), wanted.get().getBytes(StandardCharsets.UTF_8));
         }
     }
 

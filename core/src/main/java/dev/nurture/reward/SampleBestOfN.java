@@ -129,7 +129,7 @@ public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
             Sampled sampled = new Sampled(settings, answering.reward().isPresent());
             Speaker speaker = new Speaker(
                     answering,
-                    DialogueLayout.of(settings.form, folder),
+                    DialogueLayout.of(settings.form, folder).dialogues(),
                     settings,
                     workspace.seed().child("sample"));
             int atOnce = Math.max(1, ANSWERS_AT_ONCE / settings.n);

@@ -95,7 +95,7 @@ class SpeakerTest {
     }
 
     private void isReadTheSameEverywhere(TurnSettings turns, String prompt) throws IOException {
-        Dialogues dialogues = DialogueLayout.of(turns, folder);
+        Dialogues dialogues = DialogueLayout.of(turns, folder).dialogues();
         int[] asked = asked(dialogues, DIALOGUE);
 
         assertThat(Tokenizer.bytes().decode(asked)).isEqualTo("<|endoftext|>" + prompt);
@@ -134,7 +134,7 @@ class SpeakerTest {
             if (!template.isEmpty()) {
                 Files.writeString(model.resolve("chat_template.jinja"), template);
             }
-            Dialogues dialogues = DialogueLayout.of(TurnSettings.SILENT, model);
+            Dialogues dialogues = DialogueLayout.of(TurnSettings.SILENT, model).dialogues();
             int[] asked = speaker(begun(), dialogues).prefix(DIALOGUE);
 
             assertThat(Tokenizer.bytes().decode(asked)).startsWith(template.isEmpty() ? "^User:" : "^<|user|>");
@@ -177,7 +177,7 @@ class SpeakerTest {
     private String said(TurnSettings turns, String text) {
         Speaker speaker = speaker(
                 new ScriptedModel(model(Optional.empty()), text, new ArrayList<>()),
-                DialogueLayout.of(turns, folder.resolve("no-template")));
+                DialogueLayout.of(turns, folder.resolve("no-template")).dialogues());
         Speaker.Said said = speaker.answer(List.of(DIALOGUE)).get(0);
         assertThat(said.answers()).extracting(Turn::role).containsOnly(Role.ASSISTANT);
         return said.answers().get(0).text();
@@ -196,7 +196,7 @@ class SpeakerTest {
     @Test
     void whoWroteSpecialTokensIsNamed() throws IOException {
         Files.writeString(folder.resolve("chat_template.jinja"), CHATML);
-        Dialogues dialogues = DialogueLayout.of(TurnSettings.SILENT, folder);
+        Dialogues dialogues = DialogueLayout.of(TurnSettings.SILENT, folder).dialogues();
 
         assertThatThrownBy(() -> asked(dialogues, Data.dialogue("c", "<|endoftext|>")))
                 .hasMessageStartingWith("c: must not say special tokens where a chat template writes them");

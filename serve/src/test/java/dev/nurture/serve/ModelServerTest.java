@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.Json;
+import dev.nurture.mix.TurnSettings;
 import dev.nurture.model.Architecture;
+import dev.nurture.model.DialogueLayout;
 import dev.nurture.model.Initialization;
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
@@ -267,6 +269,23 @@ class ModelServerTest {
         JsonNode content = choice.path("logprobs").path("content");
         assertThat(content).hasSize(json.path("usage").path("completion_tokens").asInt());
         assertThat(content.path(0).path("top_logprobs")).hasSize(2);
+    }
+
+    @Test
+    void aModelThatWasTrainedOnDialoguesHereIsAskedAsItWasTrained() throws Exception {
+        DialogueLayout layout = DialogueLayout.of(TurnSettings.SILENT, Path.of("none"));
+        Prompting prompting = new Prompting(END, Optional.empty(), Optional.empty());
+        String template = layout.taught(prompting, Tokenizer.bytes()).orElseThrow();
+        server.close();
+        server = start(Optional.of(ChatTemplate.parse("test", template)));
+
+        JsonNode json = post(
+                "/v1/chat/completions", "{'messages':[{'role':'user','content':'hi'}],'max_tokens':3,'temperature':0}");
+        JsonNode same = post("/v1/completions", "{'prompt':'User: hi\\n\\nAssistant:','max_tokens':3,'temperature':0}");
+
+        assertThat(json.path("usage").path("prompt_tokens").asInt()).isEqualTo(1 + "User: hi..Assistant:".length());
+        assertThat(json.path("choices").path(0).path("message").path("content").asText())
+                .isEqualTo(same.path("choices").path(0).path("text").asText());
     }
 
     @ParameterizedTest

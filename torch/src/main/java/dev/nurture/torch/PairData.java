@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Pairs to learn from and pairs to measure on, encoded. Those that are held out come from the port {@code test} or, without one,
@@ -124,6 +125,14 @@ record PairData(List<Item> learn, List<Item> heldOut, Map<String, Long> skipped,
             other = pairs.get((at + i) % pairs.size());
         }
         return at % 2 == 0 ? other.better() : other.worse();
+    }
+
+    /** Whether anybody in particular speaks in what is learned from. */
+    boolean isSpoken() {
+        return learn.stream()
+                .map(Item::pair)
+                .anyMatch(pair ->
+                        Stream.of(pair.prompt(), pair.better(), pair.worse()).anyMatch(PromptEncoder::isSpoken));
     }
 
     /** Tokens of the longest row to learn from. */

@@ -1,6 +1,5 @@
 package dev.nurture.torch;
 
-import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.PairFeed;
 import dev.nurture.mix.PromptEncoder;
 import dev.nurture.mix.TrainingAccount;
@@ -20,8 +19,15 @@ import java.util.Optional;
  *
  * @param settings how
  * @param base what training begins with
+ * @param template the chat template of what it makes
  */
-record PairTraining(Settings settings, Workspace workspace, Checkpoint base, Prompting prompting, PairData data) {
+record PairTraining(
+        Settings settings,
+        Workspace workspace,
+        Checkpoint base,
+        Prompting prompting,
+        Optional<String> template,
+        PairData data) {
     /** Comparisons to measure on. */
     static final Port TEST = Port.corpora(
                     PairData.TEST, "Comparisons to measure on; a part of the data where it is silent.")
@@ -57,10 +63,12 @@ record PairTraining(Settings settings, Workspace workspace, Checkpoint base, Pro
                     pairs.most(settings.step, base.architecture().context()),
                     pairs.tooLong(),
                     rows);
-            Dialogues dialogues = DialogueLayout.of(settings.form, base.tokenizer());
-            PromptEncoder prompts = new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), dialogues);
+            DialogueLayout layout = DialogueLayout.of(settings.form, base.tokenizer());
+            PromptEncoder prompts =
+                    new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), layout.dialogues());
             PairData data = PairData.read(reading, workspace, prompts);
-            return new PairTraining(settings, workspace, base, prompting, data);
+            Optional<String> template = data.isSpoken() ? layout.taught(prompting, tokenizer) : layout.kept();
+            return new PairTraining(settings, workspace, base, prompting, template, data);
         }
     }
 
@@ -95,8 +103,8 @@ record PairTraining(Settings settings, Workspace workspace, Checkpoint base, Pro
      * @param word the objective as the models' notes call it
      */
     Trainer train(TrainingPlan plan, Objective objective, String word, PairFeed feed) throws IOException {
-        TrainingOutput output =
-                new TrainingOutput(workspace, plan, word, prompting, base.tokenizer(), Optional.of(base));
+        TrainingOutput.Constant stand = new TrainingOutput.Constant(word, prompting, template);
+        TrainingOutput output = new TrainingOutput(workspace, plan, stand, base.tokenizer(), Optional.of(base));
         Optional<Adaptation> adaptation = settings.adapter.map(
                 given -> new Adaptation(given, workspace.seed().child("adapter")));
         Trainer trainer = new Trainer(plan, objective, adaptation, feed, workspace.state(), output);

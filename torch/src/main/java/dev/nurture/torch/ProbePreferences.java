@@ -111,7 +111,7 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
             Pairs pairs = Pairs.read(workspace.inputs(), reading.rating(), INFO.name());
             skipped.putAll(pairs.skipped());
             Prompting prompting = model.prompting(tokenizer);
-            Dialogues dialogues = DialogueLayout.of(form, model.tokenizer());
+            Dialogues dialogues = DialogueLayout.of(form, model.tokenizer()).dialogues();
             PromptEncoder prompts = new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), dialogues);
             return PairData.encode(pairs.all(), reading.encoder(prompts), reading, skipped);
         }

@@ -38,7 +38,8 @@ final class TorchReward implements RewardModel {
             throws IOException {
         this.tokenizer = tokenizer;
         Prompting prompting = checkpoint.prompting(tokenizer);
-        Dialogues dialogues = DialogueLayout.of(TurnSettings.SILENT, checkpoint.tokenizer());
+        Dialogues dialogues =
+                DialogueLayout.of(TurnSettings.SILENT, checkpoint.tokenizer()).dialogues();
         PromptEncoder prompts = new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), dialogues);
         this.encoder = new PairEncoder(prompts, most, PairEncoder.TooLong.CUT);
         this.head = head.clone();

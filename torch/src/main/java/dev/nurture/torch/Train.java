@@ -84,13 +84,14 @@ public final class Train implements WholeStep<TrainSettings> {
             requireScores(settings.aim().scores(), course, workspace);
             Optional<Tagging> tagging = tagging(settings.aim(), course, tokenizer);
             Prompting plain = plain(tokenizer, base);
-            Dialogues dialogues = dialogues(settings, tokenizerPath, workspace);
-            Packing packing = packing(settings, plan, plain, tagging, dialogues);
+            DialogueLayout layout = layout(settings, tokenizerPath, workspace);
+            Packing packing = packing(settings, plan, plain, tagging, layout.dialogues());
             List<FeedSource> sources = sources(settings.feed(), workspace);
             try (PackedFeed feed =
                     PackedFeed.open(sources, packing, tokenizer, workspace.seed(), workspace.scratch())) {
                 requireLearning(feed);
-                Taught taught = new Taught(course, plain, tagging, base);
+                Taught taught = new Taught(
+                        course, plain, tagging, base, prompting -> template(layout, prompting, tokenizer, workspace));
                 TrainingOutput output = new TrainingOutput(workspace, plan, taught, tokenizerPath, base);
                 Objective objective =
                         Objectives.of(settings.aim(), course, plan.shape().width());
@@ -220,7 +221,16 @@ public final class Train implements WholeStep<TrainSettings> {
         return false;
     }
 
-    private static Dialogues dialogues(TrainSettings settings, Path tokenizer, Workspace workspace) {
+    /** What a model was taught to talk in that comes before this training is kept where it has no dialogue. */
+    private static Optional<String> template(
+            DialogueLayout layout, Prompting prompting, Tokenizer tokenizer, Workspace workspace) {
+        return workspace.inputs().stream()
+                        .anyMatch(input -> input.corpus().manifest().dialogues() > 0)
+                ? layout.taught(prompting, tokenizer)
+                : layout.kept();
+    }
+
+    private static DialogueLayout layout(TrainSettings settings, Path tokenizer, Workspace workspace) {
         List<Path> folders = Stream.concat(Stream.of(tokenizer), workspace.folder(BASE.name()).stream())
                 .toList();
         return DialogueLayout.of(settings.dialogue().form(), settings.dialogue().learn(), folders);

@@ -45,10 +45,13 @@ final class TrainingOutput implements Trainer.Listener {
         String objective(long steps);
 
         Prompting prompting(long steps);
+
+        /** The text of the chat template, if it was taught to talk. */
+        Optional<String> template(long steps);
     }
 
     /** The same from the first step to the last. */
-    private record Constant(String word, Prompting same) implements Stand {
+    record Constant(String word, Prompting same, Optional<String> talk) implements Stand {
         @Override
         public String objective(long steps) {
             return word;
@@ -58,21 +61,16 @@ final class TrainingOutput implements Trainer.Listener {
         public Prompting prompting(long steps) {
             return same;
         }
+
+        @Override
+        public Optional<String> template(long steps) {
+            return talk;
+        }
     }
 
     /**
      * @param base what training goes on from
      */
-    TrainingOutput(
-            Workspace workspace,
-            TrainingPlan plan,
-            String objective,
-            Prompting prompting,
-            Path tokenizer,
-            Optional<Checkpoint> base) {
-        this(workspace, plan, new Constant(objective, prompting), tokenizer, base);
-    }
-
     TrainingOutput(Workspace workspace, TrainingPlan plan, Stand stand, Path tokenizer, Optional<Checkpoint> base) {
         this.workspace = workspace;
         this.plan = plan;
@@ -101,7 +99,7 @@ final class TrainingOutput implements Trainer.Listener {
                 stand.prompting(step),
                 step + before.map(TrainingNotes::steps).orElse(0L),
                 so + before.map(TrainingNotes::tokens).orElse(0L));
-        return new Checkpoint(plan.shape(), weights, tokenizer, Optional.of(notes));
+        return new Checkpoint(plan.shape(), weights, tokenizer, Optional.of(notes), stand.template(step));
     }
 
     /** Puts everything in its place. */

@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nurture.data.Datum;
+import dev.nurture.data.Role;
+import dev.nurture.data.Turn;
+import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.EncodedAnswer;
 import dev.nurture.mix.EncodedPair;
+import dev.nurture.mix.Pair;
 import dev.nurture.mix.PairEncoder.TooLong;
 import dev.nurture.mix.PairFeed;
+import dev.nurture.mix.PromptEncoder;
 import dev.nurture.mix.TrainingAccount;
 import dev.nurture.mix.TurnSettings;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Initialization;
 import dev.nurture.model.Safetensors;
 import dev.nurture.model.Tensor;
+import dev.nurture.model.chat.ChatTemplate;
+import dev.nurture.model.chat.ChatTemplate.Message;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.SettingsReader;
 import dev.nurture.recipe.Share;
 import dev.nurture.step.Workspace;
+import dev.nurture.token.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,6 +207,62 @@ class TrainPreferencesTest {
     void refusesSettingsThatCannotBe(String setting, String message) {
         assertThatThrownBy(() -> PreferenceRun.run(folder, PreferenceRun.pairs(6), preferences("refused", setting)))
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatLaidDialoguesOutIsLeftAsAChatTemplate() throws IOException {
+        String row =
+                "{\"id\":\"s%s\",\"prompt\":[{\"role\":\"user\",\"content\":\"ada likes\"}],\"chosen\":[{\"role\":\"assistant\",\"content\":\"tea .\"}],\"rejected\":[{\"role\":\"assistant\",\"content\":\"rain .\"}]}";
+        Files.write(folder.resolve("spoken.jsonl"), List.of(row.formatted(1), row.formatted(2)));
+        String few = "batch: 2, steps: 2, held-out: 0%";
+
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
+                folder,
+                PreferenceRun.pairs(6),
+                "spoken: {step: read, path: spoken.jsonl}",
+                "talks: {step: train.preferences, from: spoken, model: model, turns: {user: 'Q:', assistant: 'A:'}, %s}"
+                        .formatted(few),
+                "reward: {step: train.reward, from: spoken, model: talks, %s}".formatted(few),
+                "plain: {step: train.preferences, from: pairs, model: model, %s}".formatted(few),
+                "asked: {step: probe.preferences, from: spoken, model: talks, reference: model}",
+                "best: {step: sample.best-of-n, from: spoken, model: talks, reward: reward, n: 2, most: 2}");
+
+        for (String stage : List.of("talks", "reward")) {
+            assertThat(ChatTemplate.of(outcome.files(stage))
+                            .orElseThrow()
+                            .prompt(List.of(new Message("user", "ada likes"))))
+                    .isEqualTo("<end>Q: ada likes\n\nA:");
+        }
+        assertThat(ChatTemplate.of(outcome.files("plain"))).isEmpty();
+        assertThat(outcome.data("best")).hasSize(2);
+    }
+
+    @Test
+    void namesThePairThatATemplateCannotLayOut() {
+        Dialogues.Template template = new Dialogues.Template() {
+            @Override
+            public String whole(List<Turn> turns) {
+                return turns.size() + " turns";
+            }
+
+            @Override
+            public String prompt(List<Turn> turns) {
+                return whole(turns);
+            }
+        };
+        Pair pair = new Pair(
+                Fingerprint.ofBytes("pair".getBytes(StandardCharsets.UTF_8)),
+                "c7",
+                1,
+                List.of(new Turn(Role.USER, "Hi")),
+                List.of(new Turn(Role.ASSISTANT, "Yes")),
+                List.of(new Turn(Role.ASSISTANT, "No")));
+        PairData.Reading reading = new PairData.Reading("test", "rating", 0, 99, TooLong.CUT, 2);
+        PromptEncoder prompts = new PromptEncoder(
+                Tokenizer.bytes(), 256, 256, Dialogues.of(Dialogues.Learn.ALL).in(template));
+
+        assertThatThrownBy(() -> PairData.encode(List.of(pair), reading.encoder(prompts), reading, new TreeMap<>()))
+                .hasMessageStartingWith("c7: prompt: must be laid out the same whatever comes after it");
     }
 
     @Test

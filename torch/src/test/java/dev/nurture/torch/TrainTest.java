@@ -14,6 +14,8 @@ import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
 import dev.nurture.model.Sampling;
 import dev.nurture.model.TrainingNotes;
+import dev.nurture.model.chat.ChatTemplate;
+import dev.nurture.model.chat.ChatTemplate.Message;
 import dev.nurture.provenance.Seed;
 import dev.nurture.recipe.SettingsReader;
 import dev.nurture.recipe.Share;
@@ -291,6 +293,37 @@ class TrainTest {
                         .map(figure -> figure.estimate().value()))
                 .singleElement()
                 .satisfies(share -> assertThat(share).isEqualTo(1.0 / 24));
+    }
+
+    @Test
+    void whatLaidDialoguesOutIsLeftAsAChatTemplateAndKeptAfterwards() throws IOException {
+        Files.writeString(
+                folder.resolve("chats.jsonl"),
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"what\"},{\"role\":\"assistant\",\"content\":\"snow\"}]}");
+
+        TorchRun run = TorchRun.of(
+                folder,
+                TorchRun.TOKENIZER,
+                "chats: {step: read, path: chats.jsonl}",
+                "usual: {step: train, from: chats, tokenizer: words, %s, checkpoints: [4]}".formatted(SMALL),
+                "own: {step: train, from: chats, tokenizer: words, %s, turns: {user: 'Q:', assistant: 'A:'}}"
+                        .formatted(SMALL),
+                "later: {step: train, from: data, tokenizer: words, model: own, context: 16, steps: 1}",
+                "more: {step: train, from: chats, tokenizer: words, model: own, context: 16, steps: 1}",
+                train("silent", SMALL));
+
+        String usual = "<end>User: what\n\nAssistant:";
+        assertThat(asked(run.files("usual"))).contains(usual);
+        assertThat(asked(run.files("usual").resolve("checkpoints/step-00000004")))
+                .contains(usual);
+        for (String stage : List.of("own", "later", "more")) {
+            assertThat(asked(run.files(stage))).contains("<end>Q: what\n\nA:");
+        }
+        assertThat(asked(run.files("silent"))).isEmpty();
+    }
+
+    private static Optional<String> asked(Path model) {
+        return ChatTemplate.of(model).map(template -> template.prompt(List.of(new Message("user", "what"))));
     }
 
     @Test
