@@ -84,7 +84,13 @@ final class Writing {
         if (stop >= 0) {
             return text.substring(0, stop);
         }
-        int end = text.length() - pending(text, wanted.stop());
+        String whole = withoutBroken(text);
+        return whole.substring(0, whole.length() - pending(whole, wanted.stop()));
+    }
+
+    /** The text up to a last letter whose bytes are not all there. */
+    private static String withoutBroken(String text) {
+        int end = text.length();
         while (end > 0 && text.charAt(end - 1) == BROKEN) {
             end--;
         }

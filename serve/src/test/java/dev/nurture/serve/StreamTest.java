@@ -123,6 +123,17 @@ class StreamTest {
     }
 
     @Test
+    void nothingOfAStoppingTextIsSentWhileOneOfItsLettersComesInParts() throws Exception {
+        server.close();
+        server = start(saying("one ENä two".getBytes(StandardCharsets.UTF_8)));
+
+        List<JsonNode> events = events(COMPLETIONS, "{'prompt':'a','max_tokens':24,'stop':['ENä'],'stream':true}");
+
+        assertThat(texts(events, 0)).isEqualTo("one ");
+        assertThat(finishes(events, 0)).containsExactly("stop");
+    }
+
+    @Test
     void eachTokensLogProbabilityComesWithItsPiece() throws Exception {
         String request = "'prompt':'ab','max_tokens':20,'seed':4,'logprobs':2,'echo':true";
 
