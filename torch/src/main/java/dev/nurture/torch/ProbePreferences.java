@@ -34,6 +34,8 @@ import java.util.function.DoubleUnaryOperator;
  * Measures whether a model that was trained on preferences prefers what was preferred, comparison by comparison: the items that
  * {@code probe.contrast} compares arms on. Marks are {@code exact} (1 where the better answer has the higher log-ratio to the
  * reference, 0.5 where both have the same) and {@code margin} (by how much, in nats); of a ranking, their means over its pairs.
+ *
+ * <p>Comparisons that are longer than model and reference both take are cut, at the beginning of their prompts first.
  */
 public final class ProbePreferences implements WholeStep<ProbePreferences.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
@@ -70,7 +72,7 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
         Checkpoint reference = Checkpoint.read(workspace.folder("reference").orElseThrow());
         PreferenceFigures.requireAlike(INFO.name(), model, reference);
         Map<String, Long> skipped = new TreeMap<>();
-        List<PairData.Item> items = items(model, workspace, skipped);
+        List<PairData.Item> items = items(model, reference, workspace, skipped);
         PreferenceFigures figures = PreferenceFigures.of(1, model, reference, items);
         Map<Fingerprint, List<Double>> margins = new HashMap<>();
         double[] found = figures.margins();
@@ -95,13 +97,16 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
     /**
      * @param skipped gets how many were left out, by reason
      */
-    private static List<PairData.Item> items(Checkpoint model, Workspace workspace, Map<String, Long> skipped) {
+    private static List<PairData.Item> items(
+            Checkpoint model, Checkpoint reference, Workspace workspace, Map<String, Long> skipped) {
         try (Tokenizer tokenizer = model.openTokenizer()) {
             PairData.Reading reading = new PairData.Reading(
                     INFO.name(),
                     "rating",
                     0,
-                    model.architecture().context(),
+                    Math.min(
+                            model.architecture().context(),
+                            reference.architecture().context()),
                     PairEncoder.TooLong.CUT,
                     model.prompting(tokenizer).end(),
                     2);
