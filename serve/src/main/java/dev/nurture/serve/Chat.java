@@ -116,7 +116,9 @@ final class Chat {
     }
 
     List<Answer> answers(Request request) {
-        return model.ask(asked -> Answer.of(model, asked, request.prompt, 0, request.generation, request.top));
+        try (ServedModel.Place place = model.enter()) {
+            return place.ask(asked -> Answer.of(model, asked, request.prompt, 0, request.generation, request.top));
+        }
     }
 
     ObjectNode choice(Answer answer, int index) {

@@ -123,10 +123,12 @@ final class Completions {
     /** All answers, those to the first prompt first. */
     List<Answer> answers(Request request) {
         List<Answer> answers = new ArrayList<>();
-        for (int i = 0; i < request.prompts.size(); i++) {
-            int number = i;
-            answers.addAll(model.ask(asked ->
-                    Answer.of(model, asked, request.prompts.get(number), number, request.generation, request.told())));
+        try (ServedModel.Place place = model.enter()) {
+            for (int i = 0; i < request.prompts.size(); i++) {
+                int number = i;
+                answers.addAll(place.ask(asked -> Answer.of(
+                        model, asked, request.prompts.get(number), number, request.generation, request.told())));
+            }
         }
         return answers;
     }

@@ -106,17 +106,35 @@ final class ServedModel implements AutoCloseable {
         return model.tokenizer().decode(tokens);
     }
 
-    /** Asks it when it is free. */
-    <T> T ask(Function<LanguageModel, T> question) {
+    /**
+     * Lets a request in, which then asks as often as it has prompts.
+     *
+     * @throws Refusal if too many are in
+     */
+    Place enter() {
         if (!places.tryAcquire()) {
             throw Refusal.of(
                     HttpStatus.SERVICE_UNAVAILABLE, "overloaded", "Too many requests are waiting. Ask again later.");
         }
-        turn.lock();
-        try {
-            return question.apply(model);
-        } finally {
-            turn.unlock();
+        return new Place();
+    }
+
+    /** A request's place among those that ask in turn, given back when it is closed. One thread. */
+    final class Place implements AutoCloseable {
+        private Place() {}
+
+        /** Asks when it is its turn. Others get theirs between two questions of one request. */
+        <T> T ask(Function<LanguageModel, T> question) {
+            turn.lock();
+            try {
+                return question.apply(model);
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
             places.release();
         }
     }
