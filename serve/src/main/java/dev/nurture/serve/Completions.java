@@ -74,10 +74,7 @@ final class Completions {
         List<int[]> prompts = new ArrayList<>();
         if (prompt.isTextual()) {
             prompts.add(model.encode(prompt.textValue(), manner));
-        } else if (prompt.isArray()
-                && !prompt.isEmpty()
-                && prompt.size() <= MOST_PROMPTS
-                && prompt.get(0).isNumber()) {
+        } else if (prompt.isArray() && !prompt.isEmpty() && prompt.get(0).isNumber()) {
             prompts.add(ids(prompt));
         } else if (prompt.isArray() && !prompt.isEmpty() && prompt.size() <= MOST_PROMPTS) {
             prompt.forEach(each -> prompts.add(each.isTextual() ? model.encode(each.textValue(), manner) : ids(each)));
