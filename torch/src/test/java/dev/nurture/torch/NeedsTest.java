@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nurture.error.Kind;
+import dev.nurture.error.NurtureException;
 import dev.nurture.model.Architecture;
 import dev.nurture.torch.HardwareSettings.Device;
 import dev.nurture.torch.HardwareSettings.Precision;
+import java.io.IOException;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NeedsTest {
     /** More than any machine has. */
@@ -27,6 +32,35 @@ class NeedsTest {
         assertThat(Needs.explained(full, on(Device.CUDA)))
                 .hasMessageContaining("and there is less left. Run fewer trainings side by side (--threads 1).")
                 .hasCause(full);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CUDA out of memory. Tried to allocate 20.00 MiB. GPU 0 has a total capacity of 79.10 GiB.",
+                "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"
+            })
+    void memoryThatRunsOutInAStepIsExplained(String message) throws IOException {
+        RuntimeException full = new RuntimeException(message);
+        Architecture shape = Models.gpt2();
+        Objective objective = pass -> {
+            throw full;
+        };
+
+        try (Learner learner = Learner.of(Models.plan(shape, 2, 8), objective)) {
+            assertThatThrownBy(() -> learner.differentiate(Models.batch(shape, 2, 8, 1), 0))
+                    .isInstanceOfSatisfying(
+                            NurtureException.class, e -> assertThat(e.kind()).isEqualTo(Kind.ENVIRONMENT))
+                    .hasMessageEndingWith("Choose a smaller size or batch, and raise accumulation instead.")
+                    .hasCause(full);
+        }
+    }
+
+    @Test
+    void otherFailuresStayWhatTheyAre() {
+        RuntimeException other = new RuntimeException("CUDA error: an illegal memory access was encountered");
+
+        assertThat(Needs.explained(other, on(Device.CUDA))).isSameAs(other);
     }
 
     private static TrainingPlan on(Device device) {
