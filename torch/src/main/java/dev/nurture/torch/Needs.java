@@ -75,7 +75,7 @@ final class Needs {
         double perBlock = 9.0 * shape.width() + 4.0 * shape.keyValueWidth() + 4.0 * shape.hidden();
         double perPosition = shape.layers() * perBlock + 8.0 * shape.width() + 3.0 * shape.vocabulary();
         double copies = plan.accumulation() > 1 ? 6 : 5;
-        double attention = shape.layers() * BlockAttention.kept(plan.rows(), shape.heads(), plan.length());
+        double attention = shape.layers() * BlockAttention.kept(plan);
         return Float.BYTES * (copies * Layout.of(shape).size() + positions * perPosition + attention);
     }
 }

@@ -56,6 +56,23 @@ class NeedsTest {
         }
     }
 
+    /** Heads matter to nothing else that is counted. */
+    @Test
+    void onlyAttentionThatKeepsItsSharesNeedsMemoryForThem() {
+        Architecture oneHead = Architecture.gpt2(300, 64, 32, 2, 1);
+        Architecture manyHeads = Architecture.gpt2(300, 64, 32, 2, 16);
+        boolean keeps = Libtorch.look().processor().equals("AVX512");
+
+        for (Device device : Device.values()) {
+            for (Precision precision : Precision.values()) {
+                HardwareSettings hardware = new HardwareSettings(device, precision);
+                assertThat(Needs.bytes(on(hardware, manyHeads)) > Needs.bytes(on(hardware, oneHead)))
+                        .as("%s", hardware)
+                        .isEqualTo(keeps && hardware.equals(HardwareSettings.USUAL));
+            }
+        }
+    }
+
     @Test
     void otherFailuresStayWhatTheyAre() {
         RuntimeException other = new RuntimeException("CUDA error: an illegal memory access was encountered");
@@ -64,16 +81,20 @@ class NeedsTest {
     }
 
     private static TrainingPlan on(Device device) {
+        return on(new HardwareSettings(device, Precision.FLOAT32), LARGE);
+    }
+
+    private static TrainingPlan on(HardwareSettings hardware, Architecture shape) {
         return new TrainingPlan(
-                LARGE,
+                shape,
                 64,
-                1_024,
+                shape.context(),
                 1,
                 new Schedule(1e-3, 1, 10, 0.1),
                 new AdamW.Settings(0.9, 0.95, 1e-8, 0.1),
                 1,
                 new TreeSet<>(),
                 4,
-                new HardwareSettings(device, Precision.FLOAT32));
+                hardware);
     }
 }
