@@ -38,12 +38,12 @@ final class Learner implements AutoCloseable {
     private final Intake intake;
     private final ScalarTypeOptional exactly;
 
-    private Learner(TrainingPlan plan, Ground ground, Objective objective, Optional<Adaptation> adaptation) {
+    private Learner(TrainingPlan plan, Arena arena, Objective objective, Optional<Adaptation> adaptation) {
         List<Parameter> more = objective.parameters();
         Layout layout = Layout.of(plan.shape(), adaptation.isPresent() ? List.of() : more);
         long positions = (long) plan.rows() * plan.length();
         this.plan = plan;
-        this.arena = new Arena(ground);
+        this.arena = arena;
         Arena exact = arena.exact();
         this.objective = objective;
         this.weights = Parameters.zeros(layout, arena);
@@ -86,7 +86,8 @@ final class Learner implements AutoCloseable {
         Natives.useOneThread();
         Natives.prepare(plan.hardware());
         Needs.check(plan);
-        return passing(plan, () -> new Learner(plan, ground, objective, adaptation));
+        Arena arena = new Arena(ground);
+        return passing(plan, () -> arena.fill(() -> new Learner(plan, arena, objective, adaptation)));
     }
 
     /** A GPU may run out of memory in any step, since others use it too. */
