@@ -138,6 +138,11 @@ final class Chat {
     Live.Form form() {
         return new Live.Form() {
             @Override
+            public boolean tellsPrompt() {
+                return false;
+            }
+
+            @Override
             public Optional<ObjectNode> opening(Writing writing) {
                 ObjectNode choice = Json.MAPPER.createObjectNode();
                 choice.putObject("delta").put("role", "assistant").put("content", "");

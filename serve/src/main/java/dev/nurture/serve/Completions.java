@@ -151,6 +151,11 @@ final class Completions {
     Live.Form form(Request request) {
         return new Live.Form() {
             @Override
+            public boolean tellsPrompt() {
+                return request.echo;
+            }
+
+            @Override
             public Optional<ObjectNode> opening(Writing writing) {
                 if (!request.echo) {
                     return Optional.empty();

@@ -31,6 +31,9 @@ final class Live {
         Optional<ObjectNode> opening(Writing writing);
 
         ObjectNode piece(Writing writing, Piece piece);
+
+        /** Whether it also tells how probable the prompt is, which takes a pass over it. */
+        boolean tellsPrompt();
     }
 
     private final ServedModel served;
@@ -65,7 +68,7 @@ final class Live {
 
     private List<Answer> write(LanguageModel model, int[] prompt, int number) {
         List<Sent> all = new ArrayList<>();
-        Optional<Told> known = top.map(count -> Told.of(model, prompt, count));
+        Optional<Told> known = top.map(count -> known(model, prompt, count));
         for (int i = 0; i < wanted.count(); i++) {
             Sent sent = new Sent(new Writing(served, prompt, wanted, known.map(this::room)), answers.size() + i);
             form.opening(sent.writing).ifPresent(sent::send);
@@ -79,6 +82,10 @@ final class Live {
                     (answer, token, scores) -> all.get(answer).goesOn(token, scores));
         }
         return all.stream().map(Sent::end).toList();
+    }
+
+    private Told known(LanguageModel model, int[] prompt, int count) {
+        return form.tellsPrompt() ? Told.of(model, prompt, count) : Told.room(prompt, prompt.length, count);
     }
 
     private Told room(Told known) {

@@ -19,6 +19,7 @@ final class Writing {
     private int[] added = new int[16];
     private int length;
     private String text = "";
+    private int read;
     private boolean stopped;
 
     /**
@@ -73,8 +74,12 @@ final class Writing {
         return !stopped;
     }
 
+    /** Tokens are decoded once, however often what they say is asked. */
     private void read() {
-        text = text(served, prompt, before, Arrays.copyOf(added, length));
+        if (read < length) {
+            text = text(served, prompt, before, Arrays.copyOf(added, length));
+            read = length;
+        }
     }
 
     /** What is certain of the text by now. */

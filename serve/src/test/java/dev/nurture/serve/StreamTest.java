@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,28 @@ class StreamTest {
             assertThat(values.get(i).doubleValue())
                     .isCloseTo(whole.path("token_logprobs").path(i).doubleValue(), within(1e-5));
         }
+    }
+
+    @Test
+    void thePromptIsReadAgainOnlyWhereItIsTold() throws Exception {
+        AtomicInteger passes = new AtomicInteger();
+        server.close();
+        server = start(new SayingModel(SayingModel.plain(), (token, count) -> {}) {
+            @Override
+            public void everyNext(int[] sequence, Listener listener) {
+                passes.incrementAndGet();
+                super.everyNext(sequence, listener);
+            }
+        });
+
+        events(COMPLETIONS, "{'prompt':'abc','max_tokens':2,'seed':1,'logprobs':1,'stream':true}");
+        events(
+                CHAT,
+                "{'messages':[{'role':'user','content':'hi'}],'max_tokens':2,'seed':1,'logprobs':true,'stream':true}");
+        assertThat(passes).hasValue(0);
+
+        events(COMPLETIONS, "{'prompt':'abc','max_tokens':2,'seed':1,'logprobs':1,'echo':true,'stream':true}");
+        assertThat(passes).hasValue(1);
     }
 
     @Test
