@@ -116,7 +116,9 @@ final class Chat {
     }
 
     List<Answer> answers(Request request) {
-        return model.ask(asked -> Answer.of(model, asked, request.prompt, 0, request.generation, request.top));
+        try (ServedModel.Place place = model.enter()) {
+            return place.ask(asked -> Answer.of(model, asked, request.prompt, 0, request.generation, request.top));
+        }
     }
 
     ObjectNode choice(Answer answer, int index) {
@@ -135,6 +137,11 @@ final class Chat {
     /** How an answer is told while it is written: first who speaks. */
     Live.Form form() {
         return new Live.Form() {
+            @Override
+            public boolean tellsPrompt() {
+                return false;
+            }
+
             @Override
             public Optional<ObjectNode> opening(Writing writing) {
                 ObjectNode choice = Json.MAPPER.createObjectNode();

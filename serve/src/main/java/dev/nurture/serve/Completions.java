@@ -74,10 +74,7 @@ final class Completions {
         List<int[]> prompts = new ArrayList<>();
         if (prompt.isTextual()) {
             prompts.add(model.encode(prompt.textValue(), manner));
-        } else if (prompt.isArray()
-                && !prompt.isEmpty()
-                && prompt.size() <= MOST_PROMPTS
-                && prompt.get(0).isNumber()) {
+        } else if (prompt.isArray() && !prompt.isEmpty() && prompt.get(0).isNumber()) {
             prompts.add(ids(prompt));
         } else if (prompt.isArray() && !prompt.isEmpty() && prompt.size() <= MOST_PROMPTS) {
             prompt.forEach(each -> prompts.add(each.isTextual() ? model.encode(each.textValue(), manner) : ids(each)));
@@ -123,10 +120,12 @@ final class Completions {
     /** All answers, those to the first prompt first. */
     List<Answer> answers(Request request) {
         List<Answer> answers = new ArrayList<>();
-        for (int i = 0; i < request.prompts.size(); i++) {
-            int number = i;
-            answers.addAll(model.ask(asked ->
-                    Answer.of(model, asked, request.prompts.get(number), number, request.generation, request.told())));
+        try (ServedModel.Place place = model.enter()) {
+            for (int i = 0; i < request.prompts.size(); i++) {
+                int number = i;
+                answers.addAll(place.ask(asked -> Answer.of(
+                        model, asked, request.prompts.get(number), number, request.generation, request.told())));
+            }
         }
         return answers;
     }
@@ -151,6 +150,11 @@ final class Completions {
     /** How a request's answers are told while they are written. */
     Live.Form form(Request request) {
         return new Live.Form() {
+            @Override
+            public boolean tellsPrompt() {
+                return request.echo;
+            }
+
             @Override
             public Optional<ObjectNode> opening(Writing writing) {
                 if (!request.echo) {

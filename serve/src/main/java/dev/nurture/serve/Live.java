@@ -10,6 +10,9 @@ import java.util.Optional;
 /**
  * Sends answers while they are written: what is certain of a text goes out with the token that made it so, and a client that is
  * gone ends the writing. The pieces of an answer are together what the answer in one is. One thread.
+ *
+ * <p>Nobody waits for a client while it is another's turn: pieces are sent by {@link Events}, and before the next prompt begins,
+ * those of the last one must be out, so that no more than the answers to one prompt ever wait.
  */
 final class Live {
     /**
@@ -28,6 +31,9 @@ final class Live {
         Optional<ObjectNode> opening(Writing writing);
 
         ObjectNode piece(Writing writing, Piece piece);
+
+        /** Whether it also tells how probable the prompt is, which takes a pass over it. */
+        boolean tellsPrompt();
     }
 
     private final ServedModel served;
@@ -49,16 +55,20 @@ final class Live {
     }
 
     /** All answers, those to the first prompt first; fewer if the client is gone. */
-    List<Answer> write(LanguageModel model, List<int[]> prompts) {
-        for (int number = 0; number < prompts.size() && events.areHeard(); number++) {
-            write(model, prompts.get(number), number);
+    List<Answer> write(List<int[]> prompts) {
+        try (ServedModel.Place place = served.enter()) {
+            for (int i = 0; i < prompts.size() && events.areHeard(); i++) {
+                int number = i;
+                answers.addAll(place.ask(model -> write(model, prompts.get(number), number)));
+                events.settle();
+            }
         }
         return List.copyOf(answers);
     }
 
-    private void write(LanguageModel model, int[] prompt, int number) {
+    private List<Answer> write(LanguageModel model, int[] prompt, int number) {
         List<Sent> all = new ArrayList<>();
-        Optional<Told> known = top.map(count -> Told.of(model, prompt, count));
+        Optional<Told> known = top.map(count -> known(model, prompt, count));
         for (int i = 0; i < wanted.count(); i++) {
             Sent sent = new Sent(new Writing(served, prompt, wanted, known.map(this::room)), answers.size() + i);
             form.opening(sent.writing).ifPresent(sent::send);
@@ -71,7 +81,11 @@ final class Live {
                     wanted.seeds(number),
                     (answer, token, scores) -> all.get(answer).goesOn(token, scores));
         }
-        all.forEach(sent -> answers.add(sent.end()));
+        return all.stream().map(Sent::end).toList();
+    }
+
+    private Told known(LanguageModel model, int[] prompt, int count) {
+        return form.tellsPrompt() ? Told.of(model, prompt, count) : Told.room(prompt, prompt.length, count);
     }
 
     private Told room(Told known) {

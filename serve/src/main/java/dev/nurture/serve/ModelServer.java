@@ -138,9 +138,8 @@ public final class ModelServer implements AutoCloseable {
             reply.stream(
                     request,
                     wanted.stream().get(),
-                    events -> model.ask(asked -> new Live(
-                                    model, wanted.generation(), wanted.told(), completions.form(wanted), events)
-                            .write(asked, wanted.prompts())));
+                    events -> new Live(model, wanted.generation(), wanted.told(), completions.form(wanted), events)
+                            .write(wanted.prompts()));
             return;
         }
         List<Answer> answers = completions.answers(wanted);
@@ -162,8 +161,8 @@ public final class ModelServer implements AutoCloseable {
             reply.stream(
                     request,
                     wanted.stream().get(),
-                    events -> model.ask(asked -> new Live(model, wanted.generation(), wanted.top(), chat.form(), events)
-                            .write(asked, List.of(wanted.prompt()))));
+                    events -> new Live(model, wanted.generation(), wanted.top(), chat.form(), events)
+                            .write(List.of(wanted.prompt())));
             return;
         }
         List<Answer> answers = chat.answers(wanted);

@@ -82,7 +82,12 @@ final class Reply {
 
     /** Sends events while answers are written, then what was used if that is wanted, then the end. */
     void stream(Context request, Usage told, Function<Events, List<Answer>> written) {
-        Events events = new Events(request, choice -> event(choice, told));
+        try (Events events = new Events(request, choice -> event(choice, told))) {
+            stream(events, told, written);
+        }
+    }
+
+    private void stream(Events events, Usage told, Function<Events, List<Answer>> written) {
         try {
             List<Answer> answers = written.apply(events);
             if (told == Usage.TOLD) {

@@ -62,7 +62,7 @@ final class ServedModel implements AutoCloseable {
 
     /** Encodes a text as its training had it: behind the token that begins texts and, if it knows tags, the wanted one. */
     int[] encode(String text, Manner manner) {
-        int[] own = known(() -> model.tokenizer().encode(text).ids());
+        int[] own = known("prompt", () -> model.tokenizer().encode(text).ids());
         if (manner == Manner.PLAIN) {
             return own;
         }
@@ -73,18 +73,19 @@ final class ServedModel implements AutoCloseable {
         return concat(before, own);
     }
 
-    /** Encodes a text whose author may write special tokens, as chat formats do. */
+    /** Encodes what a chat format made of messages, special tokens included. */
     int[] encodeWritten(String text) {
-        return known(() -> model.tokenizer().encodeWithSpecials(text).ids());
+        return known(
+                "messages", () -> model.tokenizer().encodeWithSpecials(text).ids());
     }
 
     /** Tokenizers of words know those of their training alone, and name their file where they don't know one. */
-    private static int[] known(Supplier<int[]> encoded) {
+    private static int[] known(String field, Supplier<int[]> encoded) {
         try {
             return encoded.get();
         } catch (NurtureException e) {
             String problem = String.valueOf(e.getMessage()).replaceFirst("^.*tokenizer\\.json: ", "");
-            throw Refusal.field("prompt", "must be text that the model's tokenizer can take. It " + problem);
+            throw Refusal.field(field, "must be text that the model's tokenizer can take. It " + problem);
         }
     }
 
@@ -106,17 +107,35 @@ final class ServedModel implements AutoCloseable {
         return model.tokenizer().decode(tokens);
     }
 
-    /** Asks it when it is free. */
-    <T> T ask(Function<LanguageModel, T> question) {
+    /**
+     * Lets a request in, which then asks as often as it has prompts.
+     *
+     * @throws Refusal if too many are in
+     */
+    Place enter() {
         if (!places.tryAcquire()) {
             throw Refusal.of(
                     HttpStatus.SERVICE_UNAVAILABLE, "overloaded", "Too many requests are waiting. Ask again later.");
         }
-        turn.lock();
-        try {
-            return question.apply(model);
-        } finally {
-            turn.unlock();
+        return new Place();
+    }
+
+    /** A request's place among those that ask in turn, given back when it is closed. One thread. */
+    final class Place implements AutoCloseable {
+        private Place() {}
+
+        /** Asks when it is its turn. Others get theirs between two questions of one request. */
+        <T> T ask(Function<LanguageModel, T> question) {
+            turn.lock();
+            try {
+                return question.apply(model);
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
             places.release();
         }
     }

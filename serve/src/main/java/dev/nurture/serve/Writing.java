@@ -19,6 +19,7 @@ final class Writing {
     private int[] added = new int[16];
     private int length;
     private String text = "";
+    private int read;
     private boolean stopped;
 
     /**
@@ -73,8 +74,12 @@ final class Writing {
         return !stopped;
     }
 
+    /** Tokens are decoded once, however often what they say is asked. */
     private void read() {
-        text = text(served, prompt, before, Arrays.copyOf(added, length));
+        if (read < length) {
+            text = text(served, prompt, before, Arrays.copyOf(added, length));
+            read = length;
+        }
     }
 
     /** What is certain of the text by now. */
@@ -84,7 +89,13 @@ final class Writing {
         if (stop >= 0) {
             return text.substring(0, stop);
         }
-        int end = text.length() - pending(text, wanted.stop());
+        String whole = withoutBroken(text);
+        return whole.substring(0, whole.length() - pending(whole, wanted.stop()));
+    }
+
+    /** The text up to a last letter whose bytes are not all there. */
+    private static String withoutBroken(String text) {
+        int end = text.length();
         while (end > 0 && text.charAt(end - 1) == BROKEN) {
             end--;
         }

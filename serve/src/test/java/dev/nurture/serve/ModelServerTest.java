@@ -366,7 +366,7 @@ class ModelServerTest {
                                 Initialization.of(shape, new Seed(3)),
                                 Tokenizer.open(file),
                                 new Prompting(0, Optional.empty(), Optional.empty())),
-                        Optional.empty())),
+                        Optional.of(ChatTemplate.parse("test", "{{ messages[0].content }}")))),
                 new ModelServer.Address("127.0.0.1", 0, Optional.of(KEY)));
 
         for (String path : List.of("/v1/completions", "/tokenize")) {
@@ -377,6 +377,28 @@ class ModelServerTest {
                     .contains("prompt: must be text that the model's tokenizer can take", "woe")
                     .doesNotContain(folder.toString());
         }
+        refused(
+                400,
+                "messages: must be text that the model's tokenizer can take",
+                "/v1/chat/completions",
+                "{'messages':[{'role':'user','content':'tale of woe'}]}");
+    }
+
+    @Test
+    void aPromptOfIdsIsAsLongAsTheModelSees() throws Exception {
+        server.close();
+        server = ModelServer.start(
+                List.of(new ModelServer.Offer("long", model(1_200), Optional.empty())),
+                new ModelServer.Address("127.0.0.1", 0, Optional.of(KEY)));
+
+        JsonNode answer = post("/v1/completions", "{'prompt':[97%s],'max_tokens':0}".formatted(",97".repeat(1_099)));
+
+        assertThat(answer.path("usage").path("prompt_tokens").asInt()).isEqualTo(1_100);
+        refused(
+                400,
+                "prompt: must be a string",
+                "/v1/completions",
+                "{'prompt':['a'%s]}".formatted(",'a'".repeat(1_024)));
     }
 
     @Test

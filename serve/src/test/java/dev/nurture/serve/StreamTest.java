@@ -6,18 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.Json;
-import dev.nurture.model.Architecture;
-import dev.nurture.model.Initialization;
 import dev.nurture.model.LanguageModel;
-import dev.nurture.model.Prompting;
-import dev.nurture.model.ReferenceModel;
-import dev.nurture.model.Sampling;
 import dev.nurture.model.chat.ChatTemplate;
-import dev.nurture.provenance.Seed;
-import dev.nurture.token.Tokenizer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,35 +18,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers that are sent while they are written, asked for with plain HTTP. */
 class StreamTest {
-    private static final int END = 256;
     private static final String COMPLETIONS = "/v1/completions";
     private static final String CHAT = "/v1/chat/completions";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private ModelServer server = start(plain());
+    private ModelServer server = start(SayingModel.plain());
 
     private static ModelServer start(LanguageModel model) {
         return ModelServer.start(
                 List.of(new ModelServer.Offer(
                         "tiny", model, Optional.of(ChatTemplate.parse("test", "{{ messages[0].content }}>")))),
                 new ModelServer.Address("127.0.0.1", 0, Optional.empty()));
-    }
-
-    private static LanguageModel plain() {
-        Architecture shape = Architecture.gpt2(257, 160, 16, 2, 2);
-        return new ReferenceModel(
-                shape,
-                Initialization.of(shape, new Seed(3)),
-                Tokenizer.bytes(),
-                new Prompting(END, Optional.empty(), Optional.empty()));
     }
 
     @AfterEach
@@ -85,7 +65,7 @@ class StreamTest {
     void lettersAreNeverSentInParts() throws Exception {
         byte[] bytes = "ä漢😀\u0301!".getBytes(StandardCharsets.UTF_8);
         server.close();
-        server = start(saying(bytes));
+        server = start(SayingModel.saying(bytes));
 
         List<JsonNode> events = events(COMPLETIONS, "{'prompt':'a','max_tokens':12,'stream':true}");
 
@@ -97,7 +77,7 @@ class StreamTest {
     @Test
     void whatNeverBecomesALetterIsToldInTheEnd() throws Exception {
         server.close();
-        server = start(saying(new byte[] {'a', (byte) 0xe6, (byte) 0xbc}));
+        server = start(SayingModel.saying(new byte[] {'a', (byte) 0xe6, (byte) 0xbc}));
 
         List<JsonNode> events = events(COMPLETIONS, "{'prompt':'a','max_tokens':3,'stream':true}");
 
@@ -109,7 +89,7 @@ class StreamTest {
     @Test
     void nothingOfAStoppingTextIsSent() throws Exception {
         server.close();
-        server = start(saying("one END? two ENDED three".getBytes(StandardCharsets.UTF_8)));
+        server = start(SayingModel.saying("one END? two ENDED three".getBytes(StandardCharsets.UTF_8)));
 
         List<JsonNode> events =
                 events(COMPLETIONS, "{'prompt':'a','max_tokens':24,'stop':['ENDED','zzz'],'stream':true}");
@@ -119,6 +99,17 @@ class StreamTest {
                         .map(event -> event.path("choices").path(0).path("text").asText()))
                 .contains("END?")
                 .doesNotContain("E");
+        assertThat(finishes(events, 0)).containsExactly("stop");
+    }
+
+    @Test
+    void nothingOfAStoppingTextIsSentWhileOneOfItsLettersComesInParts() throws Exception {
+        server.close();
+        server = start(SayingModel.saying("one ENä two".getBytes(StandardCharsets.UTF_8)));
+
+        List<JsonNode> events = events(COMPLETIONS, "{'prompt':'a','max_tokens':24,'stop':['ENä'],'stream':true}");
+
+        assertThat(texts(events, 0)).isEqualTo("one ");
         assertThat(finishes(events, 0)).containsExactly("stop");
     }
 
@@ -139,6 +130,28 @@ class StreamTest {
             assertThat(values.get(i).doubleValue())
                     .isCloseTo(whole.path("token_logprobs").path(i).doubleValue(), within(1e-5));
         }
+    }
+
+    @Test
+    void thePromptIsReadAgainOnlyWhereItIsTold() throws Exception {
+        AtomicInteger passes = new AtomicInteger();
+        server.close();
+        server = start(new SayingModel(SayingModel.plain(), (token, count) -> {}) {
+            @Override
+            public void everyNext(int[] sequence, Listener listener) {
+                passes.incrementAndGet();
+                super.everyNext(sequence, listener);
+            }
+        });
+
+        events(COMPLETIONS, "{'prompt':'abc','max_tokens':2,'seed':1,'logprobs':1,'stream':true}");
+        events(
+                CHAT,
+                "{'messages':[{'role':'user','content':'hi'}],'max_tokens':2,'seed':1,'logprobs':true,'stream':true}");
+        assertThat(passes).hasValue(0);
+
+        events(COMPLETIONS, "{'prompt':'abc','max_tokens':2,'seed':1,'logprobs':1,'echo':true,'stream':true}");
+        assertThat(passes).hasValue(1);
     }
 
     @Test
@@ -178,10 +191,10 @@ class StreamTest {
 
     @Test
     void pieceIsThereBeforeTheNextIsWritten() throws Exception {
-        Gated gated = new Gated(plain());
+        SayingModel.Gated gated = new SayingModel.Gated(SayingModel.plain());
         server.close();
         server = start(gated);
-        gated.permits.release(2);
+        gated.permits().release(2);
 
         HttpResponse<InputStream> answer = client.send(
                 request(COMPLETIONS, "{'prompt':'a','max_tokens':9,'seed':1,'stream':true,'echo':true}"),
@@ -189,35 +202,9 @@ class StreamTest {
 
         byte[] head = answer.body().readNBytes(6);
         assertThat(new String(head, StandardCharsets.UTF_8)).isEqualTo("data: ");
-        gated.permits.release(100);
+        gated.permits().release(100);
         assertThat(new String(answer.body().readAllBytes(), StandardCharsets.UTF_8))
                 .endsWith("data: [DONE]\n\n");
-    }
-
-    @Test
-    void whoGoesAwayEndsTheWriting() throws Exception {
-        Gated gated = new Gated(plain());
-        server.close();
-        server = start(gated);
-        String body = "{\"prompt\":\"a\",\"max_tokens\":150,\"seed\":1,\"stream\":true,\"echo\":true}";
-
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            String head = "POST /v1/completions HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nContent-Type: application/json\r\n"
-                    .formatted(server.port());
-            socket.getOutputStream()
-                    .write((head + "Content-Length: " + body.length() + "\r\n\r\n" + body)
-                            .getBytes(StandardCharsets.UTF_8));
-            assertThat(socket.getInputStream().readNBytes(12)).asString().endsWith("200");
-            socket.setSoLinger(true, 0);
-        }
-        gated.permits.release(1_000);
-
-        assertThat(gated.ended.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(1_000 - gated.permits.availablePermits()).isLessThan(140);
-        assertThat(post(COMPLETIONS, "{'prompt':'a','max_tokens':1}")
-                        .path("object")
-                        .asText())
-                .isEqualTo("text_completion");
     }
 
     @Test
@@ -233,7 +220,7 @@ class StreamTest {
     @Test
     void whatGoesWrongOnTheWayIsSaidAndNotCalledDone() throws Exception {
         server.close();
-        server = start(new Following(plain(), (token, count) -> {
+        server = start(new SayingModel(SayingModel.plain(), (token, count) -> {
             if (count == 3) {
                 throw new IllegalStateException("the weights are gone");
             }
@@ -243,101 +230,6 @@ class StreamTest {
                 .body();
 
         assertThat(body).contains("\"error\"").contains("the weights are gone").doesNotContain("[DONE]");
-    }
-
-    /** Says bytes one after the other, whatever it is asked. */
-    private static LanguageModel saying(byte[] bytes) {
-        return new Following(plain(), (token, count) -> {}) {
-            @Override
-            public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
-                List<int[]> added = new ArrayList<>();
-                int length = 0;
-                int[] said = new int[bytes.length];
-                boolean goesOn = true;
-                while (goesOn && length < Math.min(bytes.length, sampling.most())) {
-                    said[length] = bytes[length] & 0xff;
-                    goesOn = follower.goesOn(0, said[length++], new float[257]);
-                }
-                added.add(java.util.Arrays.copyOf(said, length));
-                return added;
-            }
-        };
-    }
-
-    private interface Each {
-        void said(int token, int count);
-    }
-
-    /** A model whose every token is seen before the follower is told of it. */
-    private static class Following implements LanguageModel {
-        private final LanguageModel model;
-        private final Each each;
-
-        Following(LanguageModel model, Each each) {
-            this.model = model;
-            this.each = each;
-        }
-
-        @Override
-        public Architecture architecture() {
-            return model.architecture();
-        }
-
-        @Override
-        public Tokenizer tokenizer() {
-            return model.tokenizer();
-        }
-
-        @Override
-        public Prompting prompting() {
-            return model.prompting();
-        }
-
-        @Override
-        public float[][] logProbabilities(List<int[]> sequences) {
-            return model.logProbabilities(sequences);
-        }
-
-        @Override
-        public float[][] next(List<int[]> prefixes) {
-            return model.next(prefixes);
-        }
-
-        @Override
-        public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
-            int[] count = new int[1];
-            return model.generate(prefixes, sampling, seeds, (prefix, token, scores) -> {
-                each.said(token, ++count[0]);
-                return follower.goesOn(prefix, token, scores);
-            });
-        }
-
-        @Override
-        public void close() {
-            model.close();
-        }
-    }
-
-    /** A model that says a token for each permit. */
-    private static final class Gated extends Following {
-        private final Semaphore permits;
-        private final CountDownLatch ended = new CountDownLatch(1);
-
-        Gated(LanguageModel model) {
-            this(model, new Semaphore(0));
-        }
-
-        private Gated(LanguageModel model, Semaphore permits) {
-            super(model, (token, count) -> permits.acquireUninterruptibly());
-            this.permits = permits;
-        }
-
-        @Override
-        public List<int[]> generate(List<int[]> prefixes, Sampling sampling, List<Seed> seeds, Follower follower) {
-            List<int[]> said = super.generate(prefixes, sampling, seeds, follower);
-            ended.countDown();
-            return said;
-        }
     }
 
     private static String texts(List<JsonNode> events, int index) {

@@ -27,7 +27,7 @@ final class AnswerReader implements AutoCloseable {
     AnswerReader(Checkpoint checkpoint) throws IOException {
         Natives.useOneThread();
         this.shape = checkpoint.architecture();
-        this.reading = Scopes.passing(() -> {
+        this.reading = arena.fill(() -> {
             Parameters weights = Parameters.zeros(Layout.of(shape), arena);
             checkpoint.tensors().forEach(weights::put);
             return new Reading(arena, shape, weights);

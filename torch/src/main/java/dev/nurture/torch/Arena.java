@@ -1,5 +1,6 @@
 package dev.nurture.torch;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -79,6 +80,16 @@ final class Arena implements AutoCloseable {
     /** What Java made, where the tensors of this arena lie. */
     Tensor there(Tensor made) {
         return keep(ground.there(made));
+    }
+
+    /** Does work that keeps things here; where it fails, nothing is kept. */
+    <T> T fill(Scopes.Work<T> work) throws IOException {
+        try {
+            return Scopes.passing(work);
+        } catch (IOException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     @Override

@@ -95,9 +95,11 @@ final class BlockAttention implements Attention {
         return length <= LONGEST && Matrix.suits(mixed);
     }
 
-    /** How many shares are kept of one layer. */
-    static double kept(int rows, int heads, int length) {
-        return length <= LONGEST ? (double) rows * heads * length * (length + BLOCK) / 2 : 0;
+    /** How many shares a training keeps of one layer; none where this is not the fast one. */
+    static double kept(TrainingPlan plan) {
+        double places = (double) plan.rows() * plan.shape().heads() * plan.length();
+        boolean suits = plan.length() <= LONGEST && Matrix.suits(plan.hardware());
+        return suits ? places * (plan.length() + BLOCK) / 2 : 0;
     }
 
     private Places places(Tensor merged) {

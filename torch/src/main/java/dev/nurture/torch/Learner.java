@@ -38,12 +38,12 @@ final class Learner implements AutoCloseable {
     private final Intake intake;
     private final ScalarTypeOptional exactly;
 
-    private Learner(TrainingPlan plan, Ground ground, Objective objective, Optional<Adaptation> adaptation) {
+    private Learner(TrainingPlan plan, Arena arena, Objective objective, Optional<Adaptation> adaptation) {
         List<Parameter> more = objective.parameters();
         Layout layout = Layout.of(plan.shape(), adaptation.isPresent() ? List.of() : more);
         long positions = (long) plan.rows() * plan.length();
         this.plan = plan;
-        this.arena = new Arena(ground);
+        this.arena = arena;
         Arena exact = arena.exact();
         this.objective = objective;
         this.weights = Parameters.zeros(layout, arena);
@@ -86,8 +86,14 @@ final class Learner implements AutoCloseable {
         Natives.useOneThread();
         Natives.prepare(plan.hardware());
         Needs.check(plan);
+        Arena arena = new Arena(ground);
+        return passing(plan, () -> arena.fill(() -> new Learner(plan, arena, objective, adaptation)));
+    }
+
+    /** A GPU may run out of memory in any step, since others use it too. */
+    private static <T> T passing(TrainingPlan plan, Scopes.Work<T> work) throws IOException {
         try {
-            return Scopes.passing(() -> new Learner(plan, ground, objective, adaptation));
+            return Scopes.passing(work);
         } catch (RuntimeException e) {
             throw Needs.explained(e, plan);
         }
@@ -162,7 +168,7 @@ final class Learner implements AutoCloseable {
 
     private void merge() throws IOException {
         if (adapter.isPresent()) {
-            Scopes.passing(() -> {
+            passing(plan, () -> {
                 adapter.get().merge();
                 return adapter;
             });
@@ -176,7 +182,7 @@ final class Learner implements AutoCloseable {
      */
     double differentiate(Batch batch, int part) throws IOException {
         intake.take(batch);
-        return Scopes.passing(() -> {
+        return passing(plan, () -> {
             torch.log_softmax_outf(decoder.forward(), 1, exactly, logProbabilities);
             hiddenGradient.ifPresent(Tensor::zero_);
             double loss = objective.differentiate(pass(batch));
@@ -207,7 +213,7 @@ final class Learner implements AutoCloseable {
 
     /** Averages what was accumulated, and says how long the gradient is, as one arrow over all parameters. */
     double finishGradients() throws IOException {
-        return Scopes.passing(() -> {
+        return passing(plan, () -> {
             if (plan.accumulation() > 1) {
                 torch.mul_out(learnedGradients.flat(), sum, torch.scalar_tensor(new Scalar(1.0 / plan.accumulation())));
             }
@@ -222,7 +228,7 @@ final class Learner implements AutoCloseable {
      * @param norm of the gradients
      */
     void step(long step, double learningRate, double norm) throws IOException {
-        Scopes.passing(() -> {
+        passing(plan, () -> {
             if (norm > plan.clip()) {
                 learnedGradients.flat().mul_(new Scalar(plan.clip() / (norm + CLIPPING_EPSILON)));
             }

@@ -19,10 +19,7 @@ final class LibtorchLook {
     private LibtorchLook() {}
 
     static Libtorch look() {
-        return loaded(() -> {
-            Natives.useOneThread();
-            return new Libtorch(version(), torch.get_cpu_capability().getString(), gpu());
-        });
+        return loaded(() -> new Libtorch(version(), torch.get_cpu_capability().getString(), gpu()));
     }
 
     private static String version() {
@@ -38,8 +35,10 @@ final class LibtorchLook {
         return count == 0 ? new Libtorch.NotFound() : new Libtorch.Found(count, properties());
     }
 
-    private static <T> T loaded(Supplier<T> work) {
+    /** Asks libtorch, once it is prepared: the binding reads what {@link Natives} sets when it is loaded, and never again. */
+    static <T> T loaded(Supplier<T> work) {
         try {
+            Natives.useOneThread();
             return work.get();
         } catch (LinkageError e) {
             throw Libtorch.cannotLoad(e, hasNatives() ? Libtorch.CUDA_NEEDS : Libtorch.NEEDS);

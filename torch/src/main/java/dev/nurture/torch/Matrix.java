@@ -53,6 +53,11 @@ record Matrix(FloatPointer memory, long at, int stride) {
         return AVX512 && tensor.is_cpu() && tensor.scalar_type().value == ScalarType.Float.value;
     }
 
+    /** Whether those of a training on it suit. */
+    static boolean suits(HardwareSettings hardware) {
+        return AVX512 && hardware.equals(HardwareSettings.USUAL);
+    }
+
     /** The one that begins so many numbers later. */
     Matrix from(long numbers) {
         return new Matrix(memory, at + numbers, stride);

@@ -5,12 +5,17 @@ import dev.nurture.error.Kind;
 import dev.nurture.error.NurtureException;
 import dev.nurture.model.Architecture;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 
 /** How much memory a training needs, and whether there is as much. */
 final class Needs {
     private static final double GIBIBYTE = 1 << 30;
     private static final String REMEDY = "Choose a smaller size or batch, and raise accumulation instead.";
+
+    /** As libtorch says it on a processor, on a GPU, and of the libraries that it uses there. */
+    private static final List<String> OUT_OF_MEMORY =
+            List.of("allocate memory", "out of memory", "CUBLAS_STATUS_ALLOC_FAILED", "CUDNN_STATUS_ALLOC_FAILED");
 
     private Needs() {}
 
@@ -37,7 +42,7 @@ final class Needs {
     /** What a failure of libtorch means, if it means that memory ran out. */
     static RuntimeException explained(RuntimeException failure, TrainingPlan plan) {
         String message = String.valueOf(failure.getMessage());
-        if (!message.contains("allocate memory") && !message.contains("out of memory")) {
+        if (OUT_OF_MEMORY.stream().noneMatch(message::contains)) {
             return failure;
         }
         return new NurtureException(
@@ -70,7 +75,7 @@ final class Needs {
         double perBlock = 9.0 * shape.width() + 4.0 * shape.keyValueWidth() + 4.0 * shape.hidden();
         double perPosition = shape.layers() * perBlock + 8.0 * shape.width() + 3.0 * shape.vocabulary();
         double copies = plan.accumulation() > 1 ? 6 : 5;
-        double attention = shape.layers() * BlockAttention.kept(plan.rows(), shape.heads(), plan.length());
+        double attention = shape.layers() * BlockAttention.kept(plan);
         return Float.BYTES * (copies * Layout.of(shape).size() + positions * perPosition + attention);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * How a model stands to its reference on pairs: whether it prefers what was preferred, by how much, and how far it went for it.
@@ -31,6 +32,25 @@ record PreferenceFigures(double beta, long[] clusters, List<LogRatio> better, Li
             throw NurtureException.data(
                     "%s: reference: must have the %s tokens of the model, but has %s. Name one with the same tokenizer."
                             .formatted(step, wanted, reference.architecture().vocabulary()));
+        }
+    }
+
+    /**
+     * Checks that a reference can read all pairs; a model reads no longer ones than it was trained on.
+     *
+     * @param step for messages
+     */
+    static void requireReads(String step, Checkpoint reference, PairData data) {
+        int context = reference.architecture().context();
+        int longest = Stream.concat(data.learn().stream(), data.heldOut().stream())
+                .mapToInt(item -> item.encoded().longest())
+                .max()
+                .orElse(0);
+        // What comes after the last token is never asked.
+        if (longest - 1 > context) {
+            throw NurtureException.data(
+                    "%s: reference: must take the %s tokens of the longest pair, but takes %s. Set length: %s, or name one that takes more."
+                            .formatted(step, longest, context, context));
         }
     }
 

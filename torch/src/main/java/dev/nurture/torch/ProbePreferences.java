@@ -40,6 +40,8 @@ import java.util.function.DoubleUnaryOperator;
  * Measures whether a model that was trained on preferences prefers what was preferred, comparison by comparison: the items that
  * {@code probe.contrast} compares arms on. Marks are {@code exact} (1 where the better answer has the higher log-ratio to the
  * reference, 0.5 where both have the same) and {@code margin} (by how much, in nats); of a ranking, their means over its pairs.
+ *
+ * <p>Comparisons that are longer than model and reference both take are cut, at the beginning of their prompts first.
  */
 public final class ProbePreferences implements WholeStep<ProbePreferences.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
@@ -78,7 +80,7 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
         Checkpoint reference = Checkpoint.read(workspace.folder("reference").orElseThrow());
         PreferenceFigures.requireAlike(INFO.name(), model, reference);
         Map<String, Long> skipped = new TreeMap<>();
-        List<PairData.Item> items = items(settings.form, model, workspace, skipped);
+        List<PairData.Item> items = items(settings.form, model, reference, workspace, skipped);
         PreferenceFigures figures = PreferenceFigures.of(1, model, reference, items);
         Map<Fingerprint, List<Double>> margins = new HashMap<>();
         double[] found = figures.margins();
@@ -104,10 +106,16 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
      * @param skipped gets how many were left out, by reason
      */
     private static List<PairData.Item> items(
-            TurnSettings form, Checkpoint model, Workspace workspace, Map<String, Long> skipped) {
+            TurnSettings form,
+            Checkpoint model,
+            Checkpoint reference,
+            Workspace workspace,
+            Map<String, Long> skipped) {
         try (Tokenizer tokenizer = model.openTokenizer()) {
-            PairData.Reading reading = new PairData.Reading(
-                    INFO.name(), "rating", 0, model.architecture().context(), PairEncoder.TooLong.CUT, 2);
+            int most =
+                    Math.min(model.architecture().context(), reference.architecture().context());
+            PairData.Reading reading =
+                    new PairData.Reading(INFO.name(), "rating", 0, most, PairEncoder.TooLong.CUT, 2);
             Pairs pairs = Pairs.read(workspace.inputs(), reading.rating(), INFO.name());
             skipped.putAll(pairs.skipped());
             Prompting prompting = model.prompting(tokenizer);

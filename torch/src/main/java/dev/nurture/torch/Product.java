@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Products of two matrices: in pieces where {@link Matrix} says that this pays and one of the three is small enough to stay in the
- * cache, by libtorch otherwise. Which way is taken, and in which order is summed, depends on shapes and processor alone.
+ * Products of two matrices: in pieces where {@link Matrix} says that this pays and the right factor or the result is small enough to
+ * stay in the cache, by libtorch otherwise. Which way is taken, and in which order is summed, depends on shapes and processor alone.
  */
 final class Product {
     /** What stays in the cache: 256 KiB. */

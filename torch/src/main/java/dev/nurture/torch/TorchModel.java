@@ -54,11 +54,11 @@ final class TorchModel implements LanguageModel {
         this.tokenizer = tokenizer;
         this.prompting = prompting;
         Natives.useOneThread();
-        this.reading = passing(() -> {
+        this.reading = passing(() -> arena.fill(() -> {
             Parameters weights = Parameters.zeros(Layout.of(architecture), arena);
             checkpoint.tensors().forEach(weights::put);
             return new Reading(arena, architecture, weights);
-        });
+        }));
     }
 
     @Override

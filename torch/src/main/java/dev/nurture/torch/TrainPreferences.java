@@ -76,7 +76,9 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
                 settings.rating(),
                 settings.hardware());
         int rows = settings.preferenceLoss().rowsOfPair();
-        new Work(settings, workspace, reference, PairTraining.read(how, rows, base, workspace)).run();
+        PairTraining training = PairTraining.read(how, rows, base, workspace);
+        PreferenceFigures.requireReads(INFO.name(), reference, training.data());
+        new Work(settings, workspace, reference, training).run();
     }
 
     /** One training. One thread. */

@@ -27,7 +27,8 @@ import java.util.Optional;
  * What a training leaves: the last model at the top, chosen ones in {@code checkpoints}, the curve and the account of which data
  * were in which step.
  *
- * <p>Chosen models are written beside the state while training goes on and moved at its end, so an interruption loses none.
+ * <p>Chosen models are written beside the state while training goes on, and stay there when they are put in their place: so an interruption loses none,
+ * whenever it comes.
  */
 final class TrainingOutput implements Trainer.Listener {
     private static final String CURVE = "curve.csv";
@@ -117,7 +118,7 @@ final class TrainingOutput implements Trainer.Listener {
         Path kept = workspace.state().resolve(KeptSteps.FOLDER);
         if (Files.isDirectory(kept)) {
             AtomicFile.deleteTree(files.resolve(KeptSteps.FOLDER));
-            AtomicFile.move(kept, files.resolve(KeptSteps.FOLDER));
+            AtomicFile.shareTree(kept, files.resolve(KeptSteps.FOLDER));
         }
     }
 

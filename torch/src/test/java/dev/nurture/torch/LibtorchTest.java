@@ -15,9 +15,11 @@ import dev.nurture.torch.Libtorch.NotFound;
 import dev.nurture.torch.Libtorch.Properties;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,30 @@ class LibtorchTest {
 
             assertThat(LibtorchLook.hasNatives("linux-x86_64", loader)).isTrue();
             assertThat(LibtorchLook.hasNatives("linux-arm64", loader)).isFalse();
+        }
+    }
+
+    /** In a process of its own, since the binding is loaded once. */
+    @Test
+    void isPreparedBeforeItIsLoadedWhoeverAsksFirst() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FirstLook.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(said.strip()).isEqualTo("0 0");
+    }
+
+    /** Prints the limits of memory that the binding took when it was loaded. */
+    static final class FirstLook {
+        private FirstLook() {}
+
+        public static void main(String[] args) {
+            System.out.println(LibtorchLook.loaded(() -> Pointer.maxBytes() + " " + Pointer.maxPhysicalBytes()));
         }
     }
 

@@ -279,6 +279,56 @@ class TrainPreferencesTest {
                 .allMatch(datum -> datum.metadata().text("probe").orElseThrow().equals("preferences"));
     }
 
+    /** Prompts of more tokens than the short model takes. */
+    private static List<PreferenceRun.Pair> longPairs() {
+        return PreferenceRun.pairs(6).stream()
+                .map(pair -> new PreferenceRun.Pair(
+                        pair.key(), "ada likes " + "tea ".repeat(12) + pair.prompt(), pair.chosen(), pair.rejected()))
+                .toList();
+    }
+
+    private static final String SHORT =
+            "short: {step: train, from: texts, tokenizer: words, size: smoke, layers: 1, width: 16, heads: 2, context: 12, steps: 2}";
+
+    @Test
+    void refusesAReferenceThatCannotReadThePairs() throws IOException {
+        String more = "loss: dpo, steps: 2, held-out: 0%, reference: short";
+
+        assertThatThrownBy(() -> PreferenceRun.run(folder, longPairs(), SHORT, preferences("tuned", more)))
+                .hasMessageMatching(
+                        "(?s).*train\\.preferences: reference: must take the [12]\\d tokens of the longest pair, but takes 12\\. Set length: 12, or name one that takes more\\..*");
+
+        PreferenceRun.Outcome cut =
+                PreferenceRun.run(folder, longPairs(), SHORT, preferences("tuned", more + ", length: 12"));
+        assertThat(PreferenceRun.value(cut, "tuned", "too-long")).isEqualTo(6);
+    }
+
+    @Test
+    void aProbeAsksNoMoreThanModelAndReferenceBothTake() throws IOException {
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
+                folder,
+                longPairs(),
+                SHORT,
+                "asked: {step: probe.preferences, from: pairs, model: model, reference: short}",
+                "turned: {step: probe.preferences, from: pairs, model: short, reference: model}");
+
+        for (int i = 0; i < 6; i++) {
+            double margin = outcome.data("asked")
+                    .get(i)
+                    .mark("margin")
+                    .orElseThrow()
+                    .score()
+                    .orElseThrow();
+            assertThat(outcome.data("turned")
+                            .get(i)
+                            .mark("margin")
+                            .orElseThrow()
+                            .score()
+                            .orElseThrow())
+                    .isCloseTo(-margin, Offset.offset(1e-5));
+        }
+    }
+
     @Test
     void aStepThatWasNotKeptIsRefusedInTheNameOfWhoAskedForIt() {
         assertThatThrownBy(() -> PreferenceRun.run(

@@ -2,10 +2,13 @@ package dev.nurture.data.internal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes whole small files so that they are there completely or not at all, whatever happens. */
 public final class AtomicFile {
@@ -46,6 +49,33 @@ public final class AtomicFile {
         Path folder = to.toAbsolutePath().getParent();
         if (folder != null) {
             syncFolder(folder);
+        }
+    }
+
+    /**
+     * Puts the finished files of a folder into a new one as well, both on the same disk: as links where it has them, as copies
+     * elsewhere.
+     */
+    public static void shareTree(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> paths = Files.walk(from)) {
+            all = paths.sorted().toList();
+        }
+        for (Path path : all) {
+            Path target = to.resolve(from.relativize(path).toString());
+            if (Files.isDirectory(path)) {
+                Files.createDirectories(target);
+            } else {
+                share(path, target);
+            }
+        }
+    }
+
+    private static void share(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            copy(from, to);
         }
     }
 

@@ -50,6 +50,17 @@ class AtomicFileTest {
     }
 
     @Test
+    void whatIsSharedStaysWhereOneOfBothFoldersGoes() throws IOException {
+        Path first = Files.createDirectories(folder.resolve("first/inner"));
+        Files.writeString(first.resolve("file"), "kept");
+
+        AtomicFile.shareTree(folder.resolve("first"), folder.resolve("second"));
+        AtomicFile.deleteTree(folder.resolve("first"));
+
+        assertThat(folder.resolve("second/inner/file")).hasContent("kept");
+    }
+
+    @Test
     void aCheckedFileKnowsItsLengthAndHash() throws IOException {
         Path path = folder.resolve("b");
         CheckedOutput output = new CheckedOutput(path);
