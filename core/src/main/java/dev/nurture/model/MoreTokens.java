@@ -25,7 +25,7 @@ public final class MoreTokens {
         int known;
         try (Tokenizer opened = CheckpointFiles.openTokenizer(tokenizer, model.architecture())) {
             known = opened.vocabularySize();
-            CheckpointFiles.copyTokenizer(tokenizer, folder, opened, opened.end());
+            CheckpointFiles.copyTokenizer(tokenizer, folder, opened, ConfigWriter.Border.of(opened));
             CheckpointFiles.copyTemplate(tokenizer, folder);
         }
         SpecialTokens.add(tokenizer, specials, folder);

@@ -54,20 +54,24 @@ final class ActScorer {
         return scored;
     }
 
+    /** What fits with its answers fits without them; what does not is scored no less for it. */
+    private Optional<Contexts.Context> prompt(ProbeItem item) {
+        try {
+            return Optional.of(contexts.fitting(item.prompt(), item.segments(), tag));
+        } catch (Unscorable why) {
+            return Optional.empty();
+        }
+    }
+
     /** The same with the log-probability of each token of the prompt, where the item could be scored. */
     List<Scored> withPrompts(List<ProbeItem> items, List<Scored> scored) {
         List<Contexts.Context> prompts = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            if (scored.get(i).isScored()) {
-                ProbeItem item = items.get(i);
-                try {
-                    prompts.add(contexts.fitting(item.prompt(), item.segments(), tag));
-                    numbers.add(i);
-                } catch (Unscorable why) {
-                    // What fits with its answers fits without them; what does not is scored no less for it.
-                    continue;
-                }
+            Optional<Contexts.Context> prompt = scored.get(i).isScored() ? prompt(items.get(i)) : Optional.empty();
+            if (prompt.isPresent()) {
+                prompts.add(prompt.get());
+                numbers.add(i);
             }
         }
         List<Scored> told = new ArrayList<>(scored);

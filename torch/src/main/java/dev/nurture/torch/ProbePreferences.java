@@ -106,16 +106,11 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
      * @param skipped gets how many were left out, by reason
      */
     private static List<PairData.Item> items(
-            TurnSettings form,
-            Checkpoint model,
-            Checkpoint reference,
-            Workspace workspace,
-            Map<String, Long> skipped) {
+            TurnSettings form, Checkpoint model, Checkpoint reference, Workspace workspace, Map<String, Long> skipped) {
         try (Tokenizer tokenizer = model.openTokenizer()) {
-            int most =
-                    Math.min(model.architecture().context(), reference.architecture().context());
-            PairData.Reading reading =
-                    new PairData.Reading(INFO.name(), "rating", 0, most, PairEncoder.TooLong.CUT, 2);
+            int most = Math.min(
+                    model.architecture().context(), reference.architecture().context());
+            PairData.Reading reading = new PairData.Reading(INFO.name(), "rating", 0, most, PairEncoder.TooLong.CUT, 2);
             Pairs pairs = Pairs.read(workspace.inputs(), reading.rating(), INFO.name());
             skipped.putAll(pairs.skipped());
             Prompting prompting = model.prompting(tokenizer);
