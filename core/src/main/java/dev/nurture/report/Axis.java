@@ -55,6 +55,16 @@ record Axis(double low, double high, double step, Unit unit) {
         return new Axis(-half, half, half, unit);
     }
 
+    /** The axis of ratios, none of which is below 0: 1 in its middle where it can be. */
+    static Axis ofRatios(double most) {
+        double half = around(most, Unit.NUMBER).high();
+        if (half < 1) {
+            return new Axis(1 - half, 1 + half, half, Unit.NUMBER);
+        }
+        double step = Math.ceil((1 + half) / MOST_TICKS);
+        return new Axis(0, Math.ceil((1 + half) / step) * step, step, Unit.NUMBER);
+    }
+
     /** A round number that is at least so large, and not much larger. */
     private static double ceiling(double value) {
         double power = Math.pow(10, Math.floor(Math.log10(value)));

@@ -91,8 +91,8 @@ record PublishedEffect(
         Estimate estimate = figure.estimate();
         double most = Math.max(Math.abs(estimate.low() - none()), Math.abs(estimate.high() - none()));
         double far = other.map(value -> Math.abs(value - none())).orElse(0.0);
-        Axis around = Axis.around(Math.max(most, far), figure.unit());
-        return isRatio() ? new Axis(Math.max(0, 1 + around.low()), 1 + around.high(), 1, Unit.NUMBER) : around;
+        double both = Math.max(most, far);
+        return isRatio() ? Axis.ofRatios(both) : Axis.around(both, figure.unit());
     }
 
     private Element sides() {

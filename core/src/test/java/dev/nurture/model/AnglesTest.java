@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nurture.data.internal.Json;
 import dev.nurture.error.NurtureException;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Of configurations, what they say of angles. */
@@ -18,7 +18,7 @@ class AnglesTest {
             + " \"original_max_position_embeddings\": 8192";
 
     private static ObjectNode config(Architecture model) {
-        return ConfigWriter.write(model, OptionalInt.of(0), "float32");
+        return ConfigWriter.write(model, Optional.of(new ConfigWriter.Border(0, 0)), "float32");
     }
 
     private static Stretch read(String older, String newer) {

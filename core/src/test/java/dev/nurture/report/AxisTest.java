@@ -62,4 +62,12 @@ class AxisTest {
     private static Figure number(double value, double low, double high) {
         return new Figure("loss", "", new Estimate(value, low, high, 0.95, 10, "t"), Unit.NUMBER);
     }
+
+    @Test
+    void ratiosLieAroundOneAndNotBelowZero() {
+        assertThat(Axis.ofRatios(0.17).ticks()).containsExactly(0.8, 1.0, 1.2);
+        assertThat(Axis.ofRatios(0.9).ticks()).containsExactly(0.0, 1.0, 2.0);
+        assertThat(Axis.ofRatios(1.5).ticks()).containsExactly(0.0, 1.0, 2.0, 3.0);
+        assertThat(Axis.ofRatios(40).ticks()).containsExactly(0.0, 9.0, 18.0, 27.0, 36.0, 45.0);
+    }
 }

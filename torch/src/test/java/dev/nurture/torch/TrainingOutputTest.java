@@ -52,7 +52,8 @@ class TrainingOutputTest {
     private static void train(FakeWorkspace workspace, Path tokenizer) throws IOException {
         TrainingPlan plan = plan();
         Prompting prompting = new Prompting(0, Optional.empty(), Optional.empty());
-        TrainingOutput output = new TrainingOutput(workspace, plan, "mle", prompting, tokenizer, Optional.empty());
+        TrainingOutput.Constant stand = new TrainingOutput.Constant("mle", prompting, Optional.empty());
+        TrainingOutput output = new TrainingOutput(workspace, plan, stand, tokenizer, Optional.empty());
         try (PatternFeed feed = new PatternFeed(SHAPE.vocabulary(), 2, 8, plan.steps())) {
             Trainer trainer = new Trainer(plan, new CrossEntropy(), feed, workspace.state(), output);
             List<Tensor> weights = trainer.train(Initialization.of(SHAPE, new Seed(1)));
