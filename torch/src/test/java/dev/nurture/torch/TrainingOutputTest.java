@@ -9,9 +9,9 @@ import dev.nurture.model.Prompting;
 import dev.nurture.model.Tensor;
 import dev.nurture.provenance.Fingerprint;
 import dev.nurture.provenance.Seed;
-import dev.nurture.testing.Corpora;
-import dev.nurture.testing.FakeWorkspace;
+import dev.nurture.step.Workspace;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +35,7 @@ class TrainingOutputTest {
     @Test
     void keepsEveryChosenModelWhereAProcessEndsAfterTheTraining() throws IOException {
         Path tokenizer = TorchRun.of(folder, TorchRun.TOKENIZER).files("words");
-        FakeWorkspace workspace =
-                FakeWorkspace.in(folder, Corpora.write(Files.createDirectory(folder.resolve("corpus")), List.of()));
+        Workspace workspace = workspace(folder);
         train(workspace, tokenizer);
         Map<String, String> expected = files(workspace);
         AtomicFile.deleteTree(workspace.files());
@@ -48,8 +47,23 @@ class TrainingOutputTest {
         assertThat(files(workspace)).isEqualTo(expected);
     }
 
+    /** Has the two folders that a training writes to, and nothing to read. */
+    private static Workspace workspace(Path folder) throws IOException {
+        Path state = Files.createDirectory(folder.resolve("state"));
+        Path files = folder.resolve("files");
+        return (Workspace) Proxy.newProxyInstance(
+                Workspace.class.getClassLoader(),
+                new Class<?>[] {Workspace.class},
+                (proxy, method, given) -> switch (method.getName()) {
+                    case "state" -> state;
+                    case "files" -> Files.createDirectories(files);
+                    case "trained" -> null;
+                    default -> throw new AssertionError(method.getName());
+                });
+    }
+
     /** Saves after 5 steps, so what goes on from there makes the second model again and finds the first. */
-    private static void train(FakeWorkspace workspace, Path tokenizer) throws IOException {
+    private static void train(Workspace workspace, Path tokenizer) throws IOException {
         TrainingPlan plan = plan();
         Prompting prompting = new Prompting(0, Optional.empty(), Optional.empty());
         TrainingOutput.Constant stand = new TrainingOutput.Constant("mle", prompting, Optional.empty());
@@ -67,7 +81,7 @@ class TrainingOutputTest {
                 SHAPE, 2, 8, 1, usual.schedule(), usual.optimiser(), 1, new TreeSet<>(Arrays.asList(2L, 6L)), 5);
     }
 
-    private static Map<String, String> files(FakeWorkspace workspace) throws IOException {
+    private static Map<String, String> files(Workspace workspace) throws IOException {
         Map<String, String> files = new TreeMap<>();
         List<Path> paths = new ArrayList<>();
         try (Stream<Path> all = Files.walk(workspace.files())) {
