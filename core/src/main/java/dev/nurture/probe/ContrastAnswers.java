@@ -25,6 +25,10 @@ final class ContrastAnswers {
             contrasts.claimed().forEach(claim -> alone(claim).ifPresent(sentences::add));
         }
         contrasts.collapsed().forEach((arm, fallen) -> sentences.add(collapsed(arm, fallen)));
+        contrasts
+                .unasked()
+                .forEach(behaviour -> sentences.add("Nothing can be said of %s: no model has an item in %s"
+                        .formatted(behaviour, String.join(", ", contrasts.data().emptyStages()))));
         missing().forEach((stage, cells) -> sentences.add(missing(cells)));
         for (ScoreTable table : contrasts.data().tables()) {
             if (!table.leftOut().isEmpty()) {

@@ -58,6 +58,17 @@ record ContrastData(
         }
     }
 
+    /** Stages of which no model has a score, such as one that takes only what models believe in. */
+    List<String> emptyStages() {
+        Set<String> scored = new LinkedHashSet<>();
+        tables.forEach(table -> table.cells().forEach(cell -> scored.add(cell.stage())));
+        return missing.stream()
+                .map(Cell::stage)
+                .filter(stage -> !scored.contains(stage))
+                .distinct()
+                .toList();
+    }
+
     /** Cells that no input stands for, and inputs without any scores. */
     private static List<Cell> missing(Set<Cell> named, Iterable<ScoreTable> tables) {
         Set<Cell> scored = new LinkedHashSet<>();

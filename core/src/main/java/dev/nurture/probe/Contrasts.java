@@ -69,10 +69,28 @@ final class Contrasts {
                     .toList();
         }
         List<Claim> declared = new ArrayList<>();
-        settings.primary()
-                .forEach((name, one) -> declared.add(
-                        claim(name, one.behaviour(), one.about(), one.margin().map(Share::value))));
+        settings.primary().forEach((name, one) -> {
+            if (!isUnasked(one.behaviour())) {
+                declared.add(
+                        claim(name, one.behaviour(), one.about(), one.margin().map(Share::value)));
+            }
+        });
         return List.copyOf(declared);
+    }
+
+    /** Behaviours that a claim was declared on and that no model has an item of, since a whole stage has none. */
+    List<String> unasked() {
+        return settings.primary().values().stream()
+                .map(ProbeContrast.Primary::behaviour)
+                .filter(this::isUnasked)
+                .distinct()
+                .toList();
+    }
+
+    private boolean isUnasked(String behaviour) {
+        return !data.behaviours().isEmpty()
+                && !data.behaviours().containsKey(behaviour)
+                && !data.emptyStages().isEmpty();
     }
 
     private Claim claim(String name, String behaviour, Optional<String> about, Optional<Double> margin) {

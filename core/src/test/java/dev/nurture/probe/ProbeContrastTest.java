@@ -244,6 +244,23 @@ class ProbeContrastTest {
                         "probe.contrast: a behaviour must be one of acts, acts.names, acts.seen, facts, facts.bad-only, facts.held-out, but was acts.nowhere.");
     }
 
+    /** Such as traps that no model believes in: the rest is compared. */
+    @Test
+    void aStageWithoutItemsIsWarnedOfAndTheOthersAreCompared() {
+        StepRun.Outcome outcome = ProbeRun.in(folder)
+                .given("scenes", ProbeData.scenes(100))
+                .run(
+                        "model: {step: fake-training, seeds: 2, spread: 0.05, arms: {plain: {wrong: 0.25}, other: {wrong: 0.1}}}",
+                        "acts: {step: probe.acts, from: scenes, model: model}",
+                        "gap: {step: filter.marks, from: acts, rules: {misaligned: {at-most: -1}}}",
+                        "verdict: {step: probe.contrast, from: ['acts[*]', 'gap[*]'], primary: {trap: {behaviour: gap}, misaligned: {behaviour: acts}}}");
+
+        Measurement measured = outcome.measurement("verdict");
+        assertThat(measured.answers()).contains("Nothing can be said of gap: no model has an item in gap");
+        assertThat(Figures.estimate(measured, "misaligned.other.minus-plain").n())
+                .isEqualTo(2);
+    }
+
     @Test
     void hasDefaults() {
         assertThat(ProbeRun.settings("step: probe.contrast, from: data"))
