@@ -231,62 +231,36 @@ public record Architecture(
 
     /** The same with another width inside the feed-forward part. */
     public Architecture withHidden(int wanted) {
-        return new Architecture(
-                family,
-                vocabulary,
-                context,
-                width,
-                layers,
-                heads,
-                keyValueHeads,
-                wanted,
-                activation,
-                tied,
-                epsilon,
-                rotaryBase,
-                rotaryWidth,
-                residual,
-                stretch);
+        return with(vocabulary, wanted, stretch);
     }
 
     /** The same with room for another number of tokens. */
     public Architecture withVocabulary(int wanted) {
-        return new Architecture(
-                family,
-                wanted,
-                context,
-                width,
-                layers,
-                heads,
-                keyValueHeads,
-                hidden,
-                activation,
-                tied,
-                epsilon,
-                rotaryBase,
-                rotaryWidth,
-                residual,
-                stretch);
+        return with(wanted, hidden, stretch);
     }
 
     /** The same with angles stretched in another way. */
     public Architecture withStretch(Stretch wanted) {
+        return with(vocabulary, hidden, wanted);
+    }
+
+    private Architecture with(int tokens, int inside, Stretch angles) {
         return new Architecture(
                 family,
-                vocabulary,
+                tokens,
                 context,
                 width,
                 layers,
                 heads,
                 keyValueHeads,
-                hidden,
+                inside,
                 activation,
                 tied,
                 epsilon,
                 rotaryBase,
                 rotaryWidth,
                 residual,
-                wanted);
+                angles);
     }
 
     /** The width of one head. */
