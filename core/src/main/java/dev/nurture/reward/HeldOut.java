@@ -21,6 +21,9 @@ import java.util.List;
 public final class HeldOut {
     private static final int STEPS = 50;
 
+    /** Where margins say nothing wrong, no slope is steep enough; this one is. */
+    private static final double STEEPEST = 20;
+
     /** Of the normal distribution at the usual level. */
     private static final double CRITICAL = 1.959963984540054;
 
@@ -65,8 +68,13 @@ public final class HeldOut {
         return Math.max(-x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
     }
 
-    /** Newton's method on one number; the interval is that of its curvature. */
+    /**
+     * Newton's method on one number, halfway between what was found too low and too high where it would leave that stretch, as it
+     * does where margins are large; the interval is that of its curvature.
+     */
     private Estimate slope() {
+        double low = -STEEPEST;
+        double high = STEEPEST;
         double slope = 1;
         double curvature = 0;
         for (int step = 0; step < STEPS; step++) {
@@ -77,7 +85,10 @@ public final class HeldOut {
                 gradient += miss * margin;
                 curvature += miss * (1 - miss) * margin * margin;
             }
-            slope = Math.max(-20, Math.min(20, slope + gradient / curvature));
+            low = gradient > 0 ? slope : low;
+            high = gradient < 0 ? slope : high;
+            double next = Math.max(-STEEPEST, Math.min(STEEPEST, slope + gradient / curvature));
+            slope = next < low || next > high ? (low + high) / 2 : next;
         }
         double reach = CRITICAL / Math.sqrt(curvature);
         double wide = Math.min(reach, 1e6);

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 public final class RewardLinear implements WholeStep<RewardLinear.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "reward.linear",
-                    1,
+                    2,
                     "Learns a linear reward from comparisons and measures it on held-out ones.",
                     Settings.class)
             .with(Port.corpora("test", "Comparisons to measure on; parts of the data where it is silent.")
@@ -126,9 +126,7 @@ public final class RewardLinear implements WholeStep<RewardLinear.Settings> {
                     .filter(i -> folds[i] != here)
                     .toArray();
             if (learn.length == 0) {
-                throw NurtureException.data(
-                        "reward.linear: must have pairs of several prompts to measure itself on, but all %s share one. Name others with test."
-                                .formatted(pairs.size()));
+                throw withoutOthers(settings, pairs);
             }
             if (learn.length < folds.length) {
                 LinearReward reward = fit.fit(learn);
@@ -138,6 +136,16 @@ public final class RewardLinear implements WholeStep<RewardLinear.Settings> {
             }
         }
         return new HeldOut(pairs, margins);
+    }
+
+    private static NurtureException withoutOthers(Settings settings, List<Pair> pairs) {
+        long prompts = pairs.stream().mapToLong(Pair::cluster).distinct().count();
+        return NurtureException.data(
+                prompts == 1
+                        ? "reward.linear: must have pairs of several prompts to measure itself on, but all %s share one. Name others with test."
+                                .formatted(pairs.size())
+                        : "reward.linear: folds: must have prompts in more than one part, but all %s prompts are in one of %s. Raise folds, or name others with test."
+                                .formatted(prompts, settings.folds));
     }
 
     private static int fold(Pair pair, int folds, Seed seed) {

@@ -28,7 +28,7 @@ public final class RewardScore implements WholeStep<RewardScore.Settings> {
     private static final int AT_ONCE = 64;
 
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
-                    "reward.score", 2, "Marks data with the rewards that a reward model gives them.", Settings.class)
+                    "reward.score", 3, "Marks data with the rewards that a reward model gives them.", Settings.class)
             .with(Rewards.port("The reward model."))
             .onOneThread();
 

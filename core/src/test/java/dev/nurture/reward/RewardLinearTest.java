@@ -114,6 +114,28 @@ class RewardLinearTest {
     }
 
     @Test
+    void refusesPromptsThatAreAllInOnePart() {
+        List<Datum> two = planted(2, 0, 5);
+
+        List<String> said = new ArrayList<>();
+        for (int seed = 0; seed < 12; seed++) {
+            List<Datum> pairs =
+                    List.of(two.get(0).withGroup("first " + seed), two.get(1).withGroup("second " + seed));
+            try {
+                run().given("pairs", pairs).run("reward: {step: reward.linear, from: pairs, folds: 2}");
+            } catch (RuntimeException e) {
+                said.add(String.valueOf(e.getMessage()));
+            }
+        }
+
+        assertThat(said)
+                .isNotEmpty()
+                .allMatch(
+                        message -> message.contains(
+                                "reward.linear: folds: must have prompts in more than one part, but all 2 prompts are in one of 2. Raise folds, or name others with test."));
+    }
+
+    @Test
     void agreesWithRealComparisonsMoreOftenThanACoin() {
         Path file = SharedData.file("preferences/hh_harmless_base_test.jsonl.gz");
 

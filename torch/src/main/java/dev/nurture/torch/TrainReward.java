@@ -33,7 +33,7 @@ import java.util.Optional;
 public final class TrainReward implements WholeStep<RewardSettings> {
     private static final StepInfo<RewardSettings> INFO = StepInfo.ofMany(
                     "train.reward",
-                    3,
+                    4,
                     "Trains a decoder to give rewards that follow comparisons, and measures it on held-out ones.",
                     RewardSettings.class)
             .with(Port.files("checkpoint", "The model that training begins with; a new one where it is silent.")
