@@ -28,6 +28,9 @@ final class TensorFiles {
     private final Map<String, Path> found = new TreeMap<>();
     private final Map<String, String> stored = new TreeMap<>();
 
+    /** Where an unembedding that is tied stands once more. */
+    private Optional<Path> repeated = Optional.empty();
+
     private TensorFiles(Path folder, Architecture architecture) {
         this.folder = folder;
         this.architecture = architecture;
@@ -62,6 +65,7 @@ final class TensorFiles {
             }
         }
         files.requireAll();
+        files.requireSameAsEmbedding();
         return files;
     }
 
@@ -90,7 +94,7 @@ final class TensorFiles {
                 requireShape(file, name, tensors.shape(name), parameter.shape());
                 note(file, name, full);
             } else if (name.equals(architecture.ownUnembedding())) {
-                requireSameAsEmbedding(file, tensors, name);
+                repeated = Optional.of(file);
             } else if (!isNotLearned(name)) {
                 throw NurtureException.data(
                         "%s: %s: must be a tensor of its config.json, but is not. The two don't fit."
@@ -117,19 +121,23 @@ final class TensorFiles {
     }
 
     /** An unembedding that is tied is sometimes written once more. If it is another one, the model isn't what it says. */
-    private void requireSameAsEmbedding(Path file, Safetensors tensors, String name) {
-        String embedding = architecture.embedding();
-        String unprefixed = embedding.startsWith(PREFIX) ? embedding.substring(PREFIX.length()) : embedding;
-        List<String> names = tensors.names();
-        if (!names.contains(embedding) && !names.contains(unprefixed)) {
-            return;
-        }
-        Tensor own = tensors.read(name);
-        Tensor shared = tensors.read(names.contains(embedding) ? embedding : unprefixed);
-        if (!Arrays.equals(own.values(), shared.values())) {
+    private void requireSameAsEmbedding() {
+        if (repeated.isPresent()
+                && !Arrays.equals(values(repeated.get(), architecture.ownUnembedding()), embedding())) {
             throw NurtureException.data(
                     "%s: %s: must be the embedding once more, as tie_word_embeddings of its config.json says, but is another one. Set tie_word_embeddings to false if it is meant."
-                            .formatted(file, name));
+                            .formatted(repeated.get(), architecture.ownUnembedding()));
+        }
+    }
+
+    private float[] embedding() {
+        String name = architecture.embedding();
+        return values(Objects.requireNonNull(found.get(name)), Objects.requireNonNull(stored.get(name)));
+    }
+
+    private static float[] values(Path file, String name) {
+        try (Safetensors tensors = Safetensors.open(file)) {
+            return tensors.read(name).values();
         }
     }
 

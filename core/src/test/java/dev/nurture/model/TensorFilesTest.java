@@ -116,6 +116,23 @@ class TensorFilesTest {
     }
 
     @Test
+    void comparesAnUnembeddingWithTheEmbeddingOfAnotherShard() throws IOException {
+        Map<String, String> fileOf = writeShards();
+        List<Tensor> more = new ArrayList<>(TENSORS.subList(5, TENSORS.size()));
+        more.add(new Tensor("lm_head.weight", List.of(12, 8), TENSORS.get(0).values()));
+        fileOf.put("lm_head.weight", TWO);
+        writeIndex(fileOf);
+        Safetensors.write(folder.resolve(TWO), more, Map.of());
+        assertThat(TensorFiles.read(folder, MODEL)).usingRecursiveComparison().isEqualTo(TENSORS);
+
+        more.set(more.size() - 1, new Tensor("lm_head.weight", List.of(12, 8), new float[96]));
+        Safetensors.write(folder.resolve(TWO), more, Map.of());
+        assertRefused(folder.resolve(TWO)
+                + ": lm_head.weight: must be the embedding once more, as tie_word_embeddings of its config.json says,"
+                + " but is another one. Set tie_word_embeddings to false if it is meant.");
+    }
+
+    @Test
     void saysWhatToDoWithoutAnUnembedding() {
         Architecture untied = Architecture.neox(12, 8, 16, 1, 2);
         List<Tensor> tensors = Initialization.of(untied, new Seed(1));
