@@ -93,11 +93,18 @@ public record Architecture(
         PARALLEL
     }
 
+    /** More than any model has, and so few that their parameters can be listed. */
+    private static final int MOST_LAYERS = 1 << 16;
+
     public Architecture {
         if (vocabulary < 1 || context < 1 || width < 1 || layers < 1 || heads < 1 || keyValueHeads < 1 || hidden < 1) {
             throw new IllegalArgumentException(
                     "architecture: must have sizes of at least 1, but was vocabulary %s, context %s, width %s, layers %s, heads %s, key-value heads %s, hidden %s"
                             .formatted(vocabulary, context, width, layers, heads, keyValueHeads, hidden));
+        }
+        if (layers > MOST_LAYERS) {
+            throw new IllegalArgumentException(
+                    "architecture: must have at most %s layers, but was %s".formatted(MOST_LAYERS, layers));
         }
         if (width % heads != 0 || heads % keyValueHeads != 0) {
             throw new IllegalArgumentException(

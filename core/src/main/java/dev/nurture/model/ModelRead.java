@@ -22,7 +22,8 @@ import java.util.Locale;
  * Makes a model of one's own a stage: the folder is checked from end to end and copied byte for byte, so that whatever asks or
  * trains models can name it, and so that what was asked stays known when the folder changes.
  *
- * <p>Checked are the design, every tensor's name and shape, the shards, the tokenizer and the chat template. What is not known
+ * <p>Checked are the design, every tensor's name and shape, the shards, the tokenizer, the chat template and what
+ * {@code nurture.json} says where there is one. What is not known
  * here is refused, never read as something near it.
  */
 public final class ModelRead implements WholeStep<ModelRead.Settings> {
@@ -58,6 +59,7 @@ public final class ModelRead implements WholeStep<ModelRead.Settings> {
     public void run(Settings settings, Workspace workspace) throws IOException {
         Path folder = settings.path.asPath();
         Architecture architecture = Checkpoint.architecture(folder);
+        CheckpointFiles.notes(folder, architecture);
         TensorFiles.check(folder, architecture);
         requireTokenizer(folder);
         ChatTemplate.of(folder).ifPresent(ChatTemplate::tryOut);

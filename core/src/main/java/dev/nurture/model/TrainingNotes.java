@@ -48,11 +48,15 @@ public record TrainingNotes(String objective, Prompting prompting, long steps, l
         ConfigReader reader = new ConfigReader(name, json);
         Prompting prompting = new Prompting(
                 reader.whole("end"), token(reader, "tag"), token(reader, "opposite"), token(reader, "begin"));
-        return new TrainingNotes(
-                json.path("objective").asText("unknown"),
-                prompting,
-                json.path("steps").asLong(),
-                json.path("tokens").asLong());
+        try {
+            return new TrainingNotes(
+                    json.path("objective").asText("unknown"),
+                    prompting,
+                    json.path("steps").asLong(),
+                    json.path("tokens").asLong());
+        } catch (IllegalArgumentException e) {
+            throw NurtureException.data("%s: %s.".formatted(name, e.getMessage()));
+        }
     }
 
     private static Optional<Integer> token(ConfigReader reader, String field) {

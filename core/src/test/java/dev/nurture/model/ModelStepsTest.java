@@ -130,6 +130,10 @@ class ModelStepsTest {
         assertRefused("config.json: model_type: must be one of gpt2, gpt_neox, llama, qwen2, but was \"mamba\".");
         edit("config.json", "\"model_type\" : \"mamba\"", "\"model_type\" : \"llama\"");
 
+        edit("config.json", "\"num_hidden_layers\" : 2", "\"num_hidden_layers\" : 200000000");
+        assertRefused("config.json: architecture: must have at most 65536 layers, but was 200000000.");
+        edit("config.json", "\"num_hidden_layers\" : 200000000", "\"num_hidden_layers\" : 2");
+
         edit("config.json", "\"intermediate_size\" : 24", "\"intermediate_size\" : 32");
         assertRefused("mlp.down_proj.weight.shape: must be [16, 32], as its config.json says, but was [16, 24].");
         edit("config.json", "\"intermediate_size\" : 32", "\"intermediate_size\" : 24");
@@ -141,6 +145,22 @@ class ModelStepsTest {
         Files.delete(mine.resolve("tokenizer.json"));
         assertRefused(
                 "mine: must hold tokenizer.json, but does not. Save its tokenizer as a fast one of Hugging Face.");
+    }
+
+    @Test
+    void refusesNotesOfATrainingThatCannotBe() throws IOException {
+        Path notes = mine.resolve("nurture.json");
+        String told = "{\"version\": 1, \"objective\": \"%s\", \"end\": %s, \"steps\": %s, \"tokens\": 9}";
+
+        Files.writeString(notes, told.formatted("mle", 900, 3));
+        assertRefused("nurture.json: must name tokens below the vocabulary's 261, but was 900.");
+        Files.writeString(notes, told.formatted("mle", 257, -3));
+        assertRefused(
+                "nurture.json: training notes: must have an objective and numbers of steps and tokens, but were 'mle', -3 and 9.");
+        Files.writeString(notes, told.formatted("", 257, 3));
+        assertRefused("but were '', 3 and 9.");
+        Files.writeString(notes, told.formatted("mle", 257, 3));
+        assertThat(run(READ).files("mine").resolve("nurture.json")).exists();
     }
 
     @Test
