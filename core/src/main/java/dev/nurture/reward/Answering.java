@@ -1,5 +1,6 @@
 package dev.nurture.reward;
 
+import dev.nurture.error.NurtureException;
 import dev.nurture.model.LanguageModel;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +36,29 @@ record Answering(LanguageModel model, Optional<RewardModel> reward, Optional<Lan
             reward.ifPresent(RewardModel::close);
             throw e;
         }
+    }
+
+    /**
+     * Checks that tokens mean the same to the reference.
+     *
+     * @param step for messages
+     */
+    void requireSameTokens(String step) {
+        reference.ifPresent(other -> {
+            if (other.architecture().vocabulary() < model.tokenizer().vocabularySize()) {
+                throw NurtureException.data(
+                        "%s: reference: must know the %s tokens of the model, but knows %s. Name one with the same tokenizer."
+                                .formatted(
+                                        step,
+                                        model.tokenizer().vocabularySize(),
+                                        other.architecture().vocabulary()));
+            }
+            model.tokenizer().firstDifference(other.tokenizer()).ifPresent(id -> {
+                throw NurtureException.data(
+                        "%s: reference: must have the tokens of the model, but its token %s is another one. Name one with the same tokenizer."
+                                .formatted(step, id));
+            });
+        });
     }
 
     /** Each is closed, even where one before it cannot be. */

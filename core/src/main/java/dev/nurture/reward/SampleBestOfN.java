@@ -126,6 +126,7 @@ public final class SampleBestOfN implements WholeStep<SampleBestOfN.Settings> {
         Path folder =
                 KeptSteps.folder(workspace.folder("model").orElseThrow(), settings.atStep, INFO.name() + ": at-step");
         try (Answering answering = open(folder, workspace)) {
+            answering.requireSameTokens(INFO.name());
             Sampled sampled = new Sampled(settings, answering.reward().isPresent());
             Speaker speaker = new Speaker(
                     answering,

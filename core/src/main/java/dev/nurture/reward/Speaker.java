@@ -180,6 +180,7 @@ final class Speaker {
         for (int i = 0; i < prefixes.size(); i++) {
             sequences.add(whole(prefixes.get(i), added.get(i)));
         }
+        requireReads(other, sequences);
         float[][] ours = model.logProbabilities(sequences);
         float[][] theirs = other.logProbabilities(sequences);
         double[] ratios = new double[sequences.size()];
@@ -189,6 +190,16 @@ final class Speaker {
             }
         }
         return ratios;
+    }
+
+    private static void requireReads(LanguageModel other, List<int[]> sequences) {
+        int longest = sequences.stream().mapToInt(tokens -> tokens.length).max().orElse(0);
+        int context = other.architecture().context();
+        if (longest > context) {
+            throw NurtureException.data(
+                    "sample.best-of-n: reference: must take the %s tokens of the longest prompt with its answer, but takes %s. Lower most, or name one that takes more."
+                            .formatted(longest, context));
+        }
     }
 
     /** With the token that ended it, where the model did. */

@@ -3,6 +3,7 @@ package dev.nurture.token;
 import dev.nurture.provenance.Fingerprint;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Turns text into token ids and back. Threads may share it; nobody may use it after it was closed.
@@ -61,6 +62,20 @@ public interface Tokenizer extends AutoCloseable {
 
     /** One more than the highest id. */
     int vocabularySize();
+
+    /** The lowest id that is another token there; ids that one of the two has no token for are no difference. */
+    default OptionalInt firstDifference(Tokenizer other) {
+        if (fingerprint().equals(other.fingerprint())) {
+            return OptionalInt.empty();
+        }
+        return IntStream.range(0, Math.min(vocabularySize(), other.vocabularySize()))
+                .filter(id -> {
+                    String here = decode(new int[] {id});
+                    String there = other.decode(new int[] {id});
+                    return !here.isEmpty() && !there.isEmpty() && !here.equals(there);
+                })
+                .findFirst();
+    }
 
     /** What determines every result: of the file's bytes. */
     Fingerprint fingerprint();

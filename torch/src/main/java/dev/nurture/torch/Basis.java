@@ -38,6 +38,17 @@ record Basis(Path tokenizer, Optional<Checkpoint> model) {
         return new Basis(folder, Optional.of(MoreTokens.add(model.get(), tokenizer, tags, folder)));
     }
 
+    /** Checks that a model goes on with the tokens that it learned; it may have got more since. */
+    static void requireSameTokens(Checkpoint model, Tokenizer tokenizer) {
+        try (Tokenizer learned = model.openTokenizer()) {
+            learned.firstDifference(tokenizer).ifPresent(id -> {
+                throw NurtureException.data(
+                        "train: tokenizer: must have the tokens of the model that training goes on from, but its token %s is another one. Use the tokenizer that it was trained with."
+                                .formatted(id));
+            });
+        }
+    }
+
     private static boolean isConditional(AimSettings aim) {
         return aim.objective() == TrainSettings.Aim.CONDITIONAL
                 || aim.switch_().containsValue(TrainSettings.Aim.CONDITIONAL);

@@ -31,6 +31,9 @@ public record PairSettings(
         Bounds.requireAbove("steps", steps);
         Bounds.requireAbove("batch", batch);
         Bounds.requireAbove("length", length);
+        if (length.filter(most -> most < 2).isPresent()) {
+            throw new IllegalArgumentException("length: must be at least 2, but was " + length.get());
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.nurture.mix.EncodedAnswer;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.reward.PairFigures;
 import dev.nurture.step.Measurement.Figure;
+import dev.nurture.token.Tokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,14 @@ record PreferenceFigures(double beta, long[] clusters, List<LogRatio> better, Li
             throw NurtureException.data(
                     "%s: reference: must have the %s tokens of the model, but has %s. Name one with the same tokenizer."
                             .formatted(step, wanted, reference.architecture().vocabulary()));
+        }
+        try (Tokenizer own = model.openTokenizer();
+                Tokenizer other = reference.openTokenizer()) {
+            own.firstDifference(other).ifPresent(id -> {
+                throw NurtureException.data(
+                        "%s: reference: must have the tokens of the model, but its token %s is another one. Name one with the same tokenizer."
+                                .formatted(step, id));
+            });
         }
     }
 

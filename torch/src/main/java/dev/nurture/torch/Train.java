@@ -74,12 +74,13 @@ public final class Train implements WholeStep<TrainSettings> {
     @Override
     public void run(TrainSettings settings, Workspace workspace) throws IOException {
         requireText(workspace);
-        Basis basis = new Basis(tokenizer(settings, workspace), base(settings, workspace))
-                .withTags(settings, workspace.scratch());
+        Basis given = new Basis(tokenizer(settings, workspace), base(settings, workspace));
+        Basis basis = given.withTags(settings, workspace.scratch());
         Path tokenizerPath = basis.tokenizer();
         Optional<Checkpoint> base = basis.model();
         try (Tokenizer tokenizer = Tokenizer.open(tokenizerPath)) {
             TrainingPlan plan = Derived.plan(settings, tokenizer.vocabularySize(), base.map(Checkpoint::architecture));
+            given.model().ifPresent(model -> Basis.requireSameTokens(model, tokenizer));
             Course course = Course.of(settings.aim(), plan.steps());
             requireScores(settings.aim().scores(), course, workspace);
             Optional<Tagging> tagging = tagging(settings.aim(), course, tokenizer);

@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
@@ -200,6 +201,7 @@ class TrainPreferencesTest {
     @CsvSource(delimiter = '|', textBlock = """
             flip: 50%           | flip: must be below 50%, but was 50.0%
             beta: 0             | beta: must be above 0, but was 0
+            length: 1           | length: must be at least 2, but was 1
             length: 99          | length: must be at most the 24 tokens that the model takes, but was 99.
             turns: {aide: x}    | turns: must be of system, user, assistant, tool, none or between, but one was of aide
             adapter: {rank: 0}  | rank: must be at least 1, but was 0
@@ -301,6 +303,52 @@ class TrainPreferencesTest {
         PreferenceRun.Outcome cut =
                 PreferenceRun.run(folder, longPairs(), SHORT, preferences("tuned", more + ", length: 12"));
         assertThat(PreferenceRun.value(cut, "tuned", "too-long")).isEqualTo(6);
+    }
+
+    /** A model with as many tokens as the usual one, but others. */
+    private static String[] stranger() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (PreferenceRun.Pair pair : PreferenceRun.pairs(36)) {
+            String text = (pair.prompt() + pair.chosen() + pair.prompt() + pair.rejected()).toUpperCase(Locale.ROOT);
+            rows.add("{\"text\": \"%s\"}".formatted(text));
+        }
+        Files.write(folder.resolve("loud.jsonl"), rows);
+        return new String[] {
+            "loud: {step: read, path: loud.jsonl}",
+            "others: {step: tokenizer.train, from: loud, vocabulary: 270, special: ['<end>']}",
+            "few: {step: tokenizer.train, from: texts, vocabulary: 270, special: ['<end>']}",
+            "known: {step: train, from: texts, tokenizer: few, size: smoke, layers: 1, width: 16, heads: 2, context: 24, steps: 2}",
+            "stranger: {step: train, from: loud, tokenizer: others, size: smoke, layers: 1, width: 16, heads: 2, context: 24, steps: 2}"
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {step: train.preferences, from: pairs, model: known, reference: stranger, steps: 2} | train.preferences: reference: must have the tokens of the model, but its token
+            {step: probe.preferences, from: pairs, model: known, reference: stranger} | probe.preferences: reference: must have the tokens of the model, but its token
+            {step: sample.best-of-n, from: pairs, model: known, reference: stranger, n: 2, most: 2} | sample.best-of-n: reference: must have the tokens of the model, but its token
+            {step: sample.best-of-n, from: pairs, model: model, reference: stranger, n: 2, most: 2} | sample.best-of-n: reference: must know the 285 tokens of the model, but knows 270. Name one with the same tokenizer.
+            {step: train, from: texts, tokenizer: few, model: stranger, steps: 2} | train: tokenizer: must have the tokens of the model that training goes on from, but its token
+            """)
+    void refusesTokensThatMeanSomethingElse(String step, String message) throws IOException {
+        List<String> stages = new ArrayList<>(List.of(stranger()));
+        stages.add("refused: " + step);
+
+        assertThatThrownBy(() -> PreferenceRun.run(folder, PreferenceRun.pairs(6), stages.toArray(String[]::new)))
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesAReferenceThatCannotReadAnAnswer() {
+        assertThatThrownBy(
+                        () -> PreferenceRun.run(
+                                folder,
+                                longPairs(),
+                                SHORT,
+                                "answers: {step: sample.best-of-n, from: pairs, model: model, reference: short, n: 2, most: 2}"))
+                .hasMessageContaining("sample.best-of-n: reference: must take the ")
+                .hasMessageContaining(
+                        " tokens of the longest prompt with its answer, but takes 12. Lower most, or name one that takes more.");
     }
 
     @Test
