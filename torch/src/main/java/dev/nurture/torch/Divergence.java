@@ -31,4 +31,19 @@ final class Divergence {
                 some,
                 data.size() > MOST ? " and %d more".formatted(data.size() - MOST) : ""));
     }
+
+    /**
+     * Of weights that a step left.
+     *
+     * @param step counted from 1
+     */
+    static NurtureException after(long step, TrainingPlan plan, String name, float value) {
+        return NurtureException.data(String.format(
+                Locale.ROOT,
+                "train: step %d must leave finite weights, but left %s in %s at learning rate %.3g. Lower learning-rate, or raise warm-up or epsilon.",
+                step,
+                value,
+                name,
+                plan.schedule().rate(step - 1)));
+    }
 }

@@ -97,9 +97,9 @@ final class Trainer {
                 step(learner);
                 keep(learner);
             }
-            beside = learner.objectiveWeights();
+            beside = finite(learner.objectiveWeights());
             adapter = learner.adapterWeights();
-            return learner.weights();
+            return finite(learner.weights());
         }
     }
 
@@ -133,10 +133,22 @@ final class Trainer {
 
     private void keep(Learner learner) throws IOException {
         if (plan.checkpoints().contains(step)) {
-            listener.reached(step, tokens, learner.weights());
+            listener.reached(step, tokens, finite(learner.weights()));
         }
         if (step % plan.saveEvery() == 0 && step < plan.steps()) {
             new TrainingState(step, tokens, curve.memory(), learner.numbers()).write(folder);
         }
+    }
+
+    /** The loss tells of weights that are no numbers in the next step only, and after the last there is none. */
+    private List<Tensor> finite(List<Tensor> weights) {
+        for (Tensor tensor : weights) {
+            for (float value : tensor.values()) {
+                if (!Float.isFinite(value)) {
+                    throw Divergence.after(step, plan, tensor.name(), value);
+                }
+            }
+        }
+        return weights;
     }
 }

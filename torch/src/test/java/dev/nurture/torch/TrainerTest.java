@@ -218,6 +218,18 @@ class TrainerTest {
     }
 
     @Test
+    void leavesNoWeightsThatAreNoNumbersEvenWhereTheLossDoesNotTell() {
+        TrainingPlan plan = Models.plan(SHAPE, 2, 8, 3);
+        AdamW.Settings nothing = new AdamW.Settings(0.9, 0.95, 1e-50, 0);
+        TrainingPlan wild = new TrainingPlan(plan.shape(), 2, 8, 1, plan.schedule(), nothing, 1, plan.checkpoints(), 4);
+
+        assertThatThrownBy(() -> train(wild, folder, new Log()))
+                .isInstanceOf(NurtureException.class)
+                .hasMessageMatching(
+                        "train: step 3 must leave finite weights, but left NaN in transformer\\.wpe\\.weight at learning rate \\S+\\. Lower learning-rate, or raise warm-up or epsilon\\.");
+    }
+
+    @Test
     void saysHowMuchMemoryItNeeds() {
         TrainingPlan plan = Models.plan(Architecture.gpt2(30_000, 1024, 1024, 24, 16), 32, 1024, 10);
 
