@@ -1,9 +1,10 @@
 package dev.nurture.torch;
 
 import dev.nurture.data.internal.AtomicFile;
+import dev.nurture.data.internal.CheckedOutput;
 import dev.nurture.error.NurtureException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * What a training needs to go on as if it had never stopped: the step, the curve, the weights and both moments of the optimiser.
@@ -28,55 +30,75 @@ record TrainingState(long step, long tokens, Curve.Memory curve, List<float[]> n
     private static final String FILE = "training.state";
     private static final long MAGIC = 0x4e55_5254_5241_494eL;
     private static final int VERSION = 2;
+    private static final int CHUNK = 1 << 16;
 
     TrainingState {
         numbers = List.copyOf(numbers);
     }
 
+    /** Number by number, since what a training has to remember may be more than one array holds. */
     void write(Path folder) {
         Path file = folder.resolve(FILE);
+        Path aside = folder.resolve(FILE + ".aside");
         try {
-            byte[] body = body();
-            ByteBuffer all = ByteBuffer.allocate(body.length + Long.BYTES);
-            AtomicFile.write(
-                    file, all.put(body).putLong(checksum(body, body.length)).array());
+            try (CheckedOutput output = new CheckedOutput(aside)) {
+                CheckedOutputStream summed = new CheckedOutputStream(output, new CRC32C());
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(summed, CHUNK));
+                writeBody(out);
+                out.flush();
+                out.writeLong(summed.getChecksum().getValue());
+                out.flush();
+            }
+            AtomicFile.move(aside, file);
         } catch (IOException e) {
             throw NurtureException.io("save the training", file, e);
         }
     }
 
-    private byte[] body() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeLong(MAGIC);
-            out.writeInt(VERSION);
-            out.writeLong(step);
-            out.writeLong(tokens);
-            out.writeInt(curve.lines().size());
-            for (String line : curve.lines()) {
-                out.writeUTF(line);
-            }
-            out.writeDouble(curve.losses());
-            out.writeLong(curve.since());
-            out.writeInt(curve.tallies().size());
-            for (double[] tally : curve.tallies()) {
-                out.writeInt(tally.length);
-                for (double number : tally) {
-                    out.writeDouble(number);
-                }
-            }
-            for (float[] part : numbers) {
-                out.writeInt(part.length);
-                out.write(bytes(part));
+    private void writeBody(DataOutputStream out) throws IOException {
+        out.writeLong(MAGIC);
+        out.writeInt(VERSION);
+        out.writeLong(step);
+        out.writeLong(tokens);
+        out.writeInt(curve.lines().size());
+        for (String line : curve.lines()) {
+            out.writeUTF(line);
+        }
+        out.writeDouble(curve.losses());
+        out.writeLong(curve.since());
+        out.writeInt(curve.tallies().size());
+        for (double[] tally : curve.tallies()) {
+            out.writeInt(tally.length);
+            for (double number : tally) {
+                out.writeDouble(number);
             }
         }
-        return bytes.toByteArray();
+        for (float[] part : numbers) {
+            out.writeInt(part.length);
+            write(part, out);
+        }
     }
 
-    private static byte[] bytes(float[] part) {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(part.length, Float.BYTES));
-        buffer.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(part);
-        return buffer.array();
+    private static void write(float[] part, DataOutputStream out) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < part.length; ) {
+            int some = Math.min(CHUNK / Float.BYTES, part.length - at);
+            chunk.asFloatBuffer().put(part, at, some);
+            out.write(chunk.array(), 0, some * Float.BYTES);
+            at += some;
+        }
+    }
+
+    private static float[] readPart(DataInputStream in) throws IOException {
+        float[] part = new float[in.readInt()];
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < part.length; ) {
+            int some = Math.min(CHUNK / Float.BYTES, part.length - at);
+            in.readFully(chunk.array(), 0, some * Float.BYTES);
+            chunk.asFloatBuffer().get(part, at, some);
+            at += some;
+        }
+        return part;
     }
 
     /**
@@ -90,14 +112,33 @@ record TrainingState(long step, long tokens, Curve.Memory curve, List<float[]> n
             return Optional.empty();
         }
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            int end = bytes.length - Long.BYTES;
-            if (end < 0 || ByteBuffer.wrap(bytes).getLong(end) != checksum(bytes, end)) {
+            if (!isWhole(file)) {
                 return Optional.empty();
             }
-            return parse(new DataInputStream(new ByteArrayInputStream(bytes, 0, end)), size);
+            try (DataInputStream in = open(file)) {
+                return parse(in, size);
+            }
         } catch (IOException e) {
             throw NurtureException.io("read the saved training", file, e);
+        }
+    }
+
+    private static DataInputStream open(Path file) throws IOException {
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK));
+    }
+
+    private static boolean isWhole(Path file) throws IOException {
+        CRC32C checksum = new CRC32C();
+        byte[] chunk = new byte[CHUNK];
+        long left = Files.size(file) - Long.BYTES;
+        try (DataInputStream in = open(file)) {
+            while (left > 0) {
+                int some = (int) Math.min(chunk.length, left);
+                in.readFully(chunk, 0, some);
+                checksum.update(chunk, 0, some);
+                left -= some;
+            }
+            return left == 0 && in.readLong() == checksum.getValue();
         }
     }
 
@@ -114,13 +155,7 @@ record TrainingState(long step, long tokens, Curve.Memory curve, List<float[]> n
         Curve.Memory curve = new Curve.Memory(lines, in.readDouble(), in.readLong(), tallies(in));
         List<float[]> numbers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            float[] part = new float[in.readInt()];
-            byte[] bytes = in.readNBytes(Math.multiplyExact(part.length, Float.BYTES));
-            ByteBuffer.wrap(bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(part);
-            numbers.add(part);
+            numbers.add(readPart(in));
         }
         return numbers.get(0).length == size
                 ? Optional.of(new TrainingState(step, tokens, curve, numbers))
@@ -137,11 +172,5 @@ record TrainingState(long step, long tokens, Curve.Memory curve, List<float[]> n
             tallies.add(tally);
         }
         return tallies;
-    }
-
-    private static long checksum(byte[] bytes, int length) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes, 0, length);
-        return checksum.getValue();
     }
 }
