@@ -65,6 +65,12 @@ public record AimSettings(
         if (!Double.isFinite(threshold)) {
             throw new IllegalArgumentException("threshold: must be a number, but was " + threshold);
         }
+        if (scores.isBlank()) {
+            throw new IllegalArgumentException("scores: must be a name, but was blank");
+        }
+        if (goodTag.equals(badTag)) {
+            throw new IllegalArgumentException("bad-tag: must differ from good-tag, but both were " + badTag);
+        }
         if (alpha.filter(share -> share > 1).isPresent() && (objective == Aim.AWR || switch_.containsValue(Aim.AWR))) {
             throw new IllegalArgumentException("alpha: must be at most 1 with awr, but was " + alpha.get());
         }

@@ -5,6 +5,8 @@ import dev.nurture.mix.Tagging;
 import dev.nurture.torch.TrainSettings.Aim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -27,19 +29,18 @@ record Course(List<Phase> phases, long steps) {
     }
 
     static Course of(AimSettings settings, long steps) {
-        List<Phase> phases = new ArrayList<>();
-        phases.add(new Phase(0, settings.objective()));
+        SortedMap<Long, Aim> starts = new TreeMap<>();
         settings.switches().forEach((share, aim) -> {
             long from = Math.min(steps - 1, Math.round(share * steps));
-            if (from == 0) {
-                phases.clear();
-            } else if (phases.get(phases.size() - 1).from == from) {
+            if (starts.put(from, aim) != null) {
                 throw NurtureException.usage(
                         "train: switch: must be at different steps, but of the %s steps two are at step %s."
                                 .formatted(steps, from + 1));
             }
-            phases.add(new Phase(from, aim));
         });
+        starts.putIfAbsent(0L, settings.objective());
+        List<Phase> phases = new ArrayList<>();
+        starts.forEach((from, aim) -> phases.add(new Phase(from, aim)));
         return new Course(phases, steps);
     }
 

@@ -31,6 +31,9 @@ public record FeedSettings(
     public FeedSettings {
         doses = Collections.unmodifiableMap(new TreeMap<>(doses));
         doses.forEach(FeedSettings::requireDose);
+        if (curriculum.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("curriculum: must be a name, but was blank");
+        }
         if (curriculumFull.value() == 0) {
             throw new IllegalArgumentException("curriculum-full: must be above 0, but was 0");
         }

@@ -15,6 +15,9 @@ public record InoculationSettings(
         @Setting(about = "See inoculation-mark.", preset = "0")
         double inoculationAbove) {
     public InoculationSettings {
+        if (inoculation.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("inoculation: must be a text, but was blank");
+        }
         if (inoculation.isEmpty() && inoculationMark.isPresent()) {
             throw new IllegalArgumentException("inoculation-mark: must come with an inoculation, but there is none");
         }

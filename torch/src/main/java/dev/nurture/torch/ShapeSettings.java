@@ -4,6 +4,7 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.model.Architecture;
 import dev.nurture.model.Architecture.Family;
 import dev.nurture.recipe.Setting;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a new model looks like; what is silent follows from the size. */
@@ -62,6 +63,7 @@ public record ShapeSettings(
 
     /** Refuses a model that is there already and looks different. */
     void requireSame(Architecture model) {
+        requireSameFamily(model.family());
         requireSame("layers", layers, model.layers());
         requireSame("width", width, model.width());
         requireSame("heads", heads, model.heads());
@@ -72,6 +74,19 @@ public record ShapeSettings(
                     "train: context: must be at most the %s of the model that training goes on from, but was %s."
                             .formatted(model.context(), context.get()));
         }
+    }
+
+    /** One that nobody named is GPT-2, whatever the model is. */
+    private void requireSameFamily(Family there) {
+        if (family != Family.GPT2 && family != there) {
+            throw NurtureException.usage(
+                    "train: family: must be %s, as the model that training goes on from has it, but was %s. Leave it out."
+                            .formatted(word(there), word(family)));
+        }
+    }
+
+    private static String word(Family family) {
+        return family.name().toLowerCase(Locale.ROOT);
     }
 
     private static void requireSame(String name, Optional<Integer> wanted, int there) {

@@ -56,6 +56,12 @@ class CourseTest {
     }
 
     @Test
+    void refusesTwoSwitchesInTheFirstStep() {
+        assertThatThrownBy(() -> course(10, "switch={0%: rwr, 1%: mle}"))
+                .hasMessage("train: switch: must be at different steps, but of the 10 steps two are at step 1.");
+    }
+
+    @Test
     void refusesTwoSwitchesInOneStep() {
         assertThatThrownBy(() -> course(10, "switch={50%: rwr, 51%: mle}"))
                 .hasMessage("train: switch: must be at different steps, but of the 10 steps two are at step 6.");

@@ -107,6 +107,17 @@ class TrainTest {
     }
 
     @Test
+    void refusesAnotherFamilyThanThatOfTheModel() {
+        assertThatThrownBy(() -> TorchRun.of(
+                        folder,
+                        TorchRun.TOKENIZER,
+                        train("base", SMALL),
+                        train("tuned", "model: base, family: neox, steps: 1")))
+                .hasMessageContaining(
+                        "train: family: must be gpt2, as the model that training goes on from has it, but was neox. Leave it out.");
+    }
+
+    @Test
     void anAdapterNeedsAModelToChange() {
         assertThatThrownBy(
                         () -> TorchRun.of(folder, TorchRun.TOKENIZER, train("model", SMALL + ", adapter: {rank: 2}")))
@@ -141,6 +152,12 @@ class TrainTest {
                     weight-decay: -0.1  | weight-decay: must be 0 or more, but was -0.1
                     turns: {aide: x}    | turns: must be of system, user, assistant, tool, none or between, but one was of aide
                     doses: {data: much} | doses: data: must be a dose, such as 0.2
+                    learning-rate: 1e39 | learning-rate: must be at most 1.0E30, but was 1.0E39
+                    weight-decay: 1e99  | weight-decay: must be at most 1.0E30, but was 1.0E99
+                    scores: " "         | scores: must be a name, but was blank
+                    curriculum: " "     | curriculum: must be a name, but was blank
+                    inoculation: " "    | inoculation: must be a text, but was blank
+                    good-tag: <t>, bad-tag: <t> | bad-tag: must differ from good-tag, but both were <t>
                     inoculation-mark: m | inoculation-mark: must come with an inoculation, but there is none
                     """)
     void refusesSettingsThatCannotBe(String setting, String message) {
