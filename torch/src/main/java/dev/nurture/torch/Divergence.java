@@ -14,7 +14,8 @@ final class Divergence {
 
     private Divergence() {}
 
-    static NurtureException at(long step, TrainingPlan plan, double loss, double norm, Feed feed) throws IOException {
+    static NurtureException at(String name, long step, TrainingPlan plan, double loss, double norm, Feed feed)
+            throws IOException {
         Set<String> data = new LinkedHashSet<>();
         for (int part = 0; part < plan.accumulation(); part++) {
             feed.served(step * plan.accumulation() + part)
@@ -23,7 +24,8 @@ final class Divergence {
         String some = data.stream().limit(MOST).collect(Collectors.joining(", "));
         return NurtureException.data(String.format(
                 Locale.ROOT,
-                "train: step %d must have a finite loss and gradient, but had %s and %s at learning rate %.3g. Its data: %s%s. Look at them with `nurture trace`, lower learning-rate, or raise warm-up.",
+                "%s: step %d must have a finite loss and gradient, but had %s and %s at learning rate %.3g. Its data: %s%s. Look at them with `nurture trace`, lower learning-rate, or raise warm-up.",
+                name,
                 step + 1,
                 loss,
                 norm,
@@ -35,15 +37,18 @@ final class Divergence {
     /**
      * Of weights that a step left.
      *
+     * @param name whose training it is
      * @param step counted from 1
+     * @param tensor that has the value
      */
-    static NurtureException after(long step, TrainingPlan plan, String name, float value) {
+    static NurtureException after(String name, long step, TrainingPlan plan, String tensor, float value) {
         return NurtureException.data(String.format(
                 Locale.ROOT,
-                "train: step %d must leave finite weights, but left %s in %s at learning rate %.3g. Lower learning-rate, or raise warm-up or epsilon.",
+                "%s: step %d must leave finite weights, but left %s in %s at learning rate %.3g. Lower learning-rate, or raise warm-up or epsilon.",
+                name,
                 step,
                 value,
-                name,
+                tensor,
                 plan.schedule().rate(step - 1)));
     }
 }

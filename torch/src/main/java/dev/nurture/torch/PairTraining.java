@@ -104,7 +104,8 @@ record PairTraining(
      */
     Trainer train(TrainingPlan plan, Objective objective, String word, PairFeed feed) throws IOException {
         TrainingOutput.Constant stand = new TrainingOutput.Constant(word, prompting, template);
-        TrainingOutput output = new TrainingOutput(workspace, plan, stand, base.tokenizer(), Optional.of(base));
+        TrainingOutput output =
+                new TrainingOutput(settings.step, workspace, plan, stand, base.tokenizer(), Optional.of(base));
         Optional<Adaptation> adaptation = settings.adapter.map(
                 given -> new Adaptation(given, workspace.seed().child("adapter")));
         Trainer trainer = new Trainer(plan, objective, adaptation, feed, workspace.state(), output);

@@ -21,6 +21,11 @@ import java.util.Optional;
 final class Trainer {
     /** Who is told how it goes. */
     interface Listener {
+        /** Whose training it is, for messages. */
+        default String name() {
+            return "train";
+        }
+
         void trained(TrainingStep step) throws IOException;
 
         /**
@@ -122,7 +127,7 @@ final class Trainer {
         }
         double norm = learner.finishGradients();
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-            throw Divergence.at(step, plan, loss, norm, feed);
+            throw Divergence.at(listener.name(), step, plan, loss, norm, feed);
         }
         double rate = plan.schedule().rate(step);
         learner.step(step + 1, rate, norm);
@@ -145,7 +150,7 @@ final class Trainer {
         for (Tensor tensor : weights) {
             for (float value : tensor.values()) {
                 if (!Float.isFinite(value)) {
-                    throw Divergence.after(step, plan, tensor.name(), value);
+                    throw Divergence.after(listener.name(), step, plan, tensor.name(), value);
                 }
             }
         }

@@ -33,6 +33,7 @@ import java.util.Optional;
 final class TrainingOutput implements Trainer.Listener {
     private static final String CURVE = "curve.csv";
 
+    private final String name;
     private final Workspace workspace;
     private final TrainingPlan plan;
     private final Stand stand;
@@ -73,11 +74,31 @@ final class TrainingOutput implements Trainer.Listener {
      * @param base what training goes on from
      */
     TrainingOutput(Workspace workspace, TrainingPlan plan, Stand stand, Path tokenizer, Optional<Checkpoint> base) {
+        this("train", workspace, plan, stand, tokenizer, base);
+    }
+
+    /**
+     * @param name whose training it is, for messages
+     * @param base what training goes on from
+     */
+    TrainingOutput(
+            String name,
+            Workspace workspace,
+            TrainingPlan plan,
+            Stand stand,
+            Path tokenizer,
+            Optional<Checkpoint> base) {
+        this.name = name;
         this.workspace = workspace;
         this.plan = plan;
         this.stand = stand;
         this.tokenizer = tokenizer;
         this.before = base.flatMap(Checkpoint::notes);
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override

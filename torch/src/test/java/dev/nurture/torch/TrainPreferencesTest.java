@@ -339,6 +339,15 @@ class TrainPreferencesTest {
     }
 
     @Test
+    void saysWhichTrainingDiverged() {
+        String stage =
+                "wild: {step: train.preferences, from: pairs, model: model, steps: 5, warm-up: 0, learning-rate: 1e30, clip: 1e30}";
+
+        assertThatThrownBy(() -> PreferenceRun.run(folder, PreferenceRun.pairs(6), stage))
+                .hasMessageContaining("train.preferences: step 2 must have a finite loss and gradient, but had ");
+    }
+
+    @Test
     void refusesAReferenceThatCannotReadAnAnswer() {
         assertThatThrownBy(
                         () -> PreferenceRun.run(
