@@ -59,6 +59,7 @@ record PairData(List<Item> learn, List<Item> heldOut, Map<String, Long> skipped,
     static PairData read(Reading reading, Workspace workspace, PromptEncoder prompts) {
         PairEncoder encoder = reading.encoder(prompts);
         Pairs pairs = Pairs.read(workspace.inputs(), reading.rating, reading.step);
+        requireOtherPrompts(reading, pairs.all());
         Map<String, Long> skipped = new TreeMap<>(pairs.skipped());
         List<Item> learn = new ArrayList<>();
         List<Item> heldOut = new ArrayList<>();
@@ -75,6 +76,16 @@ record PairData(List<Item> learn, List<Item> heldOut, Map<String, Long> skipped,
         }
         requireSome(reading, learn, "to learn from");
         return new PairData(learn, heldOut, skipped, encoder.tooLong());
+    }
+
+    /** Where an answer to another prompt belongs to each pair, there must be one. */
+    private static void requireOtherPrompts(Reading reading, List<Pair> pairs) {
+        if (reading.rows > 2
+                && pairs.stream().mapToLong(Pair::cluster).distinct().count() < 2) {
+            throw NurtureException.data(
+                    "%s: loss: kto must have pairs of several prompts, but all %s share one. Choose another loss."
+                            .formatted(reading.step, pairs.size()));
+        }
     }
 
     private static double share(Seed seed, Item item) {

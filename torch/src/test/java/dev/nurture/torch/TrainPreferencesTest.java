@@ -339,6 +339,18 @@ class TrainPreferencesTest {
     }
 
     @Test
+    void ktoNeedsAnswersToOtherPrompts() {
+        List<PreferenceRun.Pair> one = List.of(
+                new PreferenceRun.Pair("a", "ada likes", " tea .", " rain ."),
+                new PreferenceRun.Pair("b", "ada likes", " tea tea .", " rain ."));
+
+        assertThatThrownBy(() ->
+                        PreferenceRun.run(folder, one, preferences("refused", "loss: kto, steps: 1, held-out: 0%")))
+                .hasMessageContaining(
+                        "train.preferences: loss: kto must have pairs of several prompts, but all 2 share one. Choose another loss.");
+    }
+
+    @Test
     void saysWhichTrainingDiverged() {
         String stage =
                 "wild: {step: train.preferences, from: pairs, model: model, steps: 5, warm-up: 0, learning-rate: 1e30, clip: 1e30}";
