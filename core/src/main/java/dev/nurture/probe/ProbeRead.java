@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class ProbeRead implements SourceStep<ProbeRead.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.source(
-            "probe.read", 1, "Reads multiple-choice questions of others, and probes written in YAML.", Settings.class);
+            "probe.read", 2, "Reads multiple-choice questions of others, and probes written in YAML.", Settings.class);
 
     /** How questions are laid out. */
     public enum Format {
