@@ -13,6 +13,7 @@ import dev.nurture.step.Measurement;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ import java.util.Optional;
 public final class ProbePerplexity extends ModelProbe<ProbePerplexity.Settings> {
     private static final StepInfo<Settings> INFO = outline(
             "probe.perplexity",
-            1,
+            2,
             "Measures how surprised a model is by texts, beside the entropy that they have.",
             Settings.class);
 
@@ -104,21 +105,28 @@ public final class ProbePerplexity extends ModelProbe<ProbePerplexity.Settings> 
                 group.of(item -> scored.get(item).score() * scored.get(item).second());
         List<Measurement.Figure> figures = new ArrayList<>();
         long documents = group.items().size();
-        Ratio.clustered(nats, tokens, group.clusters(), Estimate.USUAL_LEVEL)
-                .ifPresent(ratio -> figures.add(number(
-                        group.name(),
-                        "Nats per token, %s, %s documents".formatted(group.name(), documents),
-                        ratio.within(0, Double.MAX_VALUE))));
+        figures.add(number(
+                group.name(),
+                "Nats per token, %s, %s documents".formatted(group.name(), documents),
+                perToken(nats, tokens, group.clusters()).within(0, Double.MAX_VALUE)));
         if (group.items().stream()
                 .allMatch(item -> TextScorer.entropy(data.get(item)).isPresent())) {
             double[] above =
                     group.of(item -> scored.get(item).score() * scored.get(item).second()
                             - TextScorer.entropy(data.get(item)).orElseThrow());
-            Ratio.clustered(above, tokens, group.clusters(), Estimate.USUAL_LEVEL)
-                    .ifPresent(ratio -> figures.add(number(
-                            group.name() + ".above-entropy", "Nats per token above the texts' own entropy", ratio)));
+            figures.add(number(
+                    group.name() + ".above-entropy",
+                    "Nats per token above the texts' own entropy",
+                    perToken(above, tokens, group.clusters())));
         }
         return figures;
+    }
+
+    /** Of one text, and of texts that are all alike, nothing is known but what they cost. */
+    static Estimate perToken(double[] nats, double[] tokens, long[] clusters) {
+        return Ratio.clustered(nats, tokens, clusters, Estimate.USUAL_LEVEL)
+                .orElseGet(() -> Estimate.exact(
+                        Arrays.stream(nats).sum() / Arrays.stream(tokens).sum(), nats.length));
     }
 
     private static Measurement.Figure number(String name, String about, Estimate estimate) {
