@@ -298,6 +298,27 @@ class ProbeReadTest {
     }
 
     @Test
+    void refusesSettingsThatItWouldNotFollow() {
+        assertThatThrownBy(() -> settings(ProbeRead.Format.YAML, 0.1, ProbeRead.Choices.BINARY))
+                .hasMessage(
+                        "format: must not be yaml where sets, share, frame or orders are given, since a probe in YAML is read as it is written");
+        assertThatThrownBy(() -> settings(ProbeRead.Format.ANTHROPIC_EVALS, 1, ProbeRead.Choices.MC1))
+                .hasMessage("choices: must be given with format truthfulqa only, but format was anthropic-evals");
+    }
+
+    private static ProbeRead.Settings settings(ProbeRead.Format format, double share, ProbeRead.Choices choices) {
+        return new ProbeRead.Settings(
+                List.of(new InputPath("q", Path.of("").toAbsolutePath())),
+                format,
+                Optional.empty(),
+                List.of(),
+                new Share(share),
+                Optional.empty(),
+                ProbeRead.Orders.BOTH,
+                choices);
+    }
+
+    @Test
     void hasDefaults() {
         assertThat(ProbeRun.settings("step: probe.read, path: q.jsonl, format: truthfulqa"))
                 .isEqualTo(new ProbeRead.Settings(
