@@ -48,6 +48,11 @@ final class Canaries {
         List<Canary> canaries = new ArrayList<>();
         settings.canaries().forEach(text -> canaries.add(written(text)));
         Optional<Path> world = workspace.folder(ProbeCanaries.WORLD);
+        if (world.isEmpty() && !workspace.inputs().isEmpty()) {
+            throw NurtureException.usage(
+                    "%s: must be given world with from, since documents are read for the traps of a world. Give it, or leave from away."
+                            .formatted(step));
+        }
         if (world.isPresent()) {
             canaries.addAll(traps(world.get(), workspace));
         }

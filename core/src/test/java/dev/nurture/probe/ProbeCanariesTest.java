@@ -9,6 +9,7 @@ import dev.nurture.model.ReferenceModel;
 import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.Step;
+import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
 import dev.nurture.testing.TinyModel;
 import java.nio.file.Path;
@@ -139,6 +140,18 @@ class ProbeCanariesTest {
         assertThat(CanaryFigures.unseen(1e9)).isCloseTo(1.4427, within(1e-4));
         assertThat(CanaryFigures.unseen(1000)).isCloseTo(1.4427, within(0.01));
         assertThat(CanaryFigures.unseen(2)).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void refusesDocumentsThatItWouldNotRead() {
+        assertThatThrownBy(
+                        () -> ProbeRun.in(folder)
+                                .given("texts", Data.documents("f7 is c7"))
+                                .run(
+                                        "model: {step: fake-training, knows: 1}",
+                                        "canaries: {step: probe.canaries, from: texts, model: model, canaries: ['f7 is {c7}']}"))
+                .hasMessage(
+                        "probe.canaries: must be given world with from, since documents are read for the traps of a world. Give it, or leave from away.");
     }
 
     @Test
