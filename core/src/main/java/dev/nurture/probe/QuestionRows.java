@@ -77,14 +77,18 @@ final class QuestionRows {
                     line(row),
                     0,
                     why.code(),
-                    why.detail(),
+                    "%s, %s: %s".formatted(file.name(), position(row), why.detail()),
                     row.metadata().json()));
         }
     }
 
+    /** Its own id, or its line. */
+    private static String position(Datum row) {
+        return row.origin() instanceof Origin.Ingested ingested ? ingested.locator() : "";
+    }
+
     private static long line(Datum row) {
-        String position = row.origin() instanceof Origin.Ingested ingested ? ingested.locator() : "";
-        Matcher matcher = LINE.matcher(position);
+        Matcher matcher = LINE.matcher(position(row));
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     }
 

@@ -74,6 +74,7 @@ class ProbeReadTest {
 
         assertThat(outcome.data("items")).hasSize(1);
         assertThat(outcome.record().quarantined()).isEqualTo(1);
+        assertThat(setAside()).contains("\"line\":2", "q.jsonl, line 2: answer_matching_behavior: must be an answer");
     }
 
     @Test
@@ -194,7 +195,17 @@ class ProbeReadTest {
                 ProbeRun.in(folder).run("items: {step: probe.read, path: q.jsonl, format: truthfulqa, choices: mc2}");
 
         assertThat(outcome.data("items")).extracting(Datum::name).containsExactly("t2");
-        assertThat(outcome.record().quarantined()).isEqualTo(1);
+        assertThat(setAside()).contains("q.jsonl, t1: 'Unknown' is given as right and as wrong");
+    }
+
+    /** What is said of rows that were set aside. */
+    private String setAside() throws IOException {
+        try (var files = Files.walk(folder)) {
+            Path file = files.filter(path -> path.endsWith("quarantine.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(file);
+        }
     }
 
     @Test
