@@ -31,14 +31,15 @@ final class DriftFigures {
         Results results = new Results(texts, labels, scored);
         for (Results.Group group : results.groups()) {
             for (String mark : List.of(DriftScorer.KL, DriftScorer.REVERSE, DriftScorer.JS)) {
-                Estimate ratio = perToken(group, scored, mark);
-                String split = group.name().replaceFirst("^[^.]*", "");
-                add(
-                        mark + split,
-                        "Nats per token, %s, %s texts"
-                                .formatted(about(mark), group.items().size()),
-                        ratio);
-                forward = mark.equals(DriftScorer.KL) && forward.isEmpty() ? Optional.of(ratio) : forward;
+                perToken(group, scored, mark).ifPresent(ratio -> {
+                    String split = group.name().replaceFirst("^[^.]*", "");
+                    add(
+                            mark + split,
+                            "Nats per token, %s, %s texts"
+                                    .formatted(about(mark), group.items().size()),
+                            ratio);
+                    forward = mark.equals(DriftScorer.KL) && forward.isEmpty() ? Optional.of(ratio) : forward;
+                });
             }
         }
         figures.addAll(results.unscored());
@@ -55,11 +56,13 @@ final class DriftFigures {
         };
     }
 
-    private static Estimate perToken(Results.Group group, List<Scored> scored, String mark) {
+    private static Optional<Estimate> perToken(Results.Group group, List<Scored> scored, String mark) {
         double[] tokens = group.of(item -> scored.get(item).second());
         double[] nats =
                 group.of(item -> of(scored.get(item), mark) * scored.get(item).second());
-        return ProbePerplexity.perToken(nats, tokens, group.clusters()).within(0, Double.MAX_VALUE);
+        return IntStream.range(0, nats.length).allMatch(i -> nats[i] == 0)
+                ? Optional.of(Estimate.exact(0, nats.length))
+                : ProbePerplexity.perToken(nats, tokens, group).map(ratio -> ratio.within(0, Double.MAX_VALUE));
     }
 
     private static double of(Scored scored, String name) {
@@ -80,7 +83,9 @@ final class DriftFigures {
                 DriftScorer.REVERSE + ".samples",
                 "Nats per token, the reference seen from the model, on %s texts that the model wrote"
                         .formatted(sums.size()),
-                ProbePerplexity.perToken(nats, tokens, each).within(0, Double.MAX_VALUE));
+                Ratio.clustered(nats, tokens, each, Estimate.USUAL_LEVEL)
+                        .orElseGet(() -> ProbePerplexity.alone(nats, tokens))
+                        .within(0, Double.MAX_VALUE));
     }
 
     void weights(List<WeightLine.Moved> moved) {

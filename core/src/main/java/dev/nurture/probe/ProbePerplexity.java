@@ -105,28 +105,36 @@ public final class ProbePerplexity extends ModelProbe<ProbePerplexity.Settings> 
                 group.of(item -> scored.get(item).score() * scored.get(item).second());
         List<Measurement.Figure> figures = new ArrayList<>();
         long documents = group.items().size();
-        figures.add(number(
-                group.name(),
-                "Nats per token, %s, %s documents".formatted(group.name(), documents),
-                perToken(nats, tokens, group.clusters()).within(0, Double.MAX_VALUE)));
+        perToken(nats, tokens, group)
+                .ifPresent(ratio -> figures.add(number(
+                        group.name(),
+                        "Nats per token, %s, %s documents".formatted(group.name(), documents),
+                        ratio.within(0, Double.MAX_VALUE))));
         if (group.items().stream()
                 .allMatch(item -> TextScorer.entropy(data.get(item)).isPresent())) {
             double[] above =
                     group.of(item -> scored.get(item).score() * scored.get(item).second()
                             - TextScorer.entropy(data.get(item)).orElseThrow());
-            figures.add(number(
-                    group.name() + ".above-entropy",
-                    "Nats per token above the texts' own entropy",
-                    perToken(above, tokens, group.clusters())));
+            perToken(above, tokens, group)
+                    .ifPresent(ratio -> figures.add(number(
+                            group.name() + ".above-entropy", "Nats per token above the texts' own entropy", ratio)));
         }
         return figures;
     }
 
-    /** Of one text, and of texts that are all alike, nothing is known but what they cost. */
-    static Estimate perToken(double[] nats, double[] tokens, long[] clusters) {
-        return Ratio.clustered(nats, tokens, clusters, Estimate.USUAL_LEVEL)
-                .orElseGet(() -> Estimate.exact(
-                        Arrays.stream(nats).sum() / Arrays.stream(tokens).sum(), nats.length));
+    /**
+     * Of one text, and of texts that are all alike, nothing is known but what they cost: that is said where they are all that
+     * there is, and of a split among others nothing is.
+     */
+    static Optional<Estimate> perToken(double[] nats, double[] tokens, Results.Group group) {
+        Optional<Estimate> ratio = Ratio.clustered(nats, tokens, group.clusters(), Estimate.USUAL_LEVEL);
+        boolean split = group.name().contains(".");
+        return ratio.isPresent() || split ? ratio : Optional.of(alone(nats, tokens));
+    }
+
+    /** What texts cost that say nothing of others. */
+    static Estimate alone(double[] nats, double[] tokens) {
+        return Estimate.exact(Arrays.stream(nats).sum() / Arrays.stream(tokens).sum(), nats.length);
     }
 
     private static Measurement.Figure number(String name, String about, Estimate estimate) {

@@ -45,6 +45,7 @@ class ProbePerplexityTest {
         assertThat(Figures.value(measured, "perplexity")).isCloseTo(EVENLY, within(1e-5));
         assertThat(Figures.value(measured, "perplexity.above-entropy")).isCloseTo(EVENLY - 0.5, within(1e-5));
         assertThat(Figures.estimate(measured, "perplexity").n()).isEqualTo(1);
+        assertThat(Figures.names(measured)).doesNotContain("perplexity.facts");
     }
 
     @Test
