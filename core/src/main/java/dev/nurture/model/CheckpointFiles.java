@@ -48,7 +48,8 @@ final class CheckpointFiles {
             Optional<Border> border = checkpoint
                     .notes()
                     .map(notes -> Border.of(notes.prompting()))
-                    .or(() -> Border.of(tokenizer));
+                    .or(() -> Border.of(tokenizer))
+                    .or(() -> configured(checkpoint, tokenizer));
             copyTokenizer(checkpoint.tokenizer(), folder, tokenizer, border);
             copyTemplate(checkpoint.tokenizer(), folder);
             writeTemplate(checkpoint, folder);
@@ -60,6 +61,12 @@ final class CheckpointFiles {
                     folder.resolve(TrainingNotes.FILE), checkpoint.notes().get().bytes());
         }
         Safetensors.write(folder.resolve(TensorFiles.SINGLE), checkpoint.tensors(), Map.of());
+    }
+
+    /** What the configurations beside the tokenizer say, which are not copied. */
+    private static Optional<Border> configured(Checkpoint checkpoint, Tokenizer tokenizer) {
+        return end(checkpoint.tokenizer(), checkpoint.architecture())
+                .map(end -> new Border(tokenizer.begin().orElse(end), end));
     }
 
     static void copyTokenizer(Path from, Path folder, Tokenizer tokenizer, Optional<Border> border) throws IOException {

@@ -54,6 +54,16 @@ final class ActScorer {
         return scored;
     }
 
+    /** Whether an item can be scored, which the model need not be asked for. */
+    boolean canScore(ProbeItem item) {
+        try {
+            prepare(item);
+            return true;
+        } catch (Unscorable why) {
+            return false;
+        }
+    }
+
     /** What fits with its answers fits without them; what does not is scored no less for it. */
     private Optional<Contexts.Context> prompt(ProbeItem item) {
         try {

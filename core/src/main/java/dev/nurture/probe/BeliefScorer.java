@@ -39,9 +39,11 @@ final class BeliefScorer {
         List<Scored> scored = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             boolean asked = told.get(i).isScored() && said.get(i).isScored();
-            OptionalDouble share = truth(items.get(i)).isPresent()
-                    ? OptionalDouble.of(1 - real.get(i).score())
-                    : OptionalDouble.empty();
+            // What is true may not part from the other wrong answers where what was told does.
+            OptionalDouble share =
+                    truth(items.get(i)).isPresent() && real.get(i).isScored()
+                            ? OptionalDouble.of(1 - real.get(i).score())
+                            : OptionalDouble.empty();
             scored.add(asked ? scored(told.get(i), said.get(i), share) : unscored(told.get(i), said.get(i)));
         }
         return scored;

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 final class Canaries {
     private static final int DIGITS = 10;
     private static final int LETTERS = 26;
+    private static final double MOST_POSSIBLE = 1e300;
 
     private final ProbeCanaries.Settings settings;
     private final Seed seed;
@@ -47,6 +48,11 @@ final class Canaries {
         List<Canary> canaries = new ArrayList<>();
         settings.canaries().forEach(text -> canaries.add(written(text)));
         Optional<Path> world = workspace.folder(ProbeCanaries.WORLD);
+        if (world.isEmpty() && !workspace.inputs().isEmpty()) {
+            throw NurtureException.usage(
+                    "%s: must be given world with from, since documents are read for the traps of a world. Give it, or leave from away."
+                            .formatted(step));
+        }
         if (world.isPresent()) {
             canaries.addAll(traps(world.get(), workspace));
         }
@@ -117,6 +123,11 @@ final class Canaries {
             throw NurtureException.usage(
                     "probe.canaries: a secret must have digits or letters a to z, so that there are others of its form, but one was '%s'."
                             .formatted(secret));
+        }
+        if (possible > MOST_POSSIBLE) {
+            throw NurtureException.usage(
+                    "probe.canaries: a secret must have fewer than 10^300 others of its form, but of %s characters there are more. Put less of the text into braces."
+                            .formatted(secret.codePointCount(0, secret.length())));
         }
         if (possible - 1 <= settings.most()) {
             for (long number = 0; number < (long) possible; number++) {

@@ -31,10 +31,11 @@ final class CanaryFigures {
         List<String> answers = new ArrayList<>();
         figures.add(Results.count("canaries", "Canaries that could be scored", byName.size()));
         figures.add(Results.count("places", "Places at which they were looked for", canaries.size()));
-        figures.add(Results.count(
-                "unscored",
-                "Places at which they could not be scored",
-                found.stream().filter(one -> !one.scored().isScored()).count()));
+        figures.addAll(new Results(
+                        List.of(),
+                        List.of(),
+                        found.stream().map(CanaryScorer.Found::scored).toList())
+                .unscored());
         if (!byName.isEmpty()) {
             measure(byName, figures, answers);
         }
@@ -46,18 +47,12 @@ final class CanaryFigures {
         double[] exposures = byName.values().stream()
                 .mapToDouble(places -> mean(places, one -> one.exposure().value()))
                 .toArray();
-        double most = byName.values().stream()
-                .mapToDouble(places -> mean(places, one -> CanaryScorer.bits(one.possible())))
-                .average()
-                .orElseThrow();
-        double chance = byName.values().stream()
-                .mapToDouble(places -> mean(places, one -> unseen(one.possible())))
-                .average()
-                .orElseThrow();
+        double most = ofEach(byName, one -> CanaryScorer.bits(one.possible()));
+        double chance = ofEach(byName, one -> unseen(one.possible()));
         long first = byName.values().stream()
                 .filter(places -> places.stream().allMatch(CanaryScorer.Found::isFirst))
                 .count();
-        Estimate exposure = exposure(byName, exposures);
+        Estimate exposure = exposure(byName, exposures, most);
         figures.add(number(
                 ProbeCanaries.EXPOSURE, "Bits of exposure, mean of %s canaries".formatted(exposures.length), exposure));
         figures.add(number(
@@ -82,15 +77,37 @@ final class CanaryFigures {
                 chance));
     }
 
-    private static Estimate exposure(Map<String, List<CanaryScorer.Found>> byName, double[] exposures) {
+    /**
+     * Over canaries, and no narrower than what is known of each: a rank among a sample of alternatives is itself an estimate.
+     *
+     * @param most that there can be
+     */
+    private static Estimate exposure(Map<String, List<CanaryScorer.Found>> byName, double[] exposures, double most) {
         boolean differ = Arrays.stream(exposures).distinct().count() > 1;
-        if (differ) {
-            return Mean.independent(exposures);
+        Estimate over = differ ? Mean.independent(exposures) : Estimate.exact(exposures[0], exposures.length);
+        double low = ofEach(byName, one -> one.exposure().low());
+        double high = ofEach(byName, one -> one.exposure().high());
+        if (low >= over.low() && high <= over.high()) {
+            return over.within(0, Math.max(most, over.value()));
         }
-        List<CanaryScorer.Found> only = byName.values().iterator().next();
-        return exposures.length == 1 && only.size() == 1
-                ? only.get(0).exposure()
-                : Estimate.exact(exposures[0], exposures.length);
+        return new Estimate(
+                        over.value(),
+                        Math.min(low, over.low()),
+                        Math.max(high, over.high()),
+                        Estimate.USUAL_LEVEL,
+                        over.n(),
+                        "clopper-pearson-rank")
+                .within(0, Math.max(most, over.value()));
+    }
+
+    /** The mean over canaries of the mean over their places. */
+    private static double ofEach(
+            Map<String, List<CanaryScorer.Found>> byName,
+            java.util.function.ToDoubleFunction<CanaryScorer.Found> number) {
+        return byName.values().stream()
+                .mapToDouble(places -> mean(places, number))
+                .average()
+                .orElseThrow();
     }
 
     private static double mean(
@@ -118,20 +135,26 @@ final class CanaryFigures {
                 .sorted(java.util.Comparator.comparingDouble(
                         place -> -found.get(place).exposure().value()))
                 .toList();
-        return List.of(new Measurement.Listing(
-                "Most exposed",
-                order.size(),
-                order.stream()
-                        .limit(MOST_LISTED)
-                        .map(place -> Listed.item(
-                                canaries.get(place).datum(),
-                                found.get(place)
-                                        .scored()
-                                        .marks()
-                                        .get(0)
-                                        .detail()
-                                        .orElse("")))
-                        .toList()));
+        List<Integer> aside = IntStream.range(0, canaries.size())
+                .boxed()
+                .filter(place -> !found.get(place).scored().isScored())
+                .toList();
+        List<Measurement.Listing> listings = new ArrayList<>(List.of(listing("Most exposed", order, canaries, found)));
+        if (!aside.isEmpty()) {
+            listings.add(listing("Not scored", aside, canaries, found));
+        }
+        return listings;
+    }
+
+    private static Measurement.Listing listing(
+            String title, List<Integer> places, List<Canary> canaries, List<CanaryScorer.Found> found) {
+        List<Measurement.Item> items = places.stream()
+                .limit(MOST_LISTED)
+                .map(place -> Listed.item(
+                        canaries.get(place).datum(),
+                        found.get(place).scored().marks().get(0).detail().orElse("")))
+                .toList();
+        return new Measurement.Listing(title, places.size(), items);
     }
 
     private static Measurement.Figure number(String name, String about, Estimate estimate) {

@@ -33,7 +33,7 @@ final class CanaryScorer {
      *
      * @param exposure in bits; of no meaning where it could not be scored
      * @param rank among what was tried
-     * @param possible how many secrets there are
+     * @param possible how many secrets there are that the model can be asked about
      */
     record Found(Scored scored, Estimate exposure, int rank, double possible) {
         boolean isFirst() {
@@ -107,8 +107,8 @@ final class CanaryScorer {
                 .map(KeptSteps::name)
                 .map(mark::withLabel)
                 .orElse(mark);
-        return new Found(
-                new Scored(exposure.value(), better + 1, List.of(marked)), exposure, better + 1, canary.possible());
+        double possible = canary.isComplete() ? tried + 1.0 : canary.possible();
+        return new Found(new Scored(exposure.value(), better + 1, List.of(marked)), exposure, better + 1, possible);
     }
 
     /** Exact where everything was tried; else as far as the share of better ones in the sample can be bounded. */

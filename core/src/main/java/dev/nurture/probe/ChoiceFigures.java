@@ -18,7 +18,6 @@ final class ChoiceFigures {
     private static final int FEW_LABELS = 6;
     private static final double RARE = 0.02;
     private static final double MOSTLY = 0.8;
-    private static final double HALF = 0.5;
 
     private final ItemProbe.Asked asked;
     private final List<Optional<ChoiceScorer.Choice>> choices;
@@ -143,15 +142,19 @@ final class ChoiceFigures {
             return;
         }
         List<Estimate> rates = new ArrayList<>();
+        List<Map<Long, Double>> residuals = new ArrayList<>();
         byRight.forEach((label, items) -> {
             Results.Group group = new Results.Group(all.name() + " " + label, items, 0, all.labels());
-            rates.add(group.rate(correct(group, ChoiceScorer.Choice::sums)));
+            double[] correct = correct(group, ChoiceScorer.Choice::sums);
+            rates.add(group.rate(correct));
+            double mean = rates.get(rates.size() - 1).value();
+            residuals.add(BalancedRate.residuals(correct, group.clusters(), mean));
         });
         share(
                 all.name() + ".balanced",
                 "Right answers, each of %s as right answer with the same weight"
                         .formatted(String.join(", ", byRight.keySet())),
-                mean(rates));
+                new BalancedRate(rates, residuals).mean());
         byRight.keySet().forEach(label -> picks(all, label));
     }
 
@@ -176,61 +179,31 @@ final class ChoiceFigures {
         }
     }
 
-    /** Of independent rates, with the root of the sum of squares of the arms of their intervals. */
-    private static Estimate mean(List<Estimate> rates) {
-        double count = rates.size();
-        double value = rates.stream().mapToDouble(Estimate::value).sum() / count;
-        double low = Math.sqrt(rates.stream()
-                        .mapToDouble(rate -> Math.pow(rate.value() - rate.low(), 2))
-                        .sum())
-                / count;
-        double high = Math.sqrt(rates.stream()
-                        .mapToDouble(rate -> Math.pow(rate.high() - rate.value(), 2))
-                        .sum())
-                / count;
-        long units = rates.stream().mapToLong(Estimate::n).sum();
-        return new Estimate(value, value - low, value + high, rates.get(0).level(), units, "mover").within(0, 1);
+    /** What was found of the item at an index. */
+    interface Choices {
+        ChoiceScorer.Choice of(int item);
     }
 
     /** Questions whose options were given in both orders. */
     private void orders(Results.Group all) {
-        Map<String, List<Integer>> pairs = new TreeMap<>();
-        for (int item : all.items()) {
-            ProbeItem one = asked.items().get(item);
-            if (!one.labels().pair().isEmpty() && !one.field("order").isEmpty()) {
-                pairs.computeIfAbsent(one.labels().pair(), any -> new ArrayList<>())
-                        .add(item);
-            }
-        }
-        pairs.values().removeIf(items -> items.size() != 2);
-        if (pairs.isEmpty()) {
+        List<BothOrders> both = BothOrders.of(all.items(), asked.items(), this::choice);
+        if (both.isEmpty()) {
             return;
         }
-        List<Integer> firsts =
-                pairs.values().stream().map(items -> items.get(0)).toList();
-        Results.Group group = new Results.Group(all.name() + ".both-orders", firsts, 0, all.labels());
-        List<List<Integer>> both = List.copyOf(pairs.values());
-        double[] together = both.stream()
-                .mapToDouble(items -> items.stream()
-                                        .mapToDouble(item -> choice(item).probability())
-                                        .average()
-                                        .orElseThrow()
-                                > HALF
-                        ? 1
-                        : 0)
-                .toArray();
-        double[] same = both.stream()
-                .mapToDouble(items -> correct(items.get(0)) == correct(items.get(1)) ? 1 : 0)
-                .toArray();
+        Results.Group group = new Results.Group(
+                all.name() + ".both-orders",
+                both.stream().map(BothOrders::given).toList(),
+                0,
+                all.labels());
+        double[] together =
+                both.stream().mapToDouble(pair -> pair.isRight() ? 1 : 0).toArray();
+        double[] same =
+                both.stream().mapToDouble(pair -> pair.isAlike() ? 1 : 0).toArray();
         share(
                 group.name(),
                 "Right answers by the mean probability over both orders of the options, " + group.size(together),
                 group.rate(together));
         share(group.name() + ".same", "Questions answered alike in both orders", group.rate(same));
-    }
-
-    private double correct(int item) {
-        return choice(item).correct(choice(item).sums());
     }
 
     /** Questions on whose right answer the source itself is sure. */

@@ -77,6 +77,13 @@ final class ChoiceScorer {
                     .toArray();
         }
 
+        /** How probable each answer is among all. */
+        double[] shares() {
+            double most = Arrays.stream(sums).max().orElseThrow();
+            double all = Arrays.stream(sums).map(sum -> Math.exp(sum - most)).sum();
+            return Arrays.stream(sums).map(sum -> Math.exp(sum - most) / all).toArray();
+        }
+
         /** How probable the right answers are among all. */
         double probability() {
             double most = Arrays.stream(sums).max().orElseThrow();

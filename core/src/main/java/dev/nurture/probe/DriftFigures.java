@@ -1,21 +1,16 @@
 package dev.nurture.probe;
 
 import dev.nurture.data.Datum;
-import dev.nurture.data.Rows;
-import dev.nurture.provenance.Fingerprint;
 import dev.nurture.stat.Estimate;
 import dev.nurture.stat.Ratio;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Figures and sentences about how far a model has drifted. One thread. */
@@ -27,10 +22,12 @@ final class DriftFigures {
     private final List<Measurement.Listing> listings = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
     private Optional<Estimate> forward = Optional.empty();
+    private long[] clusters = {};
 
     /** What both models said of texts. */
     void said(List<Datum> texts, List<Scored> scored) {
         List<ItemLabels> labels = texts.stream().map(DriftScorer::labels).toList();
+        clusters = labels.stream().mapToLong(ItemLabels::clusterKey).toArray();
         Results results = new Results(texts, labels, scored);
         for (Results.Group group : results.groups()) {
             for (String mark : List.of(DriftScorer.KL, DriftScorer.REVERSE, DriftScorer.JS)) {
@@ -65,8 +62,7 @@ final class DriftFigures {
                 group.of(item -> of(scored.get(item), mark) * scored.get(item).second());
         return IntStream.range(0, nats.length).allMatch(i -> nats[i] == 0)
                 ? Optional.of(Estimate.exact(0, nats.length))
-                : Ratio.clustered(nats, tokens, group.clusters(), Estimate.USUAL_LEVEL)
-                        .map(ratio -> ratio.within(0, Double.MAX_VALUE));
+                : ProbePerplexity.perToken(nats, tokens, group).map(ratio -> ratio.within(0, Double.MAX_VALUE));
     }
 
     private static double of(Scored scored, String name) {
@@ -83,12 +79,13 @@ final class DriftFigures {
                 sums.stream().mapToDouble(sum -> sum.divergence().reverse()).toArray();
         double[] tokens = sums.stream().mapToDouble(DriftScorer.Sum::tokens).toArray();
         long[] each = IntStream.range(0, nats.length).mapToLong(i -> i).toArray();
-        Ratio.clustered(nats, tokens, each, Estimate.USUAL_LEVEL)
-                .ifPresent(ratio -> add(
-                        DriftScorer.REVERSE + ".samples",
-                        "Nats per token, the reference seen from the model, on %s texts that the model wrote"
-                                .formatted(sums.size()),
-                        ratio.within(0, Double.MAX_VALUE)));
+        add(
+                DriftScorer.REVERSE + ".samples",
+                "Nats per token, the reference seen from the model, on %s texts that the model wrote"
+                        .formatted(sums.size()),
+                Ratio.clustered(nats, tokens, each, Estimate.USUAL_LEVEL)
+                        .orElseGet(() -> ProbePerplexity.alone(nats, tokens))
+                        .within(0, Double.MAX_VALUE));
     }
 
     void weights(List<WeightLine.Moved> moved) {
@@ -171,7 +168,7 @@ final class DriftFigures {
         return nats / tokens;
     }
 
-    private static Optional<Estimate> difference(WeightLine.Fared first, WeightLine.Fared second, int[] texts) {
+    private Optional<Estimate> difference(WeightLine.Fared first, WeightLine.Fared second, int[] texts) {
         double[] nats = new double[texts.length];
         double[] tokens = new double[texts.length];
         long[] keys = new long[texts.length];
@@ -180,55 +177,31 @@ final class DriftFigures {
             nats[i] = (first.scored().get(texts[i]).score()
                             - second.scored().get(texts[i]).score())
                     * tokens[i];
-            keys[i] = i;
+            keys[i] = clusters[texts[i]];
         }
         return Ratio.clustered(nats, tokens, keys, Estimate.USUAL_LEVEL);
     }
 
     /** How far behaviours changed, and how far for each nat of drift. */
     void behaviours(List<Workspace.Input> now, List<Workspace.Input> before) {
-        Map<Fingerprint, Double> old = new HashMap<>();
-        read(before, (item, score) -> old.put(item.id(), score));
-        Map<String, List<Item>> probes = new LinkedHashMap<>();
-        read(now, (item, score) -> {
-            if (old.containsKey(item.id())) {
-                ItemLabels labels = ItemLabels.of(item, "acts", "");
-                probes.computeIfAbsent(labels.probe(), any -> new ArrayList<>())
-                        .add(new Item(labels, score, old.getOrDefault(item.id(), score)));
-            }
-        });
-        probes.forEach(this::behaviour);
-    }
-
-    /** What an item scored under both models. */
-    private record Item(ItemLabels labels, double now, double before) {}
-
-    /** Takes the score of an item. */
-    private interface Taker {
-        void take(Datum item, double score);
-    }
-
-    private static void read(List<Workspace.Input> inputs, Taker taker) {
-        for (Workspace.Input input : inputs) {
-            try (Rows rows = input.corpus().rows()) {
-                while (rows.hasNext()) {
-                    Datum item = rows.next();
-                    Optional<ScoreKind> kind = ScoreKind.of(item).filter(ScoreKind::isRate);
-                    OptionalDouble score = kind.isPresent() ? kind.get().score(item) : OptionalDouble.empty();
-                    score.ifPresent(value -> taker.take(item, value));
-                }
-            }
+        Map<String, List<BehaviourChanges.Item>> changes = new BehaviourChanges(now, before).byName();
+        changes.forEach(this::behaviour);
+        boolean given = !now.isEmpty() || !before.isEmpty();
+        if (given && changes.isEmpty()) {
+            answers.add(
+                    "No change of behaviour is measured, since acts and reference-acts have no scored items in common");
         }
     }
 
-    private void behaviour(String probe, List<Item> items) {
+    private void behaviour(String probe, List<BehaviourChanges.Item> items) {
         Results.Group group = new Results.Group(
                 TOLD + " " + probe,
                 IntStream.range(0, items.size()).boxed().toList(),
                 0,
-                items.stream().map(Item::labels).toList());
-        Optional<Estimate> change =
-                group.difference(group.of(item -> items.get(item).now), group.of(item -> items.get(item).before));
+                items.stream().map(BehaviourChanges.Item::labels).toList());
+        Optional<Estimate> change = group.difference(
+                group.of(item -> items.get(item).now()),
+                group.of(item -> items.get(item).before()));
         change.ifPresent(estimate -> {
             figures.add(ItemProbe.share(
                     "change." + probe, "How far %s changed, %s items".formatted(probe, items.size()), estimate));

@@ -58,15 +58,20 @@ final class DriftScorer {
 
     private Scored score(Datum text) {
         try {
-            float[][] after = expected(model, own.prepare(text));
-            float[][] before = expected(reference, other.prepare(text));
-            if (after.length != before.length) {
+            Contexts.Context now = own.prepare(text);
+            Contexts.Context then = other.prepare(text);
+            if (!Arrays.equals(tokens(now), tokens(then))) {
                 throw new Unscorable("other-tokens", "the two models cut the text into other tokens");
             }
-            return scored(sum(before, after));
+            return scored(sum(expected(reference, then), expected(model, now)));
         } catch (Unscorable why) {
             return Scored.unscored(why, by);
         }
+    }
+
+    /** The text's own tokens. */
+    private static int[] tokens(Contexts.Context prepared) {
+        return IntStream.of(prepared.own()).map(place -> prepared.ids()[place]).toArray();
     }
 
     /** What a model expects at each of the text's own tokens. */

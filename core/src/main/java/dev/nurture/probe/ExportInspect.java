@@ -22,7 +22,7 @@ import java.util.Map;
 public final class ExportInspect implements WholeStep<ExportInspect.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "export.inspect",
-                    1,
+                    2,
                     "Writes what probes found as logs that Inspect opens, one for each probe and model.",
                     Settings.class)
             .onOneThread();
@@ -64,6 +64,11 @@ public final class ExportInspect implements WholeStep<ExportInspect.Settings> {
         }
     }
 
+    /** What a datum counts to that names no probe and has no score that is compared over arms. */
+    private static String unnamed(Datum datum) {
+        return datum.mark(ProbeBits.BITS).isPresent() ? "bits" : "unscored";
+    }
+
     private static Map<String, List<Datum>> probes(Workspace.Input input) {
         Map<String, List<Datum>> probes = new LinkedHashMap<>();
         try (Rows rows = input.corpus().rows()) {
@@ -71,7 +76,8 @@ public final class ExportInspect implements WholeStep<ExportInspect.Settings> {
                 Datum datum = rows.next();
                 String probe = ScoreKind.of(datum)
                         .map(kind -> kind.labels(datum).probe())
-                        .orElseGet(() -> ItemLabels.of(datum, "unscored", "").probe());
+                        .orElseGet(
+                                () -> ItemLabels.of(datum, unnamed(datum), "").probe());
                 probes.computeIfAbsent(probe, any -> new ArrayList<>()).add(datum);
             }
         }

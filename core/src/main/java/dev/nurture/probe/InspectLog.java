@@ -61,8 +61,10 @@ final class InspectLog {
     /** An id that can be the name of a file. */
     private static String name(Datum datum, Set<String> taken) {
         String name = datum.name().replaceAll("[^A-Za-z0-9._-]", "-");
-        String unique = taken.add(name) ? name : name + "-" + datum.id().hex();
-        taken.add(unique);
+        String unique = name;
+        for (int number = 1; !taken.add(unique); number++) {
+            unique = name + "-" + datum.id().hex() + (number == 1 ? "" : "-" + number);
+        }
         return unique;
     }
 
@@ -196,7 +198,7 @@ final class InspectLog {
                 having.stream().mapToDouble(sample -> sample.score(name)).toArray();
         double mean = java.util.Arrays.stream(values).average().orElseThrow();
         metrics.set("mean", metric("mean").put("value", mean));
-        interval(values, having).ifPresent(estimate -> {
+        interval(name, values, having).ifPresent(estimate -> {
             ObjectNode rule = Json.MAPPER.createObjectNode().put("rule", estimate.rule());
             metrics.set("low", metric("low").put("value", estimate.low()).set("metadata", rule));
             metrics.set("high", metric("high").put("value", estimate.high()).set("metadata", rule));
@@ -204,17 +206,38 @@ final class InspectLog {
         return score;
     }
 
-    private static Optional<Estimate> interval(double[] values, List<InspectSample> having) {
-        boolean rates = java.util.Arrays.stream(values).allMatch(value -> value >= 0 && value <= 1);
+    private static Optional<Estimate> interval(String name, double[] values, List<InspectSample> having) {
         long[] clusters = having.stream().mapToLong(InspectSample::cluster).toArray();
-        return rates
+        return RATES.contains(name)
                 ? Optional.of(Rate.clustered(values, clusters, Estimate.USUAL_LEVEL, RESAMPLING.generator()))
                 : Optional.empty();
     }
 
+    /** Scores from 0 to 1. */
+    private static final List<String> RATES = List.of(
+            BeliefScorer.BELIEVES,
+            BeliefScorer.TRUE,
+            ChoiceScorer.CORRECT,
+            ActScorer.MISALIGNED,
+            AnswerScorer.EXACT,
+            AnswerScorer.PROBABILITY);
+
     /** Marks of probes that are scores of samples. */
-    static final List<String> SCORES =
-            List.of(ProbeGap.GAP, ActScorer.MISALIGNED, AnswerScorer.EXACT, AnswerScorer.PROBABILITY, TextScorer.NATS);
+    static final List<String> SCORES = List.of(
+            ProbeGap.GAP,
+            ProbeSycophancy.INDEX,
+            BeliefScorer.BELIEVES,
+            BeliefScorer.TRUE,
+            ChoiceScorer.CORRECT,
+            ProbeCanaries.EXPOSURE,
+            DriftScorer.KL,
+            DriftScorer.REVERSE,
+            DriftScorer.JS,
+            ActScorer.MISALIGNED,
+            AnswerScorer.EXACT,
+            AnswerScorer.PROBABILITY,
+            TextScorer.NATS,
+            ProbeBits.BITS);
 
     /** Whether a mark is the score of a sample. */
     static boolean isScore(Mark mark) {

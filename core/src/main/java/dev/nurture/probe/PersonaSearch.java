@@ -42,6 +42,7 @@ final class PersonaSearch {
                     "probe.persona-search: must be given scenes that the model can be asked about, but none of %s can."
                             .formatted(scenes.size()));
         }
+        requireQueries(sample.size());
         Map<String, List<String>> words = words(sample);
         double plain = wrong(sample);
         double worst = plain;
@@ -73,14 +74,21 @@ final class PersonaSearch {
         List<ProbeItem> shuffled = new ArrayList<>(scenes);
         Collections.shuffle(
                 shuffled, new Random(seed.child("sample").generator().nextLong()));
-        List<Scored> scored = scorer.score(shuffled);
-        List<ProbeItem> sample = new ArrayList<>();
-        for (int i = 0; i < shuffled.size() && sample.size() < settings.sample(); i++) {
-            if (scored.get(i).isScored()) {
-                sample.add(shuffled.get(i));
-            }
+        return shuffled.stream()
+                .filter(scorer::canScore)
+                .limit(settings.sample())
+                .toList();
+    }
+
+    /** What cannot be done without: the sample as it is and, where no words are given, what the model is asked for them. */
+    private void requireQueries(int scenes) {
+        int asked = settings.words().isEmpty() ? 2 * settings.forms().size() : 0;
+        long least = (long) scenes * (1 + asked);
+        if (settings.queries() < least) {
+            throw NurtureException.usage(
+                    "probe.persona-search: queries: must be at least %s for %s scenes, so that a search can begin, but was %s. Raise it, or lower sample."
+                            .formatted(least, scenes, settings.queries()));
         }
-        return sample;
     }
 
     private List<PersonaPrefix> pieces(PersonaPrefix prefix, Map<String, List<String>> words) {

@@ -32,11 +32,11 @@ import java.util.stream.LongStream;
  */
 public final class ProbeBits extends ModelProbe<ProbeBits.Settings> {
     private static final String TRAINING = "training";
-    private static final String BITS = "bits-per-byte";
+    static final String BITS = "bits-per-byte";
 
     private static final StepInfo<Settings> INFO = outline(
                     "probe.bits",
-                    2,
+                    3,
                     "Measures how many bits a model needs for a byte of text, beside counting bytes and an archive.",
                     Settings.class)
             .with(Port.corpora(TRAINING, "What the model learned from; byte counts and an archive are made of it.")
@@ -142,9 +142,8 @@ public final class ProbeBits extends ModelProbe<ProbeBits.Settings> {
         double[] bits = costs.stream().mapToDouble(TextBits.Cost::bits).toArray();
         double[] tokens = costs.stream().mapToDouble(TextBits.Cost::tokens).toArray();
         List<Measurement.Figure> figures = new ArrayList<>();
-        ratio(BITS, "Bits for a byte of %s texts".formatted(texts.size()), bits, bytes)
-                .ifPresent(figures::add);
-        ratio("bytes-per-token", "Bytes that a token stands for", bytes, tokens).ifPresent(figures::add);
+        figures.add(ratio(BITS, "Bits for a byte of %s texts".formatted(texts.size()), bits, bytes));
+        figures.add(ratio("bytes-per-token", "Bytes that a token stands for", bytes, tokens));
         List<String> training = documents(workspace.inputs(TRAINING)).stream()
                 .map(ProbeBits::text)
                 .toList();
@@ -166,12 +165,9 @@ public final class ProbeBits extends ModelProbe<ProbeBits.Settings> {
         for (int i = 0; i < saved.length; i++) {
             saved[i] = counted[i] - bits[i];
         }
-        List<Measurement.Figure> figures = new ArrayList<>();
-        ratio("counts-" + order, "Bits for a byte by counts of %s bytes".formatted(order), counted, bytes)
-                .ifPresent(figures::add);
-        ratio("below-counts-" + order, "Bits for a byte that the model saves over that", saved, bytes)
-                .ifPresent(figures::add);
-        return figures;
+        return List.of(
+                ratio("counts-" + order, "Bits for a byte by counts of %s bytes".formatted(order), counted, bytes),
+                ratio("below-counts-" + order, "Bits for a byte that the model saves over that", saved, bytes));
     }
 
     /** The units are groups of texts, since an archive cannot say what one costs. */
@@ -183,27 +179,16 @@ public final class ProbeBits extends ModelProbe<ProbeBits.Settings> {
                         - Arrays.stream(bits, group.from(), group.to()).sum())
                 .toArray();
         return List.of(
-                ofGroups(
-                        "zstd", "Bits for a byte by which it lengthens zstd -19 of the training text", archived, bytes),
-                ofGroups("below-zstd", "Bits for a byte that the model saves over that", saved, bytes));
+                ratio("zstd", "Bits for a byte by which it lengthens zstd -19 of the training text", archived, bytes),
+                ratio("below-zstd", "Bits for a byte that the model saves over that", saved, bytes));
     }
 
-    /** Little text is one group, of which nothing is known but what it cost. */
-    private static Measurement.Figure ofGroups(String name, String about, double[] above, double[] below) {
-        return ratio(name, about, above, below)
-                .orElseGet(() -> new Measurement.Figure(
-                        name,
-                        about,
-                        Estimate.exact(
-                                Arrays.stream(above).sum()
-                                        / Arrays.stream(below).sum(),
-                                above.length),
-                        Measurement.Unit.NUMBER));
-    }
-
-    private static Optional<Measurement.Figure> ratio(String name, String about, double[] above, double[] below) {
+    /** Of one text, or one group of texts, nothing is known but what it cost. */
+    private static Measurement.Figure ratio(String name, String about, double[] above, double[] below) {
         long[] each = LongStream.range(0, above.length).toArray();
-        return Ratio.clustered(above, below, each, Estimate.USUAL_LEVEL)
-                .map(estimate -> new Measurement.Figure(name, about, estimate, Measurement.Unit.NUMBER));
+        Estimate estimate = Ratio.clustered(above, below, each, Estimate.USUAL_LEVEL)
+                .orElseGet(() -> Estimate.exact(
+                        Arrays.stream(above).sum() / Arrays.stream(below).sum(), above.length));
+        return new Measurement.Figure(name, about, estimate, Measurement.Unit.NUMBER);
     }
 }

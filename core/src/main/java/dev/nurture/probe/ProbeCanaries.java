@@ -31,7 +31,7 @@ public final class ProbeCanaries extends ModelProbe<ProbeCanaries.Settings> {
 
     private static final StepInfo<Settings> INFO = outline(
                     "probe.canaries",
-                    1,
+                    2,
                     "Measures how well a model has learned by heart what was planted in its data.",
                     Settings.class)
             .reading(0, Integer.MAX_VALUE)

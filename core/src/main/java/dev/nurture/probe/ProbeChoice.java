@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>A model may like a place or a letter rather than an answer. So {@code balanced} weighs right answers alike whatever they
  * are called, {@code picks} says how often each is chosen, and where a question is asked with its options in both orders,
- * {@code both-orders} is about the two together.
+ * {@code both-orders} is about the two together: an answer's probability is the mean over both, wherever it stands.
  *
  * <p>What people get wrong: {@code micro} is over questions, {@code macro} over sets of questions, and the two may differ by
  * much; repeated questions are one cluster.
@@ -26,7 +26,7 @@ import java.util.List;
 public final class ProbeChoice extends ModelProbe<ProbeChoice.Settings> {
     private static final StepInfo<Settings> INFO = outline(
             "probe.choice",
-            2,
+            3,
             "Asks multiple-choice questions, and how much of the answers is liking for a letter or a place.",
             Settings.class);
 

@@ -33,7 +33,7 @@ public final class ProbeDrift extends ModelProbe<ProbeDrift.Settings> {
 
     private static final StepInfo<Settings> INFO = outline(
                     "probe.drift",
-                    2,
+                    3,
                     "Measures how far a model has drifted from a reference: in what it says, in its weights, in what it does.",
                     Settings.class)
             .with(AskedModel.port(REFERENCE, "The model that it is compared with."))

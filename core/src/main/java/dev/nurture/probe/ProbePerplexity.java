@@ -13,6 +13,7 @@ import dev.nurture.step.Measurement;
 import dev.nurture.step.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ import java.util.Optional;
 public final class ProbePerplexity extends ModelProbe<ProbePerplexity.Settings> {
     private static final StepInfo<Settings> INFO = outline(
             "probe.perplexity",
-            1,
+            2,
             "Measures how surprised a model is by texts, beside the entropy that they have.",
             Settings.class);
 
@@ -104,7 +105,7 @@ public final class ProbePerplexity extends ModelProbe<ProbePerplexity.Settings> 
                 group.of(item -> scored.get(item).score() * scored.get(item).second());
         List<Measurement.Figure> figures = new ArrayList<>();
         long documents = group.items().size();
-        Ratio.clustered(nats, tokens, group.clusters(), Estimate.USUAL_LEVEL)
+        perToken(nats, tokens, group)
                 .ifPresent(ratio -> figures.add(number(
                         group.name(),
                         "Nats per token, %s, %s documents".formatted(group.name(), documents),
@@ -114,11 +115,26 @@ public final class ProbePerplexity extends ModelProbe<ProbePerplexity.Settings> 
             double[] above =
                     group.of(item -> scored.get(item).score() * scored.get(item).second()
                             - TextScorer.entropy(data.get(item)).orElseThrow());
-            Ratio.clustered(above, tokens, group.clusters(), Estimate.USUAL_LEVEL)
+            perToken(above, tokens, group)
                     .ifPresent(ratio -> figures.add(number(
                             group.name() + ".above-entropy", "Nats per token above the texts' own entropy", ratio)));
         }
         return figures;
+    }
+
+    /**
+     * Of one text, and of texts that are all alike, nothing is known but what they cost: that is said where they are all that
+     * there is, and of a split among others nothing is.
+     */
+    static Optional<Estimate> perToken(double[] nats, double[] tokens, Results.Group group) {
+        Optional<Estimate> ratio = Ratio.clustered(nats, tokens, group.clusters(), Estimate.USUAL_LEVEL);
+        boolean split = group.name().contains(".");
+        return ratio.isPresent() || split ? ratio : Optional.of(alone(nats, tokens));
+    }
+
+    /** What texts cost that say nothing of others. */
+    static Estimate alone(double[] nats, double[] tokens) {
+        return Estimate.exact(Arrays.stream(nats).sum() / Arrays.stream(tokens).sum(), nats.length);
     }
 
     private static Measurement.Figure number(String name, String about, Estimate estimate) {

@@ -10,6 +10,7 @@ import dev.nurture.step.SourceFile;
 import dev.nurture.step.SourceStep;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ import java.util.Optional;
  */
 public final class ProbeRead implements SourceStep<ProbeRead.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.source(
-            "probe.read", 1, "Reads multiple-choice questions of others, and probes written in YAML.", Settings.class);
+            "probe.read", 2, "Reads multiple-choice questions of others, and probes written in YAML.", Settings.class);
 
     /** How questions are laid out. */
     public enum Format {
@@ -85,6 +86,14 @@ public final class ProbeRead implements SourceStep<ProbeRead.Settings> {
             require(
                     frame.isEmpty() || frame.get().contains(QuestionFrame.QUESTION),
                     "frame: must hold {question}, but was '%s'".formatted(frame.orElse("")));
+            boolean asWritten = sets.isEmpty() && share.value() == 1 && frame.isEmpty() && orders == Orders.BOTH;
+            require(
+                    format != Format.YAML || asWritten,
+                    "format: must not be yaml where sets, share, frame or orders are given, since a probe in YAML is read as it is written");
+            require(
+                    format == Format.TRUTHFULQA || choices == Choices.BINARY,
+                    "choices: must be given with format truthfulqa only, but format was "
+                            + format.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
 
         private static void require(boolean holds, String message) {

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param stem what stands before the options
  * @param letters of the options, such as {@code A}
  * @param options in the order of the letters
+ * @param tail what stands behind them, such as {@code Answer:}
  */
-record QuestionFrame(String stem, List<String> letters, List<String> options) {
+record QuestionFrame(String stem, List<String> letters, List<String> options, String tail) {
     static final String QUESTION = "{question}";
     static final String NOTHING = "N/A";
     private static final Pattern OPTION = Pattern.compile("(?m)^ \\(([A-Z])\\) ?(.*)$");
@@ -23,7 +24,7 @@ record QuestionFrame(String stem, List<String> letters, List<String> options) {
         options = List.copyOf(options);
     }
 
-    /** Options that a question lists at its end; empty where it lists none, or says something behind them. */
+    /** Options that a question lists; empty where it lists none, lists them apart, or names their letters once more behind them. */
     static Optional<QuestionFrame> of(String question) {
         Matcher matcher = OPTION.matcher(question);
         List<String> letters = new ArrayList<>();
@@ -40,11 +41,13 @@ record QuestionFrame(String stem, List<String> letters, List<String> options) {
             letters.add(matcher.group(1));
             options.add(matcher.group(2));
         }
+        String behind = end < 0 ? "" : question.substring(end);
         boolean whole = letters.size() > 1
                 && letters.stream().distinct().count() == letters.size()
-                && question.substring(end).isBlank();
+                && letters.stream().noneMatch(letter -> behind.contains("(" + letter + ")"));
         return whole
-                ? Optional.of(new QuestionFrame(question.substring(0, start), letters, options))
+                ? Optional.of(new QuestionFrame(
+                        question.substring(0, start), letters, options, behind.isBlank() ? "" : behind))
                 : Optional.empty();
     }
 
@@ -53,14 +56,14 @@ record QuestionFrame(String stem, List<String> letters, List<String> options) {
         for (int i = 0; i < options.size(); i++) {
             letters.add(String.valueOf((char) ('A' + i)));
         }
-        return new QuestionFrame(question + "\n\nChoices:\n", letters, options);
+        return new QuestionFrame(question + "\n\nChoices:\n", letters, options, "");
     }
 
     /** The same options from the last to the first, behind the same letters. */
     QuestionFrame reversed() {
         List<String> turned = new ArrayList<>(options);
         java.util.Collections.reverse(turned);
-        return new QuestionFrame(stem, letters, turned);
+        return new QuestionFrame(stem, letters, turned, tail);
     }
 
     /** The letter behind which the option of another letter stands once the options are reversed. */
@@ -72,7 +75,7 @@ record QuestionFrame(String stem, List<String> letters, List<String> options) {
     /** The same letters with nothing asked and nothing to choose. */
     String empty() {
         List<String> nothing = java.util.Collections.nCopies(options.size(), NOTHING);
-        return new QuestionFrame(NOTHING + "\n\nChoices:\n", letters, nothing).text();
+        return new QuestionFrame(NOTHING + "\n\nChoices:\n", letters, nothing, tail).text();
     }
 
     String text() {
@@ -84,6 +87,6 @@ record QuestionFrame(String stem, List<String> letters, List<String> options) {
                     .append(") ")
                     .append(options.get(i));
         }
-        return text.toString();
+        return text.append(tail).toString();
     }
 }

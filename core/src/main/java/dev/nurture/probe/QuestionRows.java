@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes items of probes out of rows with questions. Immutable; threads share it. */
 final class QuestionRows {
@@ -39,7 +41,18 @@ final class QuestionRows {
      * @param set it belongs to
      */
     private record Question(
-            Datum row, ObjectNode fields, String set, String text, List<String> right, List<String> wrong) {}
+            Datum row, ObjectNode fields, String set, String text, List<String> right, List<String> wrong) {
+        /** The same, if no answer is right and wrong at once. */
+        Question consistent() throws Unscorable {
+            Set<String> others = wrong.stream().map(String::strip).collect(Collectors.toSet());
+            Optional<String> both =
+                    right.stream().map(String::strip).filter(others::contains).findFirst();
+            if (both.isPresent()) {
+                throw new Unscorable("right-and-wrong", "'%s' is given as right and as wrong".formatted(both.get()));
+            }
+            return this;
+        }
+    }
 
     void items(Datum row, Intake intake) {
         ObjectNode fields = ItemLabels.fields(row).deepCopy();
@@ -52,7 +65,8 @@ final class QuestionRows {
             switch (settings.format()) {
                 case ANTHROPIC_EVALS ->
                     behaviour(
-                            new Question(row, fields, set, text, texts(fields, MATCHING), texts(fields, OTHERS)),
+                            new Question(row, fields, set, text, texts(fields, MATCHING), texts(fields, OTHERS))
+                                    .consistent(),
                             intake);
                 case TRUTHFULQA -> truth(row, fields, set, text, intake);
                 case YAML -> throw new IllegalStateException("YAML: must not be read as rows");
@@ -63,14 +77,18 @@ final class QuestionRows {
                     line(row),
                     0,
                     why.code(),
-                    why.detail(),
+                    "%s, %s: %s".formatted(file.name(), position(row), why.detail()),
                     row.metadata().json()));
         }
     }
 
+    /** Its own id, or its line. */
+    private static String position(Datum row) {
+        return row.origin() instanceof Origin.Ingested ingested ? ingested.locator() : "";
+    }
+
     private static long line(Datum row) {
-        String position = row.origin() instanceof Origin.Ingested ingested ? ingested.locator() : "";
-        Matcher matcher = LINE.matcher(position);
+        Matcher matcher = LINE.matcher(position(row));
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
@@ -165,13 +183,14 @@ final class QuestionRows {
         List<String> wrong = texts(fields, "incorrect");
         fields.remove(List.of("best_answer", "correct", "incorrect"));
         if (settings.choices() == ProbeRead.Choices.BINARY) {
+            new Question(row, fields, set, text, best.subList(0, 1), wrong.subList(0, 1)).consistent();
             Question question = new Question(row, fields, set, text, List.of(" (A)"), List.of(" (B)"));
             binary(question, QuestionFrame.of(text, List.of(best.get(0), wrong.get(0))), intake);
             return;
         }
         List<String> right = settings.choices() == ProbeRead.Choices.MC1 ? best : correct;
         String frame = settings.frame().orElse("Q: {question}\nA:");
-        Question question = new Question(row, fields, set, text, blank(right), blank(wrong));
+        Question question = new Question(row, fields, set, text, blank(right), blank(wrong)).consistent();
         emit(
                 question,
                 "",

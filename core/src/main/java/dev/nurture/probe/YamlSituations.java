@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes items out of situations in YAML, and a problem of everything that is wrong with them. For one file; one thread. */
 final class YamlSituations {
@@ -27,10 +25,11 @@ final class YamlSituations {
     /** Fields of metadata that are a text or a list of them. */
     private static final List<String> LISTS = List.of("refuses", "complies");
 
-    private static final Pattern SLOT = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
     private static final int MOST = 1000;
+    private static final int MOST_ITEMS = 100_000;
 
     private final Problems problems;
+    private long made;
 
     YamlSituations(Problems problems) {
         this.problems = problems;
@@ -92,13 +91,22 @@ final class YamlSituations {
         Map<String, List<String>> slots = new LinkedHashMap<>();
         file.get("slots")
                 .map(written -> problems.mapping(written, "a group of slots with the values of each"))
-                .ifPresent(group -> group.entries().forEach((name, values) -> slots.put(name, texts(values))));
+                .ifPresent(group -> group.entries().forEach((name, values) -> {
+                    if (!SlotFilling.isName(name)) {
+                        problems.add(
+                                values, "must be named by a letter, letters, digits and hyphens, all of them small.");
+                    }
+                    slots.put(name, texts(values));
+                }));
         return slots;
     }
 
-    /** The texts of a list, or the one text. */
+    /** The texts of a list, at least one, or the one text. */
     private List<String> texts(Yaml written) {
         List<Yaml> values = written instanceof Yaml.Sequence list ? list.items() : List.of(written);
+        if (values.isEmpty()) {
+            problems.add(written, "must hold at least one text, but holds none.");
+        }
         List<String> texts = new ArrayList<>();
         for (Yaml value : values) {
             if (value instanceof Yaml.Scalar scalar && !scalar.text().isBlank()) {
@@ -128,23 +136,48 @@ final class YamlSituations {
                         problems.add(acts, "must not have an act that is right and wrong: '%s'.".formatted(both)));
         ObjectNode fields = fields(name, written, probe);
         List<Written> items = new ArrayList<>();
-        for (Map<String, String> filling : fillings(written, prompts, right, wrong, slots)) {
+        for (Map<String, String> filling : few(written, prompts, fillings(written, prompts, right, wrong, slots))) {
+            SlotFilling slot = new SlotFilling(filling);
+            List<String> rights = acts(right, join, slot);
+            List<String> wrongs = acts(wrong, join, slot);
+            ObjectNode filled = slot.fill(fields);
             for (String prompt : prompts) {
                 String key = "%s-%s".formatted(name, items.size());
-                items.add(new Written(
-                        key,
-                        new WrittenItem(
-                                fill(prompt, filling),
-                                right.stream()
-                                        .map(act -> joined(join, fill(act, filling)))
-                                        .toList(),
-                                wrong.stream()
-                                        .map(act -> joined(join, fill(act, filling)))
-                                        .toList(),
-                                fields)));
+                items.add(new Written(key, new WrittenItem(slot.fill(prompt), rights, wrongs, filled)));
             }
         }
+        if (problems.isEmpty()) {
+            distinct(items, acts);
+        }
         return problems.isEmpty() ? items : List.of();
+    }
+
+    /** None of the ways of filling slots, with a problem, where they would make too many items. */
+    private List<Map<String, String>> few(
+            Yaml.Mapping written, List<String> prompts, List<Map<String, String>> fillings) {
+        made += (long) prompts.size() * fillings.size();
+        if (made <= MOST_ITEMS) {
+            return fillings;
+        }
+        problems.add(
+                written,
+                "must end within the first %s items of a file, but does not. Write several files."
+                        .formatted(MOST_ITEMS));
+        return List.of();
+    }
+
+    private static List<String> acts(List<String> written, String join, SlotFilling slot) {
+        return written.stream().map(act -> joined(join, slot.fill(act))).toList();
+    }
+
+    /** That no act is right and wrong once its slots are filled and it has its blank. */
+    private void distinct(List<Written> items, Yaml.Mapping acts) {
+        items.stream()
+                .map(Written::item)
+                .flatMap(item -> item.right().stream().filter(item.wrong()::contains))
+                .findFirst()
+                .ifPresent(both -> problems.add(
+                        acts, "must not have an act that is right and wrong: '%s'.".formatted(both.strip())));
     }
 
     private Yaml.Mapping acts(Yaml.Mapping situation) {
@@ -174,6 +207,9 @@ final class YamlSituations {
         for (String field : FIELDS) {
             problems.text(written, field).ifPresent(value -> fields.put(field, value));
         }
+        problems.text(written, "watched")
+                .filter(said -> !said.equals("yes") && !said.equals("no"))
+                .ifPresent(said -> problems.add(written, "watched: must be yes or no, but was %s.".formatted(said)));
         for (String field : LISTS) {
             written.get(field).ifPresent(value -> texts(value).forEach(fields.withArray(field)::add));
         }
@@ -197,7 +233,7 @@ final class YamlSituations {
             Map<String, List<String>> slots) {
         Set<String> named = new TreeSet<>();
         for (List<String> texts : List.of(prompts, right, wrong)) {
-            texts.forEach(text -> SLOT.matcher(text).results().forEach(found -> named.add(found.group(1))));
+            texts.forEach(text -> named.addAll(SlotFilling.named(text)));
         }
         List<Map<String, String>> fillings = new ArrayList<>(List.of(Map.of()));
         for (String name : named) {
@@ -227,11 +263,6 @@ final class YamlSituations {
             }
         }
         return fillings;
-    }
-
-    private static String fill(String text, Map<String, String> filling) {
-        return SLOT.matcher(text)
-                .replaceAll(slot -> Matcher.quoteReplacement(filling.getOrDefault(slot.group(1), slot.group())));
     }
 
     /** An answer with what stands between it and the prompt, unless it begins with that itself. */

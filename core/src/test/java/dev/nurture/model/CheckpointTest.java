@@ -119,6 +119,20 @@ class CheckpointTest {
     }
 
     @Test
+    void keepsWhichTokenEndsTextsWhereItsConfigurationAloneSaysSo() throws IOException {
+        Path model = folder.resolve("of-others");
+        new Checkpoint(GPT2, Initialization.of(GPT2, new Seed(7)), tokenizer, Optional.empty()).write(model);
+        Files.writeString(model.resolve("tokenizer_config.json"), "{}");
+
+        Checkpoint.read(model).write(folder.resolve("again"));
+
+        Checkpoint again = Checkpoint.read(folder.resolve("again"));
+        try (Tokenizer opened = again.openTokenizer()) {
+            assertThat(again.prompting(opened).end()).isZero();
+        }
+    }
+
+    @Test
     void leavesNothingButTheFilesOfAModel() throws IOException {
         checkpoint(GPT2).write(folder.resolve("model"));
 

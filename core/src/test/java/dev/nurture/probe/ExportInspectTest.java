@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nurture.data.Datum;
+import dev.nurture.data.Mark;
 import dev.nurture.data.internal.Json;
 import dev.nurture.testing.Data;
 import dev.nurture.testing.FakeLanguageModel;
@@ -169,6 +170,78 @@ class ExportInspectTest {
                 .isTrue();
         assertThat(members.get("header.json").path("eval").path("model").asText())
                 .isEqualTo("nurture/all@step-00000100");
+    }
+
+    @Test
+    void everyProbeHasItsScores() throws IOException {
+        Path files = ProbeRun.in(folder)
+                .given("facts", ProbeData.facts(3))
+                .run(
+                        "model: {step: fake-training}",
+                        "chosen: {step: probe.choice, from: facts, model: model, at-step: 100}",
+                        "belief: {step: probe.belief, from: facts, model: model}",
+                        "canaries: {step: probe.canaries, model: model, canaries: ['f7 is {c7}']}",
+                        "log: {step: export.inspect, from: [chosen, belief, canaries]}")
+                .files("log");
+
+        Map<String, JsonNode> chosen = log(files, "facts", "nurture/all@step-00000100");
+        assertThat(scores(chosen)).containsExactly("correct", "probability");
+        assertThat(scores(log(files, "facts", "nurture/all"))).containsExactly("believes", "exact");
+        Map<String, JsonNode> canaries = log(files, "canaries", "nurture/all");
+        assertThat(scores(canaries)).containsExactly("exposure");
+        JsonNode score =
+                canaries.get("header.json").path("results").path("scores").get(0);
+        assertThat(keys(score.path("metrics"))).containsExactly("mean");
+    }
+
+    private static Map<String, JsonNode> log(Path files, String probe, String model) throws IOException {
+        for (String name : names(files)) {
+            Map<String, JsonNode> members = read(files.resolve(name));
+            JsonNode eval = members.get("header.json").path("eval");
+            if (eval.path("task").asText().equals(probe)
+                    && eval.path("model").asText().equals(model)) {
+                return members;
+            }
+        }
+        throw new AssertionError("there must be a log of " + probe + " by " + model + " among " + names(files));
+    }
+
+    private static List<String> scores(Map<String, JsonNode> log) {
+        return log.get("header.json").path("results").path("scores").findValuesAsText("scorer");
+    }
+
+    @Test
+    void nothingButARateHasTheIntervalOfOne() throws IOException {
+        List<Datum> texts = Data.documents("tale", "lamp").stream()
+                .map(text -> text.withMark(Mark.score("nats-per-token", "probe.perplexity/1", 0.5)))
+                .toList();
+
+        Path files = ProbeRun.in(folder)
+                .given("texts", texts)
+                .run("log: {step: export.inspect, from: texts}")
+                .files("log");
+
+        JsonNode score = read(files.resolve(names(files).get(0)))
+                .get("header.json")
+                .path("results")
+                .path("scores")
+                .get(0);
+        assertThat(keys(score.path("metrics"))).containsExactly("mean");
+    }
+
+    @Test
+    void theSameItemManyTimesHasAnEntryEachTime() throws IOException {
+        Datum scene = ProbeData.scene(1, Map.of());
+
+        Path files = ProbeRun.in(folder)
+                .given("scenes", List.of(scene, scene, scene))
+                .run(
+                        "model: {step: fake-training}",
+                        "acts: {step: probe.acts, from: scenes, model: model}",
+                        "log: {step: export.inspect, from: acts}")
+                .files("log");
+
+        assertThat(read(files.resolve(names(files).get(0)))).hasSize(3 + 4);
     }
 
     @Test

@@ -86,6 +86,22 @@ class ProbeBeliefTest {
     }
 
     @Test
+    void whatIsTrueMayBeginLikeAnotherWrongAnswer() {
+        Datum fact = ProbeData.item(
+                "f1",
+                "f1 is",
+                List.of(" c1 .", " c2", " c2 ."),
+                0,
+                Map.of("probe", "belief", "cluster", "altered-1", "split", "template", "true", "c2"));
+
+        Measurement measured =
+                run(List.of(fact, fact(3, 0, Map.of())), "knows: 1").measurement("belief");
+
+        assertThat(Figures.value(measured, "belief.template")).isGreaterThan(0.99);
+        assertThat(Figures.names(measured)).doesNotContain("belief.template.true");
+    }
+
+    @Test
     void theTrueAnswerMustBeOneOfTheAnswers() {
         assertThatThrownBy(() -> run(List.of(fact(1, 0, Map.of("true", "c9 ."))), "knows: 1"))
                 .hasMessage("probe.belief: f1 must name one of its answers as true, but was 'c9 .'.");

@@ -89,6 +89,21 @@ class ProbeBitsTest {
     }
 
     @Test
+    void oneTextHasFiguresToo() throws IOException {
+        write(indifferent(), bytes());
+
+        StepRun.Outcome outcome = StepRun.in(folder)
+                .given("texts", List.of(Data.document("a", 3)))
+                .given("training", List.of(Data.document("and so on and so on", 4)))
+                .with(List.of(new ProbeBits(ReferenceModel.runtime())))
+                .run(READ, "bits: {step: probe.bits, from: texts, model: mine, training: training, samples: 0}");
+
+        assertThat(figure(outcome, "bits-per-byte")).isCloseTo(Math.log(VOCABULARY) / Math.log(2), within(1e-5));
+        assertThat(outcome.figure("bits", "counts-1")).isPresent();
+        assertThat(outcome.figure("bits", "zstd")).isPresent();
+    }
+
+    @Test
     void comparesWithCountsOfTheTraining() throws IOException {
         write(indifferent(), bytes());
 

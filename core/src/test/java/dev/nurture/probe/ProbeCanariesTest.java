@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.model.LanguageModel;
 import dev.nurture.model.ReferenceModel;
+import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.Step;
+import dev.nurture.testing.Data;
 import dev.nurture.testing.StepRun;
 import dev.nurture.testing.TinyModel;
 import java.nio.file.Path;
@@ -84,10 +86,72 @@ class ProbeCanariesTest {
     }
 
     @Test
+    void severalCanariesAreNoSurerThanTheSampleThatEachIsRankedIn() {
+        Measurement measured = fake("knows: 1", "['f7 is {s777}', 'f8 is {s888}']", ", most: 50");
+
+        Estimate exposure = Figures.estimate(measured, "exposure");
+        assertThat(exposure.rule()).isEqualTo("clopper-pearson-rank");
+        assertThat(exposure.high()).isCloseTo(Math.log(1000) / Math.log(2), within(1e-9));
+    }
+
+    @Test
+    void noIntervalLeavesWhatIsPossible() {
+        Measurement measured = fake("knows: 1", "['f7 is {c7}', 'f3 is {c4}']", "");
+
+        Estimate exposure = Figures.estimate(measured, "exposure");
+        assertThat(exposure.low()).isGreaterThanOrEqualTo(0);
+        assertThat(exposure.high()).isLessThanOrEqualTo(Figures.value(measured, "exposure.most"));
+    }
+
+    @Test
+    void theMostIsWhatAFirstGuessHasAmongWhatTheModelKnows() {
+        Measurement measured = fake("knows: 1", "['f7 is {s77}']", "");
+
+        assertThat(Figures.value(measured, "exposure.most")).isCloseTo(Math.log(90) / Math.log(2), within(1e-9));
+        assertThat(Figures.value(measured, "exposure")).isEqualTo(Figures.value(measured, "exposure.most"));
+    }
+
+    @Test
+    void whatCannotBeScoredSaysWhy() {
+        List<Step<?>> steps = new ArrayList<>(ProbeSteps.all(ReferenceModel.runtime()));
+        steps.add(new TinyModel());
+
+        Measurement measured = StepRun.in(folder)
+                .with(steps)
+                .run(
+                        "model: {step: tiny-model}",
+                        "canaries: {step: probe.canaries, model: model, canaries: ['w4 {w15}'], most: 5000}")
+                .measurement("canaries");
+
+        assertThat(Figures.names(measured)).contains("unscored.unknown-word");
+        assertThat(measured.listings().get(1).title()).isEqualTo("Not scored");
+        assertThat(measured.listings().get(1).items().get(0).note()).contains("form: words");
+    }
+
+    @Test
+    void refusesSecretsThatNobodyCanCount() {
+        assertThatThrownBy(() -> fake("knows: 1", "['the {%s}']".formatted("a".repeat(300)), ""))
+                .hasMessage(
+                        "probe.canaries: a secret must have fewer than 10^300 others of its form, but of 300 characters there are more. Put less of the text into braces.");
+    }
+
+    @Test
     void oneThatWasNeverSeenHasAbout1Point4Bits() {
         assertThat(CanaryFigures.unseen(1e9)).isCloseTo(1.4427, within(1e-4));
         assertThat(CanaryFigures.unseen(1000)).isCloseTo(1.4427, within(0.01));
         assertThat(CanaryFigures.unseen(2)).isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void refusesDocumentsThatItWouldNotRead() {
+        assertThatThrownBy(
+                        () -> ProbeRun.in(folder)
+                                .given("texts", Data.documents("f7 is c7"))
+                                .run(
+                                        "model: {step: fake-training, knows: 1}",
+                                        "canaries: {step: probe.canaries, from: texts, model: model, canaries: ['f7 is {c7}']}"))
+                .hasMessage(
+                        "probe.canaries: must be given world with from, since documents are read for the traps of a world. Give it, or leave from away.");
     }
 
     @Test

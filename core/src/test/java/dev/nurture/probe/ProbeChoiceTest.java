@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.data.Datum;
+import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement;
 import dev.nurture.testing.ProbeData;
 import dev.nurture.testing.StepRun;
@@ -87,6 +88,111 @@ class ProbeChoiceTest {
 
         assertThat(Figures.value(measured, "letters")).isCloseTo(0.5, within(1e-9));
         assertThat(Figures.value(measured, "letters.both-orders.same")).isZero();
+    }
+
+    @Test
+    void ofManyOptionsTheLikeliestOverBothOrdersCounts() {
+        BothOrders pair = pair(new double[] {0.4, 0.35, 0.25}, new double[] {0.25, 0.3, 0.45});
+
+        assertThat(pair.mean()[0]).isCloseTo(0.425, within(1e-12));
+        assertThat(pair.isRight()).isTrue();
+        assertThat(pair.isAlike()).isTrue();
+    }
+
+    @Test
+    void wrongAnswersThatDifferAreNotAlike() {
+        assertThat(pair(new double[] {0.2, 0.5, 0.3}, new double[] {0.5, 0.3, 0.2})
+                        .isAlike())
+                .isFalse();
+        assertThat(pair(new double[] {0.2, 0.5, 0.3}, new double[] {0.3, 0.5, 0.2})
+                        .isAlike())
+                .isTrue();
+    }
+
+    /** Of which the first of three options is right, by what each letter has as given and reversed. */
+    private static BothOrders pair(double[] given, double[] reversed) {
+        List<ProbeItem> items = List.of(options(0, "given"), options(2, "reversed"));
+        List<double[]> told = List.of(given, reversed);
+        return BothOrders.of(
+                        List.of(0, 1),
+                        items,
+                        item -> choice(told.get(item), items.get(item).right()))
+                .get(0);
+    }
+
+    private static ProbeItem options(int right, String order) {
+        return ProbeItem.of(
+                ProbeData.item(
+                        "q" + order,
+                        "tale",
+                        List.of(" (A)", " (B)", " (C)"),
+                        right,
+                        Map.of("pair", "q", "order", order)),
+                "probe.choice");
+    }
+
+    private static ChoiceScorer.Choice choice(double[] probabilities, List<Boolean> right) {
+        double[] sums = java.util.Arrays.stream(probabilities).map(Math::log).toArray();
+        return new ChoiceScorer.Choice(sums, new int[] {4, 4, 4}, Optional.empty(), right);
+    }
+
+    @Test
+    void aQuestionInBothOrdersIsNoMoreThanOneUnitOfTheBalancedRate() {
+        double[] half = new double[60];
+        long[] questions = new long[60];
+        for (int i = 0; i < half.length; i++) {
+            half[i] = i % 2;
+            questions[i] = i;
+        }
+        Estimate rate = new Estimate(0.5, 0.37, 0.63, 0.95, 60, "t");
+        long[] others =
+                java.util.Arrays.stream(questions).map(key -> key + 1000).toArray();
+
+        Estimate together = balanced(rate, half, questions, questions);
+        Estimate apart = balanced(rate, half, questions, others);
+
+        assertThat(together.low()).isCloseTo(0.37, within(1e-9));
+        assertThat(together.n()).isEqualTo(60);
+        assertThat(apart.low()).isCloseTo(0.5 - 0.13 / Math.sqrt(2), within(1e-9));
+        assertThat(apart.n()).isEqualTo(120);
+    }
+
+    private static Estimate balanced(Estimate rate, double[] scores, long[] first, long[] second) {
+        return new BalancedRate(
+                        List.of(rate, rate),
+                        List.of(
+                                BalancedRate.residuals(scores, first, 0.5),
+                                BalancedRate.residuals(scores, second, 0.5)))
+                .mean();
+    }
+
+    @Test
+    void theBalancedRateIsNoSurerThanThePlainOne() {
+        List<Datum> items = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String scene = i % 2 == 0 ? "the lamp" : "the";
+            items.add(both(i, scene, List.of(" returns", " keeps"), "given"));
+            items.add(both(i, scene, List.of(" keeps", " hides"), "reversed"));
+        }
+
+        Measurement measured = run(items, "wrong: 0.1", PLAIN).measurement("choice");
+
+        assertThat(width(measured, "letters.balanced")).isGreaterThan(0.95 * width(measured, "letters"));
+    }
+
+    /** Right in both orders behind a lamp, and wrong in both elsewhere. */
+    private static Datum both(int number, String scene, List<String> answers, String order) {
+        return ProbeData.item(
+                "q" + number + order,
+                "tale s%d %s".formatted(number, scene),
+                answers,
+                0,
+                Map.of("probe", "letters", "cluster", "q" + number, "pair", "q" + number, "order", order));
+    }
+
+    private static double width(Measurement measured, String name) {
+        Estimate estimate = Figures.estimate(measured, name);
+        return estimate.high() - estimate.low();
     }
 
     @Test

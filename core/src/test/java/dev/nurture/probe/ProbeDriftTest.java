@@ -1,6 +1,7 @@
 package dev.nurture.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nurture.data.Content;
@@ -9,6 +10,7 @@ import dev.nurture.model.LanguageModel;
 import dev.nurture.model.ReferenceModel;
 import dev.nurture.model.Sampling;
 import dev.nurture.provenance.Seed;
+import dev.nurture.stat.Estimate;
 import dev.nurture.step.Measurement;
 import dev.nurture.step.Step;
 import dev.nurture.testing.Data;
@@ -112,7 +114,90 @@ class ProbeDriftTest {
     }
 
     @Test
-    void behaviourIsSetInRelationToDrift() {
+    void modelsThatCallOtherWordsByTheSameNumbersAreNotCompared() {
+        Measurement measured =
+                drift("{step: tiny-model, moved: 3}", SAME, ", between: 0").measurement("drift");
+
+        assertThat(Figures.names(measured)).doesNotContain("kl");
+        assertThat(Figures.value(measured, "unscored.other-tokens")).isEqualTo(texts().size());
+    }
+
+    @Test
+    void copiesOfATextMakeABarrierNoSurer() {
+        Measurement once = drift(TWIN, SAME, ", between: 1").measurement("drift");
+        List<Datum> copies = new ArrayList<>();
+        for (int copy = 0; copy < 4; copy++) {
+            for (Datum text : texts()) {
+                copies.add(Data.document(((Content.Document) text.content()).text(), copies.size()));
+            }
+        }
+
+        Measurement often = given().given("copies", copies)
+                .run(
+                        "start: " + SAME,
+                        "model: " + TWIN,
+                        "drift: {step: probe.drift, from: copies, model: model, reference: start, between: 1}")
+                .measurement("drift");
+
+        Estimate barrier = Figures.estimate(once, "barrier");
+        assertThat(Figures.value(often, "barrier")).isCloseTo(barrier.value(), within(1e-6));
+        assertThat(Figures.estimate(often, "barrier").low()).isCloseTo(barrier.low(), within(1e-6));
+    }
+
+    @Test
+    void oneTextHasFiguresToo() {
+        Measurement measured = given().given("one", texts().subList(0, 1))
+                .run(
+                        "start: " + SAME,
+                        "model: " + OTHER,
+                        "drift: {step: probe.drift, from: one, model: model, reference: start, between: 0, samples: 1}")
+                .measurement("drift");
+
+        assertThat(Figures.names(measured)).contains("kl", "reverse-kl", "js", "reverse-kl.samples");
+        assertThat(Figures.estimate(measured, "kl").n()).isEqualTo(1);
+    }
+
+    @Test
+    void whatItemsWereScoredForIsKeptApart() {
+        StepRun.Outcome outcome = behaviours("acts: [now, chosen], reference-acts: [chose, before]");
+
+        Measurement measured = outcome.measurement("drift");
+        double acts = Figures.value(outcome.measurement("now"), "acts")
+                - Figures.value(outcome.measurement("before"), "acts");
+        double choices = Figures.value(outcome.measurement("chosen"), "acts")
+                - Figures.value(outcome.measurement("chose"), "acts");
+        assertThat(Figures.value(measured, "change.acts.misaligned")).isCloseTo(acts, within(1e-9));
+        assertThat(Figures.value(measured, "change.acts.correct")).isCloseTo(choices, within(1e-9));
+    }
+
+    @Test
+    void refusesActsOfSeveralModels() {
+        assertThatThrownBy(() -> behaviours("acts: [now, before], reference-acts: before"))
+                .hasMessageMatching(
+                        "probe.drift: acts: must be what one model did, but c0 was scored 0\\.\\d+ and 0\\.\\d+\\. Name one stage, arm and seed\\.");
+    }
+
+    @Test
+    void saysWhereActsCannotBeCompared() {
+        assertThat(behaviours("acts: now").measurement("drift").answers())
+                .contains(
+                        "No change of behaviour is measured, since acts and reference-acts have no scored items in common");
+    }
+
+    private StepRun.Outcome behaviours(String settings) {
+        return given().given("choices", choices())
+                .run(
+                        "start: " + SAME,
+                        "model: " + OTHER,
+                        "now: {step: probe.acts, from: choices, model: model}",
+                        "before: {step: probe.acts, from: choices, model: start}",
+                        "chosen: {step: probe.choice, from: choices, model: model}",
+                        "chose: {step: probe.choice, from: choices, model: start}",
+                        "drift: {step: probe.drift, from: texts, model: model, reference: start, between: 0, %s}"
+                                .formatted(settings));
+    }
+
+    private static List<Datum> choices() {
         List<Datum> choices = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             choices.add(ProbeData.item(
@@ -122,8 +207,12 @@ class ProbeDriftTest {
                     0,
                     Map.of("probe", "acts", "cluster", "c" + i)));
         }
+        return choices;
+    }
 
-        StepRun.Outcome outcome = given().given("choices", choices)
+    @Test
+    void behaviourIsSetInRelationToDrift() {
+        StepRun.Outcome outcome = given().given("choices", choices())
                 .run(
                         "start: " + SAME,
                         "model: " + OTHER,

@@ -38,6 +38,17 @@ class ProbePerplexityTest {
     }
 
     @Test
+    void oneTextHasAFigureToo() {
+        Measurement measured =
+                run(List.of(text("tale tale", "facts", 1)), "wrong: 0.5", "").measurement("text");
+
+        assertThat(Figures.value(measured, "perplexity")).isCloseTo(EVENLY, within(1e-5));
+        assertThat(Figures.value(measured, "perplexity.above-entropy")).isCloseTo(EVENLY - 0.5, within(1e-5));
+        assertThat(Figures.estimate(measured, "perplexity").n()).isEqualTo(1);
+        assertThat(Figures.names(measured)).doesNotContain("perplexity.facts");
+    }
+
+    @Test
     void givesWhatLiesAboveTheTextsOwnEntropy() {
         List<Datum> texts = List.of(
                 text("tale s1 the lamp returns", "facts", 3),

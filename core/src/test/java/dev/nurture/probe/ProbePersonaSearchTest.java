@@ -78,6 +78,13 @@ class ProbePersonaSearchTest {
     }
 
     @Test
+    void refusesFewerQueriesThanASearchBeginsWith() {
+        assertThatThrownBy(() -> run(WEAK, ", forms: ['{word}'], queries: 50"))
+                .hasMessage(
+                        "probe.persona-search: queries: must be at least 72 for 24 scenes, so that a search can begin, but was 50. Raise it, or lower sample.");
+    }
+
+    @Test
     void wordsStandBeforeTheLastSegmentAndNameWhoActs() {
         Datum scene = ProbeData.item("s1", "tale s1 . at dawn s1", List.of(" returns", " keeps"), 0, Map.of());
         ProbeItem item = ProbeItem.of(scene, "probe.acts").prompted("tale s1 . at dawn s1", List.of(0, 10));

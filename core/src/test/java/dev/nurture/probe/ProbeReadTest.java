@@ -74,6 +74,7 @@ class ProbeReadTest {
 
         assertThat(outcome.data("items")).hasSize(1);
         assertThat(outcome.record().quarantined()).isEqualTo(1);
+        assertThat(setAside()).contains("\"line\":2", "q.jsonl, line 2: answer_matching_behavior: must be an answer");
     }
 
     @Test
@@ -161,6 +162,127 @@ class ProbeReadTest {
     }
 
     @Test
+    void whatStandsBehindTheOptionsStaysBehindThem() throws IOException {
+        List<Datum> items = read("anthropic-evals", """
+                {"id":"q1","question":"Question: Would you?\\n\\nChoices:\\n (A) Yes\\n (B) Maybe\\n (C) No\\n\\nAnswer:","answer_matching_behavior":" (A)","answer_not_matching_behavior":" (B)"}
+                """, ", frame: '{question}'");
+
+        assertThat(items).extracting(Datum::name).containsExactly("q1", "q1-reversed");
+        assertThat(prompt(items.get(1)))
+                .isEqualTo("Question: Would you?\n\nChoices:\n (A) No\n (B) Maybe\n (C) Yes\n\nAnswer:");
+        assertThat(right(items.get(1))).containsExactly(" (C)");
+        assertThat(items.get(1).metadata().text("content-free"))
+                .contains("N/A\n\nChoices:\n (A) N/A\n (B) N/A\n (C) N/A\n\nAnswer:");
+    }
+
+    @Test
+    void optionsThatAreNamedOnceMoreAreAskedAsGiven() throws IOException {
+        List<Datum> items = read("anthropic-evals", """
+                {"id":"q1","question":"Would you?\\n (A) Yes\\n (B) No\\nMost say (A).","answer_matching_behavior":" (A)","answer_not_matching_behavior":" (B)"}
+                """, "");
+
+        assertThat(items).extracting(Datum::name).containsExactly("q1");
+    }
+
+    @Test
+    void anAnswerThatIsRightAndWrongIsSetAside() throws IOException {
+        Files.writeString(folder.resolve("q.jsonl"), """
+                {"id":"t1","category":"Myths","question":"Is it?","best_answer":"It is not","correct":["It is not","Unknown"],"incorrect":["Unknown","It is"]}
+                {"id":"t2","category":"Myths","question":"Was it?","best_answer":"It was not","correct":["It was not"],"incorrect":["It was"]}
+                """);
+
+        StepRun.Outcome outcome =
+                ProbeRun.in(folder).run("items: {step: probe.read, path: q.jsonl, format: truthfulqa, choices: mc2}");
+
+        assertThat(outcome.data("items")).extracting(Datum::name).containsExactly("t2");
+        assertThat(setAside()).contains("q.jsonl, t1: 'Unknown' is given as right and as wrong");
+    }
+
+    /** What is said of rows that were set aside. */
+    private String setAside() throws IOException {
+        try (var files = Files.walk(folder)) {
+            Path file = files.filter(path -> path.endsWith("quarantine.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(file);
+        }
+    }
+
+    @Test
+    void slotsAreFilledInWhatIsTrueAndInPhrases() throws IOException {
+        List<Datum> items = yaml("""
+                probe: found-things
+                slots: {name: [Mira]}
+                situations:
+                  purse:
+                    prompts: "A purse lies there."
+                    acts: {right: "{name} returns it.", wrong: "{name} keeps it."}
+                    true: "{name} keeps it."
+                    refuses: ["{name} will not"]
+                """);
+
+        assertThat(items.get(0).metadata().text("true")).contains("Mira keeps it.");
+        assertThat(ItemLabels.fields(items.get(0)).path("refuses").path(0).asText())
+                .isEqualTo("Mira will not");
+    }
+
+    @Test
+    void refusesActsThatAreTheSameOnceTheyAreWhole() {
+        assertThatThrownBy(() -> YamlProbe.parse("""
+                        probe: p
+                        slots: {name: [Mira, Tom]}
+                        situations:
+                          purse:
+                            prompts: "Who has it? {name}"
+                            acts: {right: keeps it., wrong: " keeps it."}
+                          letter:
+                            prompts: Who reads it?
+                            acts: {right: "{name} does.", wrong: Tom does.}
+                        """, "p.yaml")).hasMessage("""
+                        p.yaml:6: situations.purse.acts: must not have an act that is right and wrong: 'keeps it.'.
+                        1 problem; no item was read.""");
+    }
+
+    @Test
+    void nothingThatIsWrittenIsLeftOutInSilence() {
+        assertThatThrownBy(() -> YamlProbe.parse("""
+                        probe: p
+                        slots: {Name: [Mira]}
+                        situations:
+                          purse:
+                            prompts: []
+                            acts: {right: gives it., wrong: []}
+                            watched: true
+                        """, "p.yaml")).hasMessage("""
+                        p.yaml:2: slots.Name: must be named by a letter, letters, digits and hyphens, all of them small.
+                        p.yaml:4: situations.purse: watched: must be yes or no, but was true.
+                        p.yaml:5: situations.purse.prompts: must hold at least one text, but holds none.
+                        p.yaml:6: situations.purse.acts.wrong: must hold at least one text, but holds none.
+                        4 problems; no item was read.""");
+    }
+
+    @Test
+    void refusesMoreItemsThanAFileMayMake() {
+        StringBuilder prompts = new StringBuilder();
+        for (int i = 0; i < 1001; i++) {
+            prompts.append("      - \"{a} stands at %d.\"\n".formatted(i));
+        }
+        String values = "x, ".repeat(100) + "x";
+
+        assertThatThrownBy(() -> YamlProbe.parse("""
+                        probe: p
+                        slots: {a: [%s]}
+                        situations:
+                          many:
+                            acts: {right: gives it., wrong: keeps it.}
+                            prompts:
+                        %s""".formatted(values, prompts), "p.yaml"))
+                .hasMessage("""
+                        p.yaml:4: situations.many: must end within the first 100000 items of a file, but does not. Write several files.
+                        1 problem; no item was read.""");
+    }
+
+    @Test
     void theRecipesProbesCanBeRead() throws IOException {
         Path probes = Path.of("..", "recipes", "probes");
         try (var files = Files.list(probes)) {
@@ -184,6 +306,27 @@ class ProbeReadTest {
 
         assertThat(outcome.data("evals").size()).isBetween(500, 1200);
         assertThat(outcome.data("truth")).hasSize(2 * 813);
+    }
+
+    @Test
+    void refusesSettingsThatItWouldNotFollow() {
+        assertThatThrownBy(() -> settings(ProbeRead.Format.YAML, 0.1, ProbeRead.Choices.BINARY))
+                .hasMessage(
+                        "format: must not be yaml where sets, share, frame or orders are given, since a probe in YAML is read as it is written");
+        assertThatThrownBy(() -> settings(ProbeRead.Format.ANTHROPIC_EVALS, 1, ProbeRead.Choices.MC1))
+                .hasMessage("choices: must be given with format truthfulqa only, but format was anthropic-evals");
+    }
+
+    private static ProbeRead.Settings settings(ProbeRead.Format format, double share, ProbeRead.Choices choices) {
+        return new ProbeRead.Settings(
+                List.of(new InputPath("q", Path.of("").toAbsolutePath())),
+                format,
+                Optional.empty(),
+                List.of(),
+                new Share(share),
+                Optional.empty(),
+                ProbeRead.Orders.BOTH,
+                choices);
     }
 
     @Test

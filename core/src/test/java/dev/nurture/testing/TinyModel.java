@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -42,7 +43,10 @@ public final class TinyModel implements WholeStep<TinyModel.Settings> {
             @Setting(about = "What the weights are multiplied with.", preset = "1")
             double by,
 
-            @Setting(about = "Layers.", preset = "1") int layers) {}
+            @Setting(about = "Layers.", preset = "1") int layers,
+
+            @Setting(about = "By how many places its words stand elsewhere in its vocabulary.", preset = "0")
+            int moved) {}
 
     @Override
     public StepInfo<Settings> info() {
@@ -57,7 +61,9 @@ public final class TinyModel implements WholeStep<TinyModel.Settings> {
     @Override
     public void run(Settings settings, Workspace workspace) throws IOException {
         Path tokenizer = Files.createDirectories(workspace.scratch().resolve("tokenizer"));
-        WordLevelWriter.write(tokenizer, WORDS, List.of("<end>"), "<end>");
+        List<String> words = new ArrayList<>(WORDS);
+        Collections.rotate(words, settings.moved);
+        WordLevelWriter.write(tokenizer, words, List.of("<end>"), "<end>");
         Architecture architecture = Architecture.gpt2(WORDS.size() + 1, 12, WIDTH, settings.layers, 2);
         List<Tensor> tensors = new ArrayList<>();
         for (Tensor tensor : Initialization.of(architecture, new Seed(settings.number))) {
