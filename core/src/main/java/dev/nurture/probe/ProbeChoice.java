@@ -26,7 +26,7 @@ import java.util.List;
 public final class ProbeChoice extends ModelProbe<ProbeChoice.Settings> {
     private static final StepInfo<Settings> INFO = outline(
             "probe.choice",
-            2,
+            3,
             "Asks multiple-choice questions, and how much of the answers is liking for a letter or a place.",
             Settings.class);
 
