@@ -20,7 +20,18 @@ final class Together {
     /** Sequences that are read together. */
     static final int ROWS = 8;
 
+    /** As many of a small model: a token of each costs hardly more than one of {@link #ROWS}. */
+    private static final int MANY_ROWS = 32;
+
+    /** A model with fewer numbers than this spends more time on being called than on arithmetic. */
+    private static final long SMALL = 1_000_000;
+
     private Together() {}
+
+    /** How many rows go on together, token by token. Follows from the model alone, so that nothing depends on what is beside it. */
+    static int goingOn(Architecture architecture) {
+        return architecture.size() < SMALL ? MANY_ROWS : ROWS;
+    }
 
     /** Asks about some of them; native memory that it makes and doesn't keep is freed after it. */
     interface Group {

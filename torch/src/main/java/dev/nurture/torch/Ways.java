@@ -10,9 +10,14 @@ import org.bytedeco.pytorch.Tensor;
 
 /** Weighs ways to go on: reads every prefix once, then of every way what is new. One thread. */
 final class Ways {
+    /** Ways of a small model that are read together: a prefix has several. */
+    private static final int MANY_WAYS = 96;
+
     private final Reading reading;
     private final List<Alternatives> all;
     private final Alternatives.Listener listener;
+    private final int together;
+    private final int waysTogether;
 
     /** A way that goes on from the prefix in a row of what was read together. */
     private record Way(int row, int alternatives, int number, int[] tokens) {}
@@ -21,14 +26,16 @@ final class Ways {
         this.reading = reading;
         this.all = all;
         this.listener = listener;
+        this.together = Together.goingOn(reading.shape());
+        this.waysTogether = together > Together.ROWS ? MANY_WAYS : together;
     }
 
     void weigh() {
         all.forEach(each -> each.whole().forEach(reading.shape()::requireFits));
         List<int[]> prefixes = all.stream().map(Alternatives::prefix).toList();
-        Together.forEachGroup(reading.shape(), prefixes, Together.ROWS, (rows, length) -> {
-            Tensor tokens = Together.tokens(prefixes, rows, Together.ROWS, length);
-            try (Reading.Memory memory = new Reading.Memory(reading.shape(), Together.ROWS, length)) {
+        Together.forEachGroup(reading.shape(), prefixes, together, (rows, length) -> {
+            Tensor tokens = Together.tokens(prefixes, rows, together, length);
+            try (Reading.Memory memory = new Reading.Memory(reading.shape(), together, length)) {
                 List<Way> ways = first(rows, reading.lastLogits(reading.read(tokens, memory)));
                 goOn(ways, memory);
             }
@@ -57,8 +64,8 @@ final class Ways {
         ways.forEach(way -> byLength.computeIfAbsent(way.tokens.length, length -> new ArrayList<>())
                 .add(way));
         byLength.values().forEach(same -> {
-            for (int from = 0; from < same.size(); from += Together.ROWS) {
-                List<Way> some = same.subList(from, Math.min(same.size(), from + Together.ROWS));
+            for (int from = 0; from < same.size(); from += waysTogether) {
+                List<Way> some = same.subList(from, Math.min(same.size(), from + waysTogether));
                 Together.passing(() -> goOnTogether(some, prefixes));
             }
         });
@@ -70,7 +77,7 @@ final class Ways {
         List<int[]> tokens = ways.stream().map(Way::tokens).toList();
         List<Integer> rows = IntStream.range(0, ways.size()).boxed().toList();
         try (Reading.Memory memory = prefixes.branch(from(ways), more)) {
-            Tensor thought = reading.read(Together.tokens(tokens, rows, Together.ROWS, more), memory);
+            Tensor thought = reading.read(Together.tokens(tokens, rows, waysTogether, more), memory);
             for (int place = 0; place < more; place++) {
                 Tensor logits = reading.logits(thought.select(1, place).contiguous());
                 float[][] told = Together.rows(logits.log_softmax(1), ways.size(), vocabulary());
@@ -84,8 +91,8 @@ final class Ways {
     }
 
     /** In which row of the prefixes each way begins, as many as are read together. */
-    private static long[] from(List<Way> ways) {
-        long[] rows = new long[Together.ROWS];
+    private long[] from(List<Way> ways) {
+        long[] rows = new long[waysTogether];
         for (int row = 0; row < rows.length; row++) {
             rows[row] = ways.get(Math.min(row, ways.size() - 1)).row;
         }

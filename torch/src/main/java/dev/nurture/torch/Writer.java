@@ -1,6 +1,5 @@
 package dev.nurture.torch;
 
-import dev.nurture.model.Architecture;
 import dev.nurture.model.LanguageModel.Follower;
 import dev.nurture.model.Sampler;
 import dev.nurture.model.Sampling;
@@ -15,12 +14,6 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Goes on from prefixes, several of them together. One thread. */
 final class Writer {
-    /** Texts that a small model writes together: a token of each costs hardly more than one of {@link Together#ROWS}. */
-    private static final int MANY_ROWS = 32;
-
-    /** A model with fewer numbers than this spends more time on being called than on arithmetic. */
-    private static final long SMALL = 1_000_000;
-
     private final Reading reading;
     private final Manner manner;
     private final int together;
@@ -36,12 +29,7 @@ final class Writer {
     Writer(Reading reading, Manner manner) {
         this.reading = reading;
         this.manner = manner;
-        this.together = rows(reading.shape());
-    }
-
-    /** Follows from the model alone, so what is written depends on nothing that is written beside it. */
-    private static int rows(Architecture shape) {
-        return shape.size() < SMALL ? MANY_ROWS : Together.ROWS;
+        this.together = Together.goingOn(reading.shape());
     }
 
     /**
