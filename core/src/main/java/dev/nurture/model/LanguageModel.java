@@ -29,6 +29,22 @@ public interface LanguageModel extends AutoCloseable {
     /** The log-probability of every token of the vocabulary as the next one: {@code result[i][token]}. */
     float[][] next(List<int[]> prefixes);
 
+    /**
+     * Tells of each token of each way what the model thought would come in its place. Tokens of one way are told in their order,
+     * and a prefix is read once, however many ways go on from it.
+     *
+     * @throws IllegalArgumentException if a prefix with a way is longer than the context or has unknown tokens
+     */
+    default void weigh(List<Alternatives> all, Alternatives.Listener listener) {
+        for (int i = 0; i < all.size(); i++) {
+            for (int way = 0; way < all.get(i).ways().size(); way++) {
+                for (int place = 0; place < all.get(i).ways().get(way).length; place++) {
+                    listener.told(i, way, place, next(List.of(all.get(i).upTo(way, place)))[0]);
+                }
+            }
+        }
+    }
+
     /** Takes what a model says of one place. */
     @FunctionalInterface
     interface Listener {

@@ -48,10 +48,6 @@ final class AnswerScorer {
             this.sequences = sequences;
             this.sums = new double[sequences.size()];
         }
-
-        int[] rightSequence() {
-            return sequences.get(right);
-        }
     }
 
     List<Scored> score(List<ProbeItem> items) {
@@ -67,8 +63,7 @@ final class AnswerScorer {
                 scored.add(Scored.unscored(why, by));
             }
         }
-        sum(asked);
-        decode(asked);
+        ask(asked);
         for (int i = 0; i < asked.size(); i++) {
             scored.set(places.get(i), scored(asked.get(i), items.get(places.get(i))));
         }
@@ -93,42 +88,26 @@ final class AnswerScorer {
         return new Asked(prompt, right, sequences);
     }
 
-    private void sum(List<Asked> all) {
+    /** An answer is exact as long as each of its tokens is the most probable one. */
+    private void ask(List<Asked> all) {
         List<int[]> sequences = new ArrayList<>();
+        List<Integer> prompts = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
         for (int item = 0; item < all.size(); item++) {
             for (int answer = 0; answer < all.get(item).sequences.size(); answer++) {
                 sequences.add(all.get(item).sequences.get(answer));
+                prompts.add(all.get(item).prompt);
                 places.add(new int[] {item, answer});
             }
         }
-        asking.tokens(sequences, (sequence, told) -> {
+        asking.answers(sequences, prompts, (sequence, token, told) -> {
             Asked asked = all.get(places.get(sequence)[0]);
-            double sum = 0;
-            for (int i = asked.prompt - 1; i < told.length; i++) {
-                sum += told[i];
+            int answer = places.get(sequence)[1];
+            asked.sums[answer] += told[token];
+            if (answer == asked.right) {
+                asked.exact = asked.exact && mostProbable(told) == token;
             }
-            asked.sums[places.get(sequence)[1]] = sum;
         });
-    }
-
-    /** Looks at one token of the right answers after the other, and only as long as they are the most probable ones. */
-    private void decode(List<Asked> all) {
-        List<Asked> going = all;
-        for (int offset = 0; !going.isEmpty(); offset++) {
-            int place = offset;
-            List<Asked> now = going.stream()
-                    .filter(asked -> asked.exact && asked.prompt + place < asked.rightSequence().length)
-                    .toList();
-            List<int[]> prefixes = now.stream()
-                    .map(asked -> Arrays.copyOf(asked.rightSequence(), asked.prompt + place))
-                    .toList();
-            asking.next(prefixes, (item, told) -> {
-                Asked asked = now.get(item);
-                asked.exact = mostProbable(told) == asked.rightSequence()[asked.prompt + place];
-            });
-            going = now;
-        }
     }
 
     private int mostProbable(float[] told) {

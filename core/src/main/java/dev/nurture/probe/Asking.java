@@ -1,8 +1,14 @@
 package dev.nurture.probe;
 
+import dev.nurture.model.Alternatives;
 import dev.nurture.model.LanguageModel;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +41,55 @@ final class Asking {
     /** Tells the log-probability of every token but the first, given those before it. */
     void tokens(List<int[]> sequences, Taker taker) {
         ask(sequences, taker, model::logProbabilities);
+    }
+
+    /** Takes what the model says of one token of an answer. */
+    @FunctionalInterface
+    interface AnswerTaker {
+        /**
+         * @param token of the answer
+         * @param logProbabilities of every token of the vocabulary in its place; of no meaning once this returns
+         */
+        void take(int sequence, int token, float[] logProbabilities);
+    }
+
+    /**
+     * Tells of every token of answers what the model thought would come in its place, tokens of one answer in their order.
+     * Prompts that several answers share are read once.
+     *
+     * @param sequences prompts with their answers
+     * @param prompts how many tokens of each sequence are the prompt
+     */
+    void answers(List<int[]> sequences, List<Integer> prompts, AnswerTaker taker) {
+        Map<IntBuffer, List<Integer>> byPrompt = new LinkedHashMap<>();
+        for (int i = 0; i < sequences.size(); i++) {
+            byPrompt.computeIfAbsent(IntBuffer.wrap(sequences.get(i), 0, prompts.get(i)), prompt -> new ArrayList<>())
+                    .add(i);
+        }
+        List<List<Integer>> groups = byPrompt.values().stream()
+                .sorted(Comparator.comparingInt(group -> prompts.get(group.get(0))))
+                .toList();
+        for (int from = 0; from < groups.size(); from += batch) {
+            List<List<Integer>> chosen = groups.subList(from, Math.min(groups.size(), from + batch));
+            model.weigh(
+                    chosen.stream()
+                            .map(group -> alternatives(group, sequences, prompts))
+                            .toList(),
+                    (group, way, place, told) -> {
+                        int sequence = chosen.get(group).get(way);
+                        taker.take(sequence, sequences.get(sequence)[prompts.get(sequence) + place], told);
+                    });
+        }
+    }
+
+    private static Alternatives alternatives(List<Integer> group, List<int[]> sequences, List<Integer> prompts) {
+        int prompt = prompts.get(group.get(0));
+        return new Alternatives(
+                Arrays.copyOf(sequences.get(group.get(0)), prompt),
+                group.stream()
+                        .map(sequences::get)
+                        .map(sequence -> Arrays.copyOfRange(sequence, prompt, sequence.length))
+                        .toList());
     }
 
     /** What to ask the model. */

@@ -19,7 +19,7 @@ import java.util.List;
 public final class ProbeAnswers extends ModelProbe<ProbeSettings> {
     private static final StepInfo<ProbeSettings> INFO = outline(
             "probe.answers",
-            1,
+            2,
             "Asks a model for answers: whether it gives the right one, and how probable that one is.",
             ProbeSettings.class);
 

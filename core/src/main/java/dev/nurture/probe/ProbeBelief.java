@@ -23,7 +23,7 @@ import java.io.IOException;
 public final class ProbeBelief extends ModelProbe<ProbeSettings> {
     private static final StepInfo<ProbeSettings> INFO = outline(
             "probe.belief",
-            1,
+            2,
             "Asks whether a model believes what it was told: as it was told, paraphrased, over two steps, contradicted, and in what it does.",
             ProbeSettings.class);
 

@@ -10,7 +10,9 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A decoder that reads: from tokens to what it thinks after each of them. What it read can be remembered, so that going on costs
@@ -27,11 +29,36 @@ final class Reading {
         private long read;
 
         Memory(Architecture shape, long rows, long most) {
-            long[] size = {rows, shape.keyValueHeads(), most, shape.headWidth()};
-            for (int layer = 0; layer < shape.layers(); layer++) {
+            this(shape.layers(), new long[] {rows, shape.keyValueHeads(), most, shape.headWidth()});
+        }
+
+        private Memory(int layers, long[] size) {
+            for (int layer = 0; layer < layers; layer++) {
                 keys.add(arena.empty(size));
                 values.add(arena.empty(size));
             }
+        }
+
+        /**
+         * What this remembers of some of its rows, with room for more tokens.
+         *
+         * @param rows of this one, one for each row of the other
+         */
+        Memory branch(long[] rows, long more) {
+            Tensor first = keys.get(0);
+            Memory branch =
+                    new Memory(keys.size(), new long[] {rows.length, first.size(1), read + more, first.size(3)});
+            Tensor from = torch.tensor(rows);
+            for (int layer = 0; layer < keys.size(); layer++) {
+                branch.remember(branch.keys, layer, part(keys, layer, from));
+                branch.remember(branch.values, layer, part(values, layer, from));
+            }
+            branch.read = read;
+            return branch;
+        }
+
+        private Tensor part(List<Tensor> parts, int layer, Tensor rows) {
+            return parts.get(layer).narrow(2, 0, read).index_select(0, rows);
         }
 
         private Tensor remember(List<Tensor> parts, int layer, Tensor part) {
@@ -76,6 +103,15 @@ final class Reading {
         };
         memory.read += tokens.size(1);
         return thought;
+    }
+
+    Architecture shape() {
+        return shape;
+    }
+
+    /** The logits of what comes after the last token of each row. */
+    Tensor lastLogits(Tensor thought) {
+        return logits(thought.select(1, thought.size(1) - 1).contiguous());
     }
 
     /** The logits of what comes next. */
@@ -143,9 +179,17 @@ final class Reading {
         rotary.ifPresent(some -> heads.turning().forEach(part -> some.turn(part, memory.read)));
         Tensor keys = memory.remember(memory.keys, layer, heads.keys());
         Tensor values = memory.remember(memory.values, layer, heads.values());
+        boolean beginning = memory.read == 0;
+        TensorOptional seen = beginning || length == 1 ? new TensorOptional() : seen(length, memory.read);
         Tensor gathered = torch.scaled_dot_product_attention(
-                heads.queries(), keys, values, new TensorOptional(), 0, length > 1, new DoubleOptional(), grouped);
+                heads.queries(), keys, values, seen, 0, beginning && length > 1, new DoubleOptional(), grouped);
         return gathered.transpose(1, 2).reshape(rows, length, shape.width());
+    }
+
+    /** Which tokens each new one sees: all that were read before, and the new ones up to itself. */
+    private static TensorOptional seen(long length, long read) {
+        Tensor all = torch.ones(new long[] {length, read + length}, new TensorOptions(ScalarType.Bool));
+        return new TensorOptional(all.tril_(read));
     }
 
     private Tensor linear(Tensor x, String name) {

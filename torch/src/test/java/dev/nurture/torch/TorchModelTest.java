@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nurture.model.Alternatives;
 import dev.nurture.model.Architecture;
 import dev.nurture.model.Checkpoint;
 import dev.nurture.model.Initialization;
+import dev.nurture.model.LanguageModel;
 import dev.nurture.model.Prompting;
 import dev.nurture.model.ReferenceModel;
 import dev.nurture.model.Sampling;
@@ -15,7 +17,9 @@ import dev.nurture.provenance.Seed;
 import dev.nurture.token.Tokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -109,14 +113,85 @@ class TorchModelTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    void weighsWaysAsPlainJavaDoes(Architecture shape) {
+        List<Alternatives> all = alternatives(shape, 30);
+        try (TorchModel model = torch(shape);
+                ReferenceModel expected = reference(shape)) {
+            Map<String, float[]> found = weigh(model, all);
+
+            assertThat(found)
+                    .hasSize(all.stream()
+                            .flatMap(each -> each.ways().stream())
+                            .mapToInt(way -> way.length)
+                            .sum());
+            weigh(expected, all)
+                    .forEach((place, told) -> assertClose(new float[][] {found.get(place)}, new float[][] {told}));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void weighsAWayByItself(Architecture shape) {
+        List<Alternatives> all = alternatives(shape, 30);
+        try (TorchModel model = torch(shape)) {
+            Map<String, float[]> together = weigh(model, all);
+
+            for (int i = 0; i < all.size(); i += 5) {
+                Alternatives alone = new Alternatives(
+                        all.get(i).prefix(), List.of(all.get(i).ways().get(0)));
+                int number = i;
+                weigh(model, List.of(alone))
+                        .forEach(
+                                (place, told) -> assertThat(told).isEqualTo(together.get(number + place.substring(1))));
+            }
+        }
+    }
+
+    private static List<Alternatives> alternatives(Architecture shape, int count) {
+        Random random = new Random(4);
+        List<Alternatives> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int prefix = 1 + random.nextInt(6);
+            List<int[]> ways = new ArrayList<>();
+            for (int way = 0; way < 1 + i % 12; way++) {
+                int length = 1 + random.nextInt(shape.context() - 6);
+                ways.add(random.ints(length, 0, shape.vocabulary()).toArray());
+            }
+            all.add(new Alternatives(random.ints(prefix, 0, shape.vocabulary()).toArray(), ways));
+        }
+        return all;
+    }
+
+    private static Map<String, float[]> weigh(LanguageModel model, List<Alternatives> all) {
+        Map<String, float[]> told = new LinkedHashMap<>();
+        model.weigh(
+                all,
+                (number, way, place, logProbabilities) ->
+                        told.put(number + " " + way + " " + place, logProbabilities.clone()));
+        return told;
+    }
+
+    @Test
+    void refusesWaysThatDoNotFit() {
+        Architecture shape = Models.gpt2();
+        try (TorchModel model = torch(shape)) {
+            Alternatives tooLong = new Alternatives(new int[] {1}, List.of(new int[] {2}, new int[20]));
+
+            assertThatThrownBy(() -> weigh(model, List.of(tooLong)))
+                    .hasMessage("sequence: must have 1 to 20 tokens, but has 21");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
     void givesASequenceTheSameAnswerInEveryPlaceOfABatch(Architecture shape) {
         int[] one = sequences(shape, 1).get(0);
         Random random = new Random(1);
         try (TorchModel model = torch(shape)) {
             float[] alone = model.next(List.of(one))[0];
-            for (int place = 0; place < TorchModel.ROWS; place++) {
+            for (int place = 0; place < Together.ROWS; place++) {
                 List<int[]> batch = new ArrayList<>();
-                for (int i = 0; i < TorchModel.ROWS; i++) {
+                for (int i = 0; i < Together.ROWS; i++) {
                     batch.add(random.ints(one.length, 0, shape.vocabulary()).toArray());
                 }
                 batch.set(place, one);
