@@ -2,11 +2,12 @@ package dev.nurture.mix;
 
 import dev.nurture.data.Turn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns pairs into tokens: the token that begins texts, the prompt, the answer, and the token that ends texts, which is a part of
+ * Turns pairs into tokens: the token that begins texts, the tag of what is wanted if the model knows tags, the prompt, the answer, and the token that ends texts, which is a part of
  * the answer. {@link PromptEncoder} says how they are written.
  *
  * <p>A pair that is too long is left out or cut: first the beginning of its prompt, as much of it for both answers, then the end
@@ -28,8 +29,9 @@ public final class PairEncoder {
      * @param most tokens of a prompt with an answer
      */
     public PairEncoder(PromptEncoder prompts, int most, TooLong rule) {
-        if (most < 2) {
-            throw new IllegalArgumentException("length: must be at least 2 tokens, but was " + most);
+        int least = prompts.lead() + 1;
+        if (most < least) {
+            throw new IllegalArgumentException("length: must be at least %s tokens, but was %s".formatted(least, most));
         }
         this.prompts = prompts;
         this.most = most;
@@ -50,7 +52,7 @@ public final class PairEncoder {
             EncodedAnswer encoded = prompts.answer(prompt, answer);
             whole.add(encoded);
             longest = Math.max(longest, encoded.tokens().length);
-            shared = Math.min(shared, encoded.from() - 1);
+            shared = Math.min(shared, encoded.from() - prompts.lead());
         }
         if (longest <= most) {
             return Optional.of(List.copyOf(whole));
@@ -65,9 +67,9 @@ public final class PairEncoder {
     private EncodedAnswer cut(EncodedAnswer answer, int drop) {
         int[] tokens = answer.tokens();
         int length = Math.min(most, tokens.length - drop);
-        int[] left = new int[length];
-        left[0] = tokens[0];
-        System.arraycopy(tokens, 1 + drop, left, 1, length - 1);
+        int lead = prompts.lead();
+        int[] left = Arrays.copyOf(tokens, length);
+        System.arraycopy(tokens, lead + drop, left, lead, length - lead);
         return new EncodedAnswer(left, Math.min(answer.from() - drop, length - 1));
     }
 }

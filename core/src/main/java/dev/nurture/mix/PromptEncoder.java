@@ -6,6 +6,7 @@ import dev.nurture.token.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns prompts, and answers behind them, into the tokens that a language model reads, as training has them.
@@ -19,15 +20,30 @@ import java.util.List;
  */
 public final class PromptEncoder {
     private final LaidEncoder encoder;
+    private final int[] lead;
     private final Dialogues dialogues;
 
     /**
      * @param begin the token before every text
      * @param end the token that ends texts
+     * @param tag of what is wanted, which comes after the first one; empty for models without tags
      */
-    public PromptEncoder(Tokenizer tokenizer, int begin, int end, Dialogues dialogues) {
+    public PromptEncoder(Tokenizer tokenizer, int begin, int end, Optional<Integer> tag, Dialogues dialogues) {
         this.encoder = new LaidEncoder(tokenizer, begin, end);
+        this.lead = tag.map(wanted -> new int[] {begin, wanted}).orElseGet(() -> new int[] {begin});
         this.dialogues = dialogues;
+    }
+
+    /** How many tokens stand before every prompt. */
+    int lead() {
+        return lead.length;
+    }
+
+    /** The tokens that a model is given before it goes on: what stands before every prompt, and those of the prompt. */
+    public int[] behindLead(int[] prompt) {
+        int[] tokens = Arrays.copyOf(lead, lead.length + prompt.length);
+        System.arraycopy(prompt, 0, tokens, lead.length, prompt.length);
+        return tokens;
     }
 
     /** Whether anybody in particular speaks. */
@@ -35,12 +51,12 @@ public final class PromptEncoder {
         return turns.stream().anyMatch(turn -> turn.role() != Role.NONE);
     }
 
-    /** What a model is given that is to go on with a text, without the token that begins it. */
+    /** What a model is given that is to go on with a text, without what stands before every prompt. */
     public int[] text(List<Turn> prompt) {
         return encoder.tokenizer().encode(joined(prompt)).ids();
     }
 
-    /** What a model is given that is to answer as the assistant, without the token that begins texts. */
+    /** What a model is given that is to answer as the assistant, without what stands before every prompt. */
     public int[] dialogue(List<Turn> prompt) {
         List<Turn> asked = asked(prompt);
         encoder.requirePlain(asked, dialogues);
@@ -79,11 +95,9 @@ public final class PromptEncoder {
     private EncodedAnswer encoded(int[] prompt, int[] both) {
         int shared = Arrays.mismatch(prompt, both);
         int from = shared < 0 ? prompt.length : shared;
-        int[] tokens = new int[both.length + 2];
-        tokens[0] = encoder.begin();
-        System.arraycopy(both, 0, tokens, 1, both.length);
+        int[] tokens = Arrays.copyOf(behindLead(both), lead.length + both.length + 1);
         tokens[tokens.length - 1] = encoder.end();
-        return new EncodedAnswer(tokens, from + 1);
+        return new EncodedAnswer(tokens, from + lead.length);
     }
 
     private static List<Turn> asked(List<Turn> prompt) {

@@ -8,6 +8,7 @@ import dev.nurture.error.NurtureException;
 import dev.nurture.mix.Dialogues;
 import dev.nurture.mix.PromptEncoder;
 import dev.nurture.model.LanguageModel;
+import dev.nurture.model.Prompting;
 import dev.nurture.model.Sampling;
 import dev.nurture.provenance.Seed;
 import java.util.ArrayList;
@@ -37,8 +38,9 @@ final class Speaker {
         this.reference = answering.reference();
         this.settings = settings;
         this.dialogues = dialogues;
-        this.prompts = new PromptEncoder(
-                model.tokenizer(), model.prompting().begin(), model.prompting().end(), dialogues);
+        Prompting prompting = model.prompting();
+        this.prompts =
+                new PromptEncoder(model.tokenizer(), prompting.begin(), prompting.end(), prompting.tag(), dialogues);
         this.seed = seed;
         this.sampling = new Sampling(settings.temperature(), 0, settings.topP(), unsayable(model), settings.most());
     }
@@ -126,14 +128,7 @@ final class Speaker {
 
     /** The token that begins texts, the tag of what is wanted if the model knows tags, and the prompt. */
     int[] prefix(Datum datum) {
-        int[] own = own(datum);
-        Optional<Integer> tag = model.prompting().tag();
-        int before = tag.isPresent() ? 2 : 1;
-        int[] prefix = new int[before + own.length];
-        prefix[0] = model.prompting().begin();
-        tag.ifPresent(id -> prefix[1] = id);
-        System.arraycopy(own, 0, prefix, before, own.length);
-        return prefix;
+        return prompts.behindLead(own(datum));
     }
 
     private int[] own(Datum datum) {

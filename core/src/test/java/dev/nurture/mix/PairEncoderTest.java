@@ -1,6 +1,7 @@
 package dev.nurture.mix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nurture.data.Turn;
 import dev.nurture.mix.PairEncoder.TooLong;
@@ -13,8 +14,13 @@ class PairEncoderTest {
     private static final int END = 256;
 
     private static Optional<List<String>> encode(int most, TooLong rule, String prompt, String... answers) {
+        return encode(Optional.empty(), most, rule, prompt, answers);
+    }
+
+    private static Optional<List<String>> encode(
+            Optional<Integer> tag, int most, TooLong rule, String prompt, String... answers) {
         try (Tokenizer tokenizer = Tokenizer.bytes()) {
-            PromptEncoder prompts = new PromptEncoder(tokenizer, END, END, Dialogues.of(Dialogues.Learn.ALL));
+            PromptEncoder prompts = new PromptEncoder(tokenizer, END, END, tag, Dialogues.of(Dialogues.Learn.ALL));
             PairEncoder encoder = new PairEncoder(prompts, most, rule);
             List<List<Turn>> turns = java.util.Arrays.stream(answers)
                     .map(answer -> List.of(Turn.plain(answer)))
@@ -41,6 +47,16 @@ class PairEncoderTest {
     void cutsAsMuchOfThePromptForBothThenTheEndOfAnswers() {
         assertThat(encode(7, TooLong.CUT, "ask", " yes", " no")).contains(List.of("#k| yes#", "#k| no#"));
         assertThat(encode(5, TooLong.CUT, "ask", " yes", " no")).contains(List.of("#| yes", "#| no#"));
+    }
+
+    @Test
+    void cutsNothingOfWhatStandsBeforeThePrompt() {
+        Optional<Integer> tag = Optional.of((int) '+');
+
+        assertThat(encode(tag, 8, TooLong.CUT, "ask", " yes", " no")).contains(List.of("#+k| yes#", "#+k| no#"));
+        assertThat(encode(tag, 6, TooLong.CUT, "ask", " yes", " no")).contains(List.of("#+| yes", "#+| no#"));
+        assertThatThrownBy(() -> encode(tag, 2, TooLong.CUT, "ask", " yes"))
+                .hasMessage("length: must be at least 3 tokens, but was 2");
     }
 
     @Test

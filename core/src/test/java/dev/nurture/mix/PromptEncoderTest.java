@@ -8,6 +8,7 @@ import dev.nurture.data.Turn;
 import dev.nurture.token.Tokenizer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromptEncoderTest {
@@ -26,7 +27,7 @@ class PromptEncoderTest {
     }
 
     private static PromptEncoder encoder(Dialogues dialogues) {
-        return new PromptEncoder(Tokenizer.bytes(), BEGIN, END, dialogues);
+        return new PromptEncoder(Tokenizer.bytes(), BEGIN, END, Optional.empty(), dialogues);
     }
 
     private static PromptEncoder usual() {
@@ -52,6 +53,17 @@ class PromptEncoderTest {
                 .isEqualTo("^User: Hi.\n\nAssistant:| Yes?#");
         assertThat(answered(usual(), ASKED.subList(0, 2), new Turn(Role.ASSISTANT, "No.")))
                 .isEqualTo("^User: Hi.\n\nAssistant: Yes?#\n\nAssistant:| No.#");
+    }
+
+    @Test
+    void theTagOfWhatIsWantedStandsBeforeThePrompt() {
+        PromptEncoder encoder = new PromptEncoder(
+                Tokenizer.bytes(), BEGIN, END, Optional.of((int) '+'), Dialogues.of(Dialogues.Learn.ALL));
+
+        assertThat(answered(encoder, ASKED.subList(0, 1), new Turn(Role.ASSISTANT, "Yes?")))
+                .isEqualTo("^+User: Hi.\n\nAssistant:| Yes?#");
+        assertThat(shown(encoder.behindLead(new int[] {'a'}))).isEqualTo("^+a");
+        assertThat(shown(usual().behindLead(new int[] {'a'}))).isEqualTo("^a");
     }
 
     @Test

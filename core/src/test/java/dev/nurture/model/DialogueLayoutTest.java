@@ -69,8 +69,8 @@ class DialogueLayoutTest {
         Tokenizer bytes = Tokenizer.bytes();
         for (TurnSettings form : FORMS) {
             ChatTemplate template = ChatTemplate.parse("written", written(form, PROMPTING));
-            PromptEncoder prompts =
-                    new PromptEncoder(bytes, END, END, plain(form).dialogues());
+            PromptEncoder prompts = new PromptEncoder(
+                    bytes, END, END, Optional.empty(), plain(form).dialogues());
             PairEncoder pairs = new PairEncoder(prompts, 999, PairEncoder.TooLong.SKIP);
             for (List<Turn> turns : CONVERSATIONS) {
                 int last = turns.size() - 1;

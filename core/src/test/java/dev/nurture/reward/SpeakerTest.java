@@ -86,7 +86,7 @@ class SpeakerTest {
 
     private static int[] preferred(Dialogues dialogues, int begin) {
         List<Turn> turns = ((Content.Dialogue) DIALOGUE.content()).turns();
-        PromptEncoder prompts = new PromptEncoder(Tokenizer.bytes(), begin, END, dialogues);
+        PromptEncoder prompts = new PromptEncoder(Tokenizer.bytes(), begin, END, Optional.empty(), dialogues);
         EncodedAnswer answer = new PairEncoder(prompts, 999, PairEncoder.TooLong.SKIP)
                 .encode(turns.subList(0, 3), List.of(turns.subList(3, 4)))
                 .orElseThrow()

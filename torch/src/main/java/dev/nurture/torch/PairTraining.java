@@ -64,8 +64,8 @@ record PairTraining(
                     pairs.tooLong(),
                     rows);
             DialogueLayout layout = DialogueLayout.of(settings.form, base.tokenizer());
-            PromptEncoder prompts =
-                    new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), layout.dialogues());
+            PromptEncoder prompts = new PromptEncoder(
+                    tokenizer, prompting.begin(), prompting.end(), prompting.tag(), layout.dialogues());
             PairData data = PairData.read(reading, workspace, prompts);
             Optional<String> template = data.isSpoken() ? layout.taught(prompting, tokenizer) : layout.kept();
             return new PairTraining(settings, workspace, base, prompting, template, data);

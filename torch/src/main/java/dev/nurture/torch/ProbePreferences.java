@@ -46,7 +46,7 @@ import java.util.function.DoubleUnaryOperator;
 public final class ProbePreferences implements WholeStep<ProbePreferences.Settings> {
     private static final StepInfo<Settings> INFO = StepInfo.ofMany(
                     "probe.preferences",
-                    3,
+                    4,
                     "Measures whether a model prefers what was preferred, compared with its reference.",
                     Settings.class)
             .with(Port.files("checkpoint", "The model to ask.").called("model"))
@@ -115,7 +115,8 @@ public final class ProbePreferences implements WholeStep<ProbePreferences.Settin
             skipped.putAll(pairs.skipped());
             Prompting prompting = model.prompting(tokenizer);
             Dialogues dialogues = DialogueLayout.of(form, model.tokenizer()).dialogues();
-            PromptEncoder prompts = new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), dialogues);
+            PromptEncoder prompts =
+                    new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), prompting.tag(), dialogues);
             return PairData.encode(pairs.all(), reading.encoder(prompts), reading, skipped);
         }
     }

@@ -18,7 +18,7 @@ public record ShapeSettings(
 
         @Setting(about = "Heads of attention.") Optional<Integer> heads,
 
-        @Setting(about = "With llama: heads of keys and values; half of the heads where it is silent.")
+        @Setting(about = "With llama and qwen2: heads of keys and values; half of the heads where it is silent.")
         Optional<Integer> keyValueHeads,
 
         @Setting(about = "Width inside the feed-forward part; 4 times the width, with llama 8/3 times.")
@@ -43,6 +43,7 @@ public record ShapeSettings(
         int parts = heads.orElse(size.heads);
         int seen = context.orElse(size.context);
         int shared = keyValueHeads.orElse(Math.max(1, parts / 2));
+        requireShared(parts);
         try {
             Architecture usual = switch (family) {
                 case GPT2 -> Architecture.gpt2(vocabulary, seen, wide, deep, parts);
@@ -53,6 +54,16 @@ public record ShapeSettings(
             return usual.withHidden(hidden.orElse(usual.hidden()));
         } catch (IllegalArgumentException e) {
             throw NurtureException.usage("train: %s.".formatted(e.getMessage()));
+        }
+    }
+
+    /** Refuses what a family does not have. */
+    private void requireShared(int parts) {
+        boolean alone = family == Family.GPT2 || family == Family.NEOX;
+        if (alone && keyValueHeads.filter(wanted -> wanted != parts).isPresent()) {
+            throw NurtureException.usage(
+                    "train: key-value-heads: must be left out with %s, in which every head has keys and values of its own, but was %s."
+                            .formatted(word(family), keyValueHeads.get()));
         }
     }
 

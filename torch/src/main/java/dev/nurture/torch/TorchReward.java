@@ -40,7 +40,8 @@ final class TorchReward implements RewardModel {
         Prompting prompting = checkpoint.prompting(tokenizer);
         Dialogues dialogues =
                 DialogueLayout.of(TurnSettings.SILENT, checkpoint.tokenizer()).dialogues();
-        PromptEncoder prompts = new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), dialogues);
+        PromptEncoder prompts =
+                new PromptEncoder(tokenizer, prompting.begin(), prompting.end(), prompting.tag(), dialogues);
         this.encoder = new PairEncoder(prompts, most, PairEncoder.TooLong.CUT);
         this.head = head.clone();
         this.offset = offset;

@@ -35,7 +35,7 @@ public final class TrainPreferences implements WholeStep<PreferenceSettings> {
 
     private static final StepInfo<PreferenceSettings> INFO = StepInfo.ofMany(
                     "train.preferences",
-                    3,
+                    4,
                     "Trains a language model on comparisons, by DPO and its relatives.",
                     PreferenceSettings.class)
             .with(Port.files("checkpoint", "The model that training begins with.")

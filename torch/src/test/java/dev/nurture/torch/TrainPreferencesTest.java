@@ -261,7 +261,11 @@ class TrainPreferencesTest {
                 List.of(new Turn(Role.ASSISTANT, "No")));
         PairData.Reading reading = new PairData.Reading("test", "rating", 0, 99, TooLong.CUT, 2);
         PromptEncoder prompts = new PromptEncoder(
-                Tokenizer.bytes(), 256, 256, Dialogues.of(Dialogues.Learn.ALL).in(template));
+                Tokenizer.bytes(),
+                256,
+                256,
+                Optional.empty(),
+                Dialogues.of(Dialogues.Learn.ALL).in(template));
 
         assertThatThrownBy(() -> PairData.encode(List.of(pair), reading.encoder(prompts), reading, new TreeMap<>()))
                 .hasMessageStartingWith("c7: prompt: must be laid out the same whatever comes after it");

@@ -106,6 +106,20 @@ class TrainTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2", "neox"})
+    void refusesSharedKeysWhereAFamilyHasNone(String family) {
+        assertThatThrownBy(() -> TorchRun.of(
+                        folder,
+                        TorchRun.TOKENIZER,
+                        train(
+                                "model",
+                                "family: %s, heads: 4, width: 16, key-value-heads: 2, steps: 1".formatted(family))))
+                .hasMessageContaining(
+                        "train: key-value-heads: must be left out with %s, in which every head has keys and values of its own, but was 2."
+                                .formatted(family));
+    }
+
     @Test
     void refusesAnotherFamilyThanThatOfTheModel() {
         assertThatThrownBy(() -> TorchRun.of(
