@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -307,6 +309,37 @@ class TrainPreferencesTest {
         PreferenceRun.Outcome cut =
                 PreferenceRun.run(folder, longPairs(), SHORT, preferences("tuned", more + ", length: 12"));
         assertThat(PreferenceRun.value(cut, "tuned", "too-long")).isEqualTo(6);
+    }
+
+    @Test
+    void learnsBehindTheTagOfWhatIsWanted() throws IOException {
+        String base =
+                "%s: {step: train, from: long, tokenizer: tags, %s size: smoke, layers: 1, width: 16, heads: 2, context: 24, steps: 2}";
+        String lengths = IntStream.range(4, 24)
+                .mapToObj("l%1$s: {length: %1$s}"::formatted)
+                .collect(Collectors.joining(", "));
+        String fits = "%s: {step: train.preferences, from: pairs, model: %s, steps: 1, held-out: 0%%, arms: {" + lengths
+                + "}}";
+
+        PreferenceRun.Outcome outcome = PreferenceRun.run(
+                folder,
+                PreferenceRun.pairs(6),
+                "long: {step: score.length, from: texts}",
+                "tags: {step: tokenizer.train, from: texts, vocabulary: 300, special: ['<end>', '<good>', '<bad>']}",
+                base.formatted("plain", ""),
+                base.formatted("tagged", "objective: conditional, scores: length.words, threshold: 3,"),
+                fits.formatted("untagged-fit", "plain"),
+                fits.formatted("tagged-fit", "tagged"));
+
+        assertThat(longest(outcome, "tagged-fit")).isEqualTo(longest(outcome, "untagged-fit") + 1);
+    }
+
+    /** How long the longest pair is: the first length at which none is too long. */
+    private static int longest(PreferenceRun.Outcome outcome, String fit) {
+        return IntStream.range(4, 24)
+                .filter(length -> PreferenceRun.value(outcome, fit + "[l" + length + "]", "too-long") == 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A model with as many tokens as the usual one, but others. */
