@@ -55,7 +55,8 @@ final class Asking {
 
     /**
      * Tells of every token of answers what the model thought would come in its place, tokens of one answer in their order.
-     * Prompts that several answers share are read once.
+     * Prompts that several answers share are read once, which pays where prompts are of few lengths and answers short; where both
+     * are of many lengths, fewer of them can be read together than by {@link #tokens}.
      *
      * @param sequences prompts with their answers
      * @param prompts how many tokens of each sequence are the prompt

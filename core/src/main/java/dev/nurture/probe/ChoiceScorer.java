@@ -210,8 +210,11 @@ final class ChoiceScorer {
 
         void ask() {
             told = new double[sequences.size()];
-            asking.answers(
-                    sequences, prompts, (number, token, logProbabilities) -> told[number] += logProbabilities[token]);
+            asking.tokens(sequences, (number, logProbabilities) -> {
+                for (int i = prompts.get(number) - 1; i < logProbabilities.length; i++) {
+                    told[number] += logProbabilities[i];
+                }
+            });
         }
 
         /** A prompt that asks nothing may have words that a model lacks. */
