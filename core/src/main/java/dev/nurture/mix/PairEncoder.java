@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns pairs into tokens: the token that begins texts, the tag of what is wanted if the model knows tags, the prompt, the answer, and the token that ends texts, which is a part of
- * the answer. {@link PromptEncoder} says how they are written.
+ * Turns pairs into tokens: the token that begins texts, the tag of what is wanted if the model knows tags, the prompt, the
+ * answer, and the token that ends texts, which is a part of the answer. {@link PromptEncoder} says how they are written.
  *
  * <p>A pair that is too long is left out or cut: first the beginning of its prompt, as much of it for both answers, then the end
  * of an answer. One thread; counts what it did.

@@ -147,6 +147,30 @@ class TorchModelTest {
         }
     }
 
+    /** Of which fewer are read together. */
+    @Test
+    void weighsWaysOfALargerModelAsPlainJavaDoes() {
+        Architecture shape = Architecture.gpt2(37, 20, 256, 2, 4);
+        List<Alternatives> all = alternatives(shape, 14);
+        assertThat(Together.goingOn(shape)).isLessThan(Together.goingOn(Models.gpt2()));
+        try (TorchModel model = torch(shape)) {
+            Map<String, float[]> found = weigh(model, all);
+
+            for (int i = 0; i < all.size(); i++) {
+                List<int[]> whole = all.get(i).whole();
+                int prefix = all.get(i).prefix().length;
+                float[][] expected = model.logProbabilities(whole);
+                for (int way = 0; way < whole.size(); way++) {
+                    for (int place = 0; place + prefix < whole.get(way).length; place++) {
+                        float[] told = found.get(i + " " + way + " " + place);
+                        assertThat(told[whole.get(way)[prefix + place]])
+                                .isCloseTo(expected[way][prefix + place - 1], within(1e-4f));
+                    }
+                }
+            }
+        }
+    }
+
     private static List<Alternatives> alternatives(Architecture shape, int count) {
         Random random = new Random(4);
         List<Alternatives> all = new ArrayList<>();
